@@ -1,0 +1,1 @@
+"""What a client asked: GraphQL requests and answers, parsing, variables."""
