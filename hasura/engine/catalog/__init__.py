@@ -1,0 +1,1 @@
+"""What a PostgreSQL database contains, read once into immutable values."""
