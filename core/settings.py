@@ -1,0 +1,103 @@
+"""Everything that a deployment may change, read once from the environment.
+
+Names in the environment carry the prefix ``MILLWRIGHT_``. All faults are reported
+together. ``docs/settings.md`` is generated from this module.
+"""
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.ports import Ports
+
+
+class Settings(BaseSettings):
+    """The settings of every Millwright process. Times carry their unit in the name."""
+
+    model_config = SettingsConfigDict(env_prefix="MILLWRIGHT_", env_file=None, frozen=True, extra="ignore")
+
+    home: Path = Field(Path(".millwright"), description="Directory of the embedded default's state and logs.")
+    port: int = Field(
+        8080, ge=1024, le=65000, description="Base port; all other ports derive from it (core/ports.py)."
+    )
+    host: str = Field("127.0.0.1", description="Address that the processes listen on.")
+    environment: Literal["embedded", "production", "test"] = Field(
+        "embedded", description="Which way this deployment runs."
+    )
+
+    database_url: str = Field(
+        "", description="PostgreSQL URL of the application database. Empty: the embedded server is started."
+    )
+    database_pool_size: int = Field(5, ge=1, description="Connections that one process keeps open.")
+    timescaledb: Literal["auto", "off"] = Field(
+        "auto",
+        description="`auto` uses TimescaleDB where the server has it; `off` always uses plain partitions.",
+    )
+
+    public_url: str = Field("", description="Address under which browsers reach the front door.")
+    graphql_url: str = Field("", description="Address of the GraphQL engine as the services reach it.")
+    handlers_url: str = Field("", description="Address of the handlers as the GraphQL engine reaches them.")
+    ingest_url: str = Field("", description="Address of the HTTP ingest door inside the deployment.")
+
+    jwt_secret: SecretStr = Field(
+        SecretStr(""), description="HS256 key shared with Hasura, 32 characters or more."
+    )
+    handler_secret: SecretStr = Field(
+        SecretStr(""), description="Secret that Hasura sends to the handlers with actions, events and cron."
+    )
+    access_token_minutes: int = Field(15, ge=1, description="Lifetime of an access token.")
+    refresh_token_days: int = Field(30, ge=1, description="Lifetime of a refresh token.")
+    invitation_days: int = Field(7, ge=1, description="Lifetime of an invitation.")
+
+    rate_limit_per_minute: int = Field(
+        100, ge=1, description="REST requests a minute for each key, user or, unauthenticated, address."
+    )
+    rate_limit_storage: str = Field(
+        "memory://", description="Where request counts live; a shared store when handlers run more than once."
+    )
+    trusted_proxies: int = Field(
+        1, ge=0, description="Reverse proxies in front whose X-Forwarded-For is believed."
+    )
+
+    ingest_max_body_bytes: int = Field(
+        16 * 1024 * 1024, ge=1024, description="Largest accepted request body or MQTT packet, decompressed."
+    )
+    ingest_future_limit_seconds: int = Field(
+        300, ge=0, description="A measurement stamped further in the future than this is rejected."
+    )
+    ingest_queue_messages: int = Field(
+        2000, ge=1, description="Messages a process holds before it tells senders to wait."
+    )
+    api_key_cache_seconds: int = Field(
+        30, ge=0, le=60, description="How long a checked API key is believed without asking the database."
+    )
+    fragment_timeout_minutes: int = Field(
+        15, ge=1, description="A spectrum still lacking fragments after this is quarantined."
+    )
+
+    mqtt_broker_url: str = Field(
+        "", description="mqtt://user:password@host:port of a broker. Empty: only the MQTT door takes MQTT."
+    )
+    mqtt_share_group: str = Field("millwright", description="Shared-subscription group of the MQTT workers.")
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severity logged.")
+    demo_replay: bool = Field(True, description="Replay recorded data into the demo factory.")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @cached_property
+    def ports(self) -> Ports:
+        """The ports of this deployment's processes."""
+        return Ports.derive(self.port)
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The process's settings; read from the environment at the first call."""
+    return Settings()

@@ -1,0 +1,61 @@
+"""Roles and the Hasura claims inside our access tokens."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Self, cast, get_args
+from uuid import UUID
+
+CLAIMS_NAMESPACE = "https://hasura.io/jwt/claims"
+
+Role = Literal["viewer", "operator", "engineer", "manager", "owner"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""Human roles, each including all before it."""
+
+
+def roles_up_to(role: Role) -> tuple[Role, ...]:
+    """The roles that a holder of ``role`` may act in, lowest first."""
+    return ROLES[: ROLES.index(role) + 1]
+
+
+def includes(held: Role, needed: Role) -> bool:
+    """Whether a holder of ``held`` may do what ``needed`` may."""
+    return ROLES.index(held) >= ROLES.index(needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is calling: one user in one organization, acting in one role, seeing some factories."""
+
+    user_id: UUID
+    organization_id: UUID
+    role: Role
+    factory_ids: tuple[UUID, ...]
+
+    def claims(self) -> dict[str, Any]:
+        """The Hasura claims of this identity (the value under ``CLAIMS_NAMESPACE``)."""
+        return {
+            "x-hasura-allowed-roles": list(roles_up_to(self.role)),
+            "x-hasura-default-role": self.role,
+            "x-hasura-user-id": str(self.user_id),
+            "x-hasura-organization-id": str(self.organization_id),
+            "x-hasura-factory-ids": postgres_array(self.factory_ids),
+        }
+
+    @classmethod
+    def from_session(cls, session: Mapping[str, str]) -> Self:
+        """The identity behind a Hasura action's ``session_variables``; KeyError or ValueError if unfit."""
+        role = session["x-hasura-role"]
+        if role not in ROLES:
+            raise ValueError(f"x-hasura-role: {role!r} is not one of {', '.join(ROLES)}")
+        factories = session.get("x-hasura-factory-ids", "{}").strip("{}")
+        return cls(
+            UUID(session["x-hasura-user-id"]),
+            UUID(session["x-hasura-organization-id"]),
+            cast(Role, role),
+            tuple(UUID(item) for item in factories.split(",") if item),
+        )
+
+
+def postgres_array(ids: Iterable[UUID]) -> str:
+    """A PostgreSQL array literal of uuids, as Hasura wants array session variables."""
+    return "{" + ",".join(str(item) for item in ids) + "}"
