@@ -1,0 +1,107 @@
+"""What all tests share: one real PostgreSQL server a session, databases made from a template, ports."""
+
+import os
+import secrets
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from local.postgres import FAST_AND_FORGETFUL, ROLE, prepare_server, running_server
+
+ROLE_PASSWORD = "test-role"
+
+
+def free_ports(count: int = 1) -> int:
+    """The first of `count` adjacent loopback ports that nobody listens on at the moment."""
+    while True:
+        first = 20000 + secrets.randbelow(12000)
+        try:
+            for port in range(first, first + count):
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+        return first
+
+
+@dataclass(frozen=True)
+class TestServer:
+    """A PostgreSQL server for tests. Databases belong to a role without superuser rights, as embedded."""
+
+    __test__ = False
+    superuser_url: str
+
+    def url(self, database: str) -> str:
+        """The URL of `database` for the application's role."""
+        parts = urlsplit(self.superuser_url)
+        address = f"{ROLE}:{ROLE_PASSWORD}@{parts.hostname}:{parts.port}"
+        return urlunsplit(("postgresql", address, f"/{database}", "", ""))
+
+    def administrate(self, statement: str, *names: str) -> None:
+        """Run one statement of database administration; `{}` stands for a name."""
+        with psycopg.connect(self.superuser_url, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    @contextmanager
+    def database(self, purpose: str, template: str = "template1") -> Iterator[str]:
+        """The URL of a new database, copied from `template` and dropped at the end."""
+        name = f"{purpose}_{secrets.token_hex(4)}"
+        self.administrate("CREATE DATABASE {} TEMPLATE {} OWNER {}", name, template, ROLE)
+        try:
+            yield self.url(name)
+        finally:
+            self.administrate("DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer]:
+    """One server for the whole run: our embedded one, or MILLWRIGHT_TEST_DATABASE_URL (a superuser's)."""
+    if given := os.environ.get("MILLWRIGHT_TEST_DATABASE_URL"):
+        server = TestServer(given)
+        _make_role(server)
+        yield server
+        return
+    home = _reachable_directory(tmp_path_factory)
+    prepared = prepare_server(home, free_ports(), "test-superuser", FAST_AND_FORGETFUL, print)
+    with running_server(prepared):
+        server = TestServer(prepared.url("postgres"))
+        _make_role(server)
+        yield server
+
+
+def _make_role(server: TestServer) -> None:
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [ROLE]).fetchall():
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(ROLE)))
+        change = sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(ROLE), sql.Literal(ROLE_PASSWORD))
+        connection.execute(change)
+
+
+def _reachable_directory(factory: pytest.TempPathFactory) -> Path:
+    """A new directory of this test run. pytest's are closed (0700) to the account root lends PostgreSQL; the
+    ones from here down are the run's own, so opening them for passing through harms nobody."""
+    directory = factory.mktemp("postgres")
+    if os.geteuid() == 0:
+        for parent in (directory, *directory.parents[:2]):
+            parent.chmod(0o711)
+    return directory
+
+
+@pytest.fixture
+def empty_database(postgres_server: TestServer) -> Iterator[str]:
+    """The URL of an empty database of the test's own."""
+    with postgres_server.database("empty") as url:
+        yield url
+
+
+@pytest.fixture
+def free_port() -> Callable[[int], int]:
+    """A function that finds `count` adjacent free ports and returns the first."""
+    return free_ports
