@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Self, cast, get_args
+from typing import Any, Literal, Self, get_args
 from uuid import UUID
 
 CLAIMS_NAMESPACE = "https://hasura.io/jwt/claims"
@@ -51,7 +51,7 @@ class Identity:
         return cls(
             UUID(session["x-hasura-user-id"]),
             UUID(session["x-hasura-organization-id"]),
-            cast(Role, role),
+            role,
             tuple(UUID(item) for item in factories.split(",") if item),
         )
 

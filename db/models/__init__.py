@@ -1,0 +1,32 @@
+"""The schema, one file per service. Importing this package registers every table on ``Base.metadata``."""
+
+from db.models import (
+    auth,
+    automations,
+    condition,
+    dashboards,
+    energy,
+    factories,
+    maintenance,
+    notifications,
+    oee,
+    outbox,
+    telemetry,
+)
+from db.models.base import SCHEMAS, Base
+
+__all__ = [
+    "SCHEMAS",
+    "Base",
+    "auth",
+    "automations",
+    "condition",
+    "dashboards",
+    "energy",
+    "factories",
+    "maintenance",
+    "notifications",
+    "oee",
+    "outbox",
+    "telemetry",
+]

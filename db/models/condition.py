@@ -1,0 +1,139 @@
+"""Schema ``condition``: features of spectra, thresholds, states, symptoms, anomalies."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, TenantEntity, Timestamped, in_schema, one_of, tenant_key, tenant_reference
+
+LEVELS = ("normal", "warning", "alarm", "unknown", "not_running")
+"""Levels of a condition; domain/condition.py decides between them."""
+
+
+class Threshold(TenantEntity, Timestamped, Base):
+    """When an indicator of a machine is a warning or an alarm, and when no longer."""
+
+    __tablename__ = "threshold"
+    __table_args__ = in_schema(
+        "condition",
+        tenant_key(),
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id", "indicator"),
+        CheckConstraint("raise_count >= 1 AND clear_count >= 1", name="counts"),
+        CheckConstraint("hysteresis >= 0 AND hysteresis < 1", name="hysteresis"),
+    )
+
+    machine_id: Mapped[UUID]
+    indicator: Mapped[str]
+    warning_level: Mapped[float | None]
+    alarm_level: Mapped[float | None]
+    unit: Mapped[str]
+    hysteresis: Mapped[float] = mapped_column(server_default=text("0.1"))
+    raise_count: Mapped[int] = mapped_column(server_default=text("3"))
+    clear_count: Mapped[int] = mapped_column(server_default=text("3"))
+    only_while_running: Mapped[bool] = mapped_column(server_default=text("true"))
+    source: Mapped[str] = mapped_column(server_default="ISO 20816-3")
+
+
+class Feature(TenantEntity, Base):
+    """One number computed once from one spectrum."""
+
+    __tablename__ = "feature"
+    __table_args__ = in_schema(
+        "condition",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("device_id", "factories.device"),
+        UniqueConstraint("device_id", "axis", "indicator", "time"),
+        Index(None, "machine_id", "indicator", "time"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    device_id: Mapped[UUID]
+    axis: Mapped[str]
+    indicator: Mapped[str]
+    time: Mapped[datetime]
+    value: Mapped[float]
+    unit: Mapped[str]
+    zone: Mapped[str | None] = mapped_column(comment="ISO 20816-3 zone A to D, for velocity RMS")
+
+
+class ConditionState(TenantEntity, Base):
+    """The present level of an indicator of a machine; ``memory`` is the state machine's counters."""
+
+    __tablename__ = "condition_state"
+    __table_args__ = in_schema(
+        "condition",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("component_id", "factories.component"),
+        UniqueConstraint("machine_id", "indicator"),
+        CheckConstraint(one_of("level", LEVELS), name="level"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    component_id: Mapped[UUID | None]
+    indicator: Mapped[str]
+    level: Mapped[str]
+    zone: Mapped[str | None]
+    value: Mapped[float | None]
+    unit: Mapped[str]
+    since: Mapped[datetime]
+    evaluated_at: Mapped[datetime]
+    stale: Mapped[bool] = mapped_column(server_default=text("false"))
+    memory: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+
+
+class BaselineSpectrum(TenantEntity, Timestamped, Base):
+    """A machine's own healthy spectrum, against which symptoms are measured."""
+
+    __tablename__ = "baseline_spectrum"
+    __table_args__ = in_schema(
+        "condition",
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("device_id", "factories.device"),
+    )
+
+    machine_id: Mapped[UUID]
+    device_id: Mapped[UUID]
+    axis: Mapped[str]
+    learned_from: Mapped[datetime]
+    learned_to: Mapped[datetime]
+    spectrum: Mapped[dict[str, Any]]
+
+
+class FaultSymptom(TenantEntity, Base):
+    """A sign of a fault in one spectrum, with the lines that show it."""
+
+    __tablename__ = "fault_symptom"
+    __table_args__ = in_schema(
+        "condition", tenant_reference("machine_id", "factories.machine"), Index(None, "machine_id", "time")
+    )
+
+    machine_id: Mapped[UUID]
+    time: Mapped[datetime]
+    kind: Mapped[str]
+    severity: Mapped[float]
+    evidence: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Anomaly(TenantEntity, Base):
+    """A span in which one or several series behaved unlike themselves, and why we think so."""
+
+    __tablename__ = "anomaly"
+    __table_args__ = in_schema(
+        "condition", tenant_reference("machine_id", "factories.machine"), Index(None, "machine_id", "started_at")
+    )
+
+    machine_id: Mapped[UUID]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    method: Mapped[str]
+    score: Mapped[float]
+    why: Mapped[dict[str, Any]]

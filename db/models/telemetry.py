@@ -1,0 +1,253 @@
+"""Schema ``telemetry``: what the machines say. Written by ingest alone; immutable once stored.
+
+``measurement`` and ``spectrum`` are time-partitioned or hypertables (``db/timeseries.py``), so
+they are described here for queries and made by the migrations.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, Entity, Owned, TenantEntity, in_schema, one_of, tenant_key, tenant_reference
+
+OUTCOMES = ("stored", "duplicate", "rejected", "quarantined")
+"""How every message ends; see docs/ingest.md."""
+
+
+class Series(Owned, Base):
+    """One measure of one device in one unit.
+
+    ``machine_id`` is where the device stands now (null: nowhere); history is in ``placement``.
+    """
+
+    __tablename__ = "series"
+    __table_args__ = in_schema(
+        "telemetry",
+        UniqueConstraint("organization_id", "id"),
+        UniqueConstraint("organization_id", "device_id", "measure"),
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("device_id", "factories.device"),
+        tenant_reference("machine_id", "factories.machine", ondelete="SET NULL"),
+        Index(None, "machine_id", "measure"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
+    factory_id: Mapped[UUID]
+    device_id: Mapped[UUID]
+    machine_id: Mapped[UUID | None]
+    measure: Mapped[str]
+    unit: Mapped[str]
+    kind: Mapped[str] = mapped_column(server_default="gauge")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Measurement(Base):
+    """One value; tenancy comes from its series."""
+
+    __tablename__ = "measurement"
+    __table_args__ = in_schema("telemetry")
+
+    series_id: Mapped[int] = mapped_column(Integer, ForeignKey("telemetry.series.id"), primary_key=True)
+    time: Mapped[datetime] = mapped_column(primary_key=True)
+    value: Mapped[float]
+
+
+class Rollup:
+    """Values of one series summed up over [time, time + width)."""
+
+    series_id: Mapped[int] = mapped_column(
+        Integer, ForeignKey("telemetry.series.id", ondelete="CASCADE"), primary_key=True
+    )
+    time: Mapped[datetime] = mapped_column(primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+    minimum: Mapped[float]
+    maximum: Mapped[float]
+    sum: Mapped[float]
+    first: Mapped[float]
+    last: Mapped[float]
+
+
+class MeasurementMinute(Rollup, Base):
+    """Rollup by minute."""
+
+    __tablename__ = "measurement_minute"
+    __table_args__ = in_schema("telemetry")
+
+
+class MeasurementHour(Rollup, Base):
+    """Rollup by hour (UTC)."""
+
+    __tablename__ = "measurement_hour"
+    __table_args__ = in_schema("telemetry")
+
+
+class MeasurementDay(Rollup, Base):
+    """Rollup by day (UTC)."""
+
+    __tablename__ = "measurement_day"
+    __table_args__ = in_schema("telemetry")
+
+
+class LatestValue(Owned, Base):
+    """The newest value of a series, for live tiles; an older one never overwrites it."""
+
+    __tablename__ = "latest_value"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("series_id", "telemetry.series"),
+    )
+
+    series_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    factory_id: Mapped[UUID]
+    time: Mapped[datetime]
+    value: Mapped[float]
+    received_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Spectrum(Owned, Base):
+    """A whole amplitude spectrum: line k stands at ``f0_hz + k × df_hz``."""
+
+    __tablename__ = "spectrum"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_reference("device_id", "factories.device"),
+    )
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    time: Mapped[datetime] = mapped_column(primary_key=True)
+    axis: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str]
+    f0_hz: Mapped[float]
+    df_hz: Mapped[float]
+    lines: Mapped[int]
+    window: Mapped[str]
+    scaling: Mapped[str]
+    speed_rpm: Mapped[float | None]
+    amplitudes: Mapped[list[float]] = mapped_column(ARRAY(REAL()))
+
+
+class SpectrumFragment(Owned, Base):
+    """A part of a spectrum or waveform whose other parts are still missing."""
+
+    __tablename__ = "spectrum_fragment"
+    __table_args__ = in_schema("telemetry", tenant_reference("device_id", "factories.device"))
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    fragment_id: Mapped[str] = mapped_column(primary_key=True)
+    index: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    count: Mapped[int] = mapped_column(SmallInteger)
+    header: Mapped[dict[str, Any]]
+    amplitudes: Mapped[list[float]] = mapped_column(ARRAY(REAL()))
+    received_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Waveform(Owned, Base):
+    """A time signal as it was measured."""
+
+    __tablename__ = "waveform"
+    __table_args__ = in_schema("telemetry", tenant_reference("device_id", "factories.device"))
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    time: Mapped[datetime] = mapped_column(primary_key=True)
+    axis: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str]
+    sampling_rate_hz: Mapped[float]
+    speed_rpm: Mapped[float | None]
+    samples: Mapped[list[float]] = mapped_column(ARRAY(REAL()))
+
+
+class Payload(Entity, Base):
+    """A raw message kept with what became of it."""
+
+    __tablename__ = "payload"
+    __table_args__ = in_schema(
+        "telemetry",
+        CheckConstraint(one_of("outcome", OUTCOMES), name="outcome"),
+        Index(None, "organization_id", "received_at"),
+    )
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("auth.organization.id", ondelete="CASCADE"))
+    gateway_id: Mapped[UUID | None]
+    received_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    correlation_id: Mapped[str]
+    door: Mapped[str]
+    content_type: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    outcome: Mapped[str]
+    reason: Mapped[str | None]
+
+
+class Rejected(TenantEntity, Base):
+    """A reading that could not be used, with its reason; quarantined ones can be replayed."""
+
+    __tablename__ = "rejected"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_key(),
+        tenant_reference("gateway_id", "factories.gateway", ondelete="SET NULL"),
+        CheckConstraint(one_of("outcome", ("rejected", "quarantined")), name="outcome"),
+        Index(None, "organization_id", "received_at"),
+        Index(None, "organization_id", "device_serial", postgresql_where=text("replayed_at IS NULL")),
+    )
+
+    gateway_id: Mapped[UUID | None]
+    received_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    correlation_id: Mapped[str]
+    door: Mapped[str]
+    kind: Mapped[str]
+    outcome: Mapped[str]
+    reason: Mapped[str]
+    field: Mapped[str | None]
+    device_serial: Mapped[str | None]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    replayed_at: Mapped[datetime | None]
+    discarded_at: Mapped[datetime | None]
+
+
+class OutcomeCount(Owned, Base):
+    """Messages by outcome and hour, so that none just disappears."""
+
+    __tablename__ = "outcome_count"
+    __table_args__ = in_schema("telemetry", CheckConstraint(one_of("outcome", OUTCOMES), name="outcome"))
+
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("auth.organization.id", ondelete="CASCADE"), primary_key=True
+    )
+    gateway_id: Mapped[UUID] = mapped_column(primary_key=True)
+    hour: Mapped[datetime] = mapped_column(primary_key=True)
+    outcome: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(primary_key=True, server_default="")
+    count: Mapped[int] = mapped_column(BigInteger)
+
+
+class DirtyRange(Base):
+    """What came in and is not yet worked into rollups, states, results: [from_time, to_time]."""
+
+    __tablename__ = "dirty_range"
+    __table_args__ = in_schema("telemetry")
+
+    series_id: Mapped[int] = mapped_column(
+        Integer, ForeignKey("telemetry.series.id", ondelete="CASCADE"), primary_key=True
+    )
+    from_time: Mapped[datetime]
+    to_time: Mapped[datetime]
+    marked_at: Mapped[datetime] = mapped_column(server_default=func.now())
