@@ -1,0 +1,161 @@
+"""Machine states from signals: events that hold, power levels, gaps in a counter, silence.
+
+Every rule backdates a change to the first sample that showed it, and says when the change could be
+known.  Rules and worked examples E14 (counter) and E15 (power): docs/domain.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.intervals import Span, Valued, join_equal
+from domain.machine_state import MachineState
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedState:
+    """A state over a span; ``known_at`` is the instant its start could first be told."""
+
+    span: Span
+    state: MachineState
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRule:
+    """Levels in W.  Off below ``off_below_w``, running from ``run_from_w`` on, else idle (standby).
+
+    A level is left downwards only ``hysteresis_w`` (``off_hysteresis_w``) below its edge, and a change
+    must hold for ``dwell_s``.  ``silence_s``: a longer gap between samples is unknown (None: no limit).
+    The same rule serves vibration RMS in place of power.
+    """
+
+    run_from_w: float
+    off_below_w: float = 0.0
+    hysteresis_w: float = 0.0
+    off_hysteresis_w: float = 0.0
+    dwell_s: float = 30.0
+    silence_s: float | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.off_below_w <= self.run_from_w:
+            raise ValueError(
+                f"off_below_w: {self.off_below_w} given, 0 to run_from_w ({self.run_from_w}) is expected"
+            )
+        for name in ("hysteresis_w", "off_hysteresis_w", "dwell_s"):
+            if not getattr(self, name) >= 0:
+                raise ValueError(f"{name}: {getattr(self, name)} given, 0 or more is expected")
+
+    def level(self, power_w: float, before: MachineState | None) -> MachineState:
+        """The level of one sample, given the level before it."""
+        was_running = before is MachineState.RUNNING
+        was_on = was_running or before is MachineState.IDLE
+        if power_w >= self.run_from_w - (self.hysteresis_w if was_running else 0.0):
+            return MachineState.RUNNING
+        if power_w >= self.off_below_w - (self.off_hysteresis_w if was_on else 0.0):
+            return MachineState.IDLE
+        return MachineState.OFF
+
+
+def silence_limit_s(expected_interval_s: float, *, factor: float = 3.0, floor_s: float = 60.0) -> float:
+    """Seconds without a message after which a source is unknown: max(3 × expected interval, 60 s)."""
+    return max(factor * expected_interval_s, floor_s)
+
+
+def states_from_events(
+    events: Iterable[tuple[datetime, MachineState]], until: datetime, *, silence_s: float | None = None
+) -> tuple[Valued[MachineState], ...]:
+    """States that hold until the next event; after ``silence_s`` without one, unknown from the last event.
+
+    Of several events with the same stamp the one that comes last in the input holds; older copies of
+    known events change nothing.
+    """
+    latest = dict(events)
+    ordered = sorted((time, state) for time, state in latest.items() if time < until)
+    pieces: list[Valued[MachineState]] = []
+    for (start, state), end in zip(ordered, [*(time for time, _ in ordered[1:]), until], strict=True):
+        silent = silence_s is not None and (end - start).total_seconds() > silence_s
+        pieces.append(Valued(Span(start, end), MachineState.UNKNOWN if silent else state))
+    return join_equal(pieces)
+
+
+def states_from_power(
+    samples: Iterable[tuple[datetime, float]], rule: PowerRule, until: datetime
+) -> tuple[DerivedState, ...]:
+    """States from power samples (W) with hysteresis and dwell; the last state holds until ``until``."""
+    ordered = sorted(dict(samples).items())
+    changes: list[tuple[datetime, MachineState, datetime]] = []  # start, state, known at
+    level: MachineState | None = None
+    pending: datetime | None = None
+    previous: datetime | None = None
+    for time, power_w in (sample for sample in ordered if sample[0] < until):
+        silent = (
+            previous is not None
+            and rule.silence_s is not None
+            and (time - previous).total_seconds() > rule.silence_s
+        )
+        if silent and previous is not None:
+            changes.append((previous, MachineState.UNKNOWN, time))
+            level, pending = None, None
+        previous = time
+        seen = rule.level(power_w, level)
+        if level is None:
+            changes.append((time, seen, time))
+        elif seen is changes[-1][1]:
+            pending = None
+        elif seen is not level or pending is None:
+            pending = time
+        level = seen
+        if pending is not None and (time - pending).total_seconds() >= rule.dwell_s:
+            changes.append((pending, seen, time))
+            pending = None
+    if (
+        previous is not None
+        and rule.silence_s is not None
+        and (until - previous).total_seconds() > rule.silence_s
+    ):
+        changes.append((previous, MachineState.UNKNOWN, previous + timedelta(seconds=rule.silence_s)))
+    return _chain(changes, until)
+
+
+def _chain(
+    changes: list[tuple[datetime, MachineState, datetime]], until: datetime
+) -> tuple[DerivedState, ...]:
+    """Spans between changes; a change at or after a later one's start vanishes (silence backdates)."""
+    kept: list[tuple[datetime, MachineState, datetime]] = []
+    for change in changes:
+        while kept and kept[-1][0] >= change[0]:
+            kept.pop()
+        if not kept or kept[-1][1] is not change[1]:
+            kept.append(change)
+    ends = [*(change[0] for change in kept[1:]), until]
+    return tuple(
+        DerivedState(Span(start, end), state, known_at)
+        for (start, state, known_at), end in zip(kept, ends, strict=True)
+        if start < end
+    )
+
+
+def states_from_counts(
+    count_times: Iterable[datetime],
+    ideal_cycle_time_s: float,
+    until: datetime,
+    *,
+    slow_factor: float = 2.0,
+) -> tuple[DerivedState, ...]:
+    """Running and stopped from the instants at which parts were counted.
+
+    A gap above ``slow_factor`` × ideal cycle time is a stop from one cycle after the last part to the
+    next part; a shorter one is slow running.  Live, the stop is known once that time has passed.
+    """
+    if not ideal_cycle_time_s > 0:
+        raise ValueError(f"ideal_cycle_time_s: {ideal_cycle_time_s} given, a number above 0 is expected")
+    cycle = timedelta(seconds=ideal_cycle_time_s)
+    slow = timedelta(seconds=ideal_cycle_time_s * slow_factor)
+    times = sorted({time for time in count_times if time < until})
+    changes: list[tuple[datetime, MachineState, datetime]] = []
+    for time, following in zip(times, [*times[1:], until], strict=True):
+        changes.append((time, MachineState.RUNNING, time))
+        if following - time > slow:
+            changes.append((time + cycle, MachineState.STOPPED, time + slow))
+    return _chain(changes, until)
