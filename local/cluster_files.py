@@ -81,8 +81,7 @@ def _own_directory(path: Path, account: Account) -> None:
         ) from error
     if owner != account.uid or path.is_symlink():
         raise LocalError(
-            f"{path} belongs to user id {owner}, and PostgreSQL would run as '{account.name}' "
-            f"(id {account.uid}).",
+            f"{path} belongs to user id {owner}, and PostgreSQL would run as '{account.name}' (id {account.uid}).",
             "Run as that user, or set MILLWRIGHT_HOME to another directory.",
         )
 

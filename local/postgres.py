@@ -91,8 +91,7 @@ class Server:
         except psycopg.OperationalError as error:
             if "password authentication failed" in str(error):
                 raise LocalError(
-                    f"PostgreSQL on port {self.port} refuses the password kept for the data in "
-                    f"{self.files.data}.",
+                    f"PostgreSQL on port {self.port} refuses the password kept for the data in {self.files.data}.",
                     f"Put back the secrets file that belongs to this data, or {START_EMPTY}",
                 ) from error
             return False

@@ -11,10 +11,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from psycopg import sql
 
 from local.postgres import FAST_AND_FORGETFUL, ROLE, prepare_server, running_server
 
+CHECKOUT = Path(__file__).resolve().parent.parent
 ROLE_PASSWORD = "test-role"
 
 
@@ -92,6 +95,31 @@ def _reachable_directory(factory: pytest.TempPathFactory) -> Path:
         for parent in (directory, *directory.parents[:2]):
             parent.chmod(0o711)
     return directory
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: TestServer) -> Iterator[str]:
+    """The name of a database that holds our schema, migrated from empty, for others to be copied from."""
+    with postgres_server.database("template") as url:
+        config = Config(CHECKOUT / "alembic.ini")
+        config.set_main_option("script_location", str(CHECKOUT / "db/migrations"))
+        config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+        command.upgrade(config, "head")
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres_server: TestServer, migrated_template: str) -> Iterator[str]:
+    """The URL of a migrated database that the tests of one module share."""
+    with postgres_server.database("module", migrated_template) as url:
+        yield url
+
+
+@pytest.fixture
+def own_database_url(postgres_server: TestServer, migrated_template: str) -> Iterator[str]:
+    """The URL of a migrated database of the test's own, for whole flows."""
+    with postgres_server.database("own", migrated_template) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""The state directory: what lies where, and the locks that keep two copies of us out of each other's way."""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from local.errors import LocalError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+"""The root of the working copy these programs run from."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Paths below MILLWRIGHT_HOME."""
+
+    root: Path
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def secrets(self) -> Path:
+        return self.root / "secrets.json"
+
+    @property
+    def status(self) -> Path:
+        return self.root / "status.json"
+
+    @property
+    def demo(self) -> Path:
+        return self.root / "demo.json"
+
+    @property
+    def nginx(self) -> Path:
+        return self.root / "nginx"
+
+    def create(self) -> None:
+        """Make the directories that are missing and see that they can be written to."""
+        try:
+            # Passable (not readable) for others where root lends the database an account of its own.
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
+            self.logs.mkdir(exist_ok=True, mode=0o700)
+            probe = self.root / ".writable"
+            probe.write_text("")
+            probe.unlink()
+        except OSError as error:
+            raise LocalError(
+                f"The state directory {self.root} cannot be used: {error.strerror} ({error.filename}).",
+                "Free space or mend its permissions, or set MILLWRIGHT_HOME to a directory you may write to.",
+            ) from error
+
+    @contextlib.contextmanager
+    def lock(self, name: str, *, wait: bool) -> Iterator[bool]:
+        """Hold the lock `name` for the length of the block; yields False at once if another holds it and
+        `wait` is not asked for. The kernel gives it back when the holder dies, however it dies."""
+        with (self.root / f"{name}.lock").open("a") as stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                yield False
+                return
+            yield True
+
+    def is_locked(self, name: str) -> bool:
+        """Whether some process holds the lock `name` now."""
+        if not (self.root / f"{name}.lock").exists():
+            return False
+        with self.lock(name, wait=False) as free:
+            return not free
+
+
+def write_privately(path: Path, text: str) -> None:
+    """Replace the file `path` by `text` in one step, readable by its owner alone."""
+    partial = path.with_name(f"{path.name}.partial")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(path)
