@@ -136,8 +136,8 @@ class Partitions:
     def drop_before(self, execute: Execute, table: TimeSeriesTable, limit: datetime) -> int:
         """See ``Storage``."""
         dropped = 0
-        parent = f"'{table.qualified}'::regclass"
-        for (partition,) in execute(f"SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = {parent}"):
+        children = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent"
+        for (partition,) in execute(f"{children} = '{table.qualified}'::regclass"):
             start = datetime.strptime(partition[-8:], "%Y%m%d").replace(tzinfo=UTC)
             if start + table.width <= limit:
                 execute(f"DROP TABLE {partition}")
