@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
+from hasura.engine.options import EngineOptions
 from hasura.engine.setting_values import (
     SettingValueError,
     boolean,
@@ -262,3 +263,26 @@ class Settings:
                 referenced = "it is only available to metadata as an environment variable"
                 lines.append(f"{name} is not a setting of this engine; {referenced}")
         return lines
+
+    def engine_options(self) -> EngineOptions:
+        """What the core of the engine needs of these settings."""
+        features = self.experimental_features
+        return EngineOptions(
+            environment=self.environment,
+            stringify_numeric=self.stringify_numeric_types,
+            infer_function_permissions=self.infer_function_permissions,
+            boolean_null_collapse=self.boolean_null_collapse,
+            dev_mode=self.dev_mode,
+            admin_internal_errors=self.admin_internal_errors,
+            experimental_features=features,
+            default_naming_convention=self.default_naming_convention,
+            enable_allowlist=self.enable_allowlist,
+            apollo_federation=self.enable_apollo_federation or "apollo_federation" in features,
+            pool_size=self.pg_connections,
+            isolation_level=self.tx_isolation,
+            live_query_interval=self.live_query_interval_ms / 1000,
+            live_query_batch_size=self.live_query_batch_size,
+            stream_interval=self.stream_interval_ms / 1000,
+            stream_batch_size=self.stream_batch_size,
+            self_notifying_tables=self.self_notifying_tables,
+        )

@@ -20,11 +20,14 @@ class GraphQLRequest:
 class GraphQLResponse:
     """status: what `/v1alpha1/graphql` answers with (`/v1/graphql` always says 200).
     body: a whole JSON object, `{"data":…}` or `{"errors":…}`, encoded.
+    is_execution_error: the errors arose while running the operation, not before; the older WebSocket
+    protocol tells these apart.
     """
 
     status: int
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
+    is_execution_error: bool = False
 
     @property
     def is_error(self) -> bool:

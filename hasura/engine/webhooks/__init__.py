@@ -1,0 +1,1 @@
+"""Calling other people's HTTP endpoints: addresses, headers, transforms, the call itself."""
