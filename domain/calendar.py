@@ -58,9 +58,7 @@ class ShiftRule:
 
     def __post_init__(self) -> None:
         if not self.weekdays <= frozenset(range(7)):
-            raise ValueError(
-                f"weekdays: {sorted(self.weekdays)} given, numbers from 0 (Monday) to 6 are expected"
-            )
+            raise ValueError(f"weekdays: {sorted(self.weekdays)} given, numbers from 0 (Monday) to 6 are expected")
         day = date(2001, 1, 1)
         start, end = _local_edges(day, self.start, self.end)
         for pause in self.breaks:

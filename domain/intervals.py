@@ -31,9 +31,7 @@ class Span:
             if value.tzinfo is UTC:
                 continue
             if value.utcoffset() is None:
-                raise ValueError(
-                    f"{name}: {value.isoformat()} has no time zone; an aware datetime is expected"
-                )
+                raise ValueError(f"{name}: {value.isoformat()} has no time zone; an aware datetime is expected")
             object.__setattr__(self, name, value.astimezone(UTC))
         if self.end < self.start:
             raise ValueError(f"end: {self.end.isoformat()} lies before start {self.start.isoformat()}")

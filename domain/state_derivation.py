@@ -1,4 +1,4 @@
-"""Machine states from signals: events that hold, power levels, gaps in a counter, silence.
+"""Machine states from signals: events that hold, levels of power or vibration, gaps in a counter, silence.
 
 Every rule backdates a change to the first sample that showed it, and says when the change could be
 known.  Rules and worked examples E14 (counter) and E15 (power): docs/domain.md.
@@ -22,37 +22,36 @@ class DerivedState:
 
 
 @dataclass(frozen=True, slots=True)
-class PowerRule:
-    """Levels in W.  Off below ``off_below_w``, running from ``run_from_w`` on, else idle (standby).
+class LevelRule:
+    """Levels of power or of vibration RMS, in the unit of the signal.
 
-    A level is left downwards only ``hysteresis_w`` (``off_hysteresis_w``) below its edge, and a change
+    Off below ``off_below``, running from ``run_from`` on, else idle (standby).
+
+    A level is left downwards only ``hysteresis`` (``off_hysteresis``) below its edge, and a change
     must hold for ``dwell_s``.  ``silence_s``: a longer gap between samples is unknown (None: no limit).
-    The same rule serves vibration RMS in place of power.
     """
 
-    run_from_w: float
-    off_below_w: float = 0.0
-    hysteresis_w: float = 0.0
-    off_hysteresis_w: float = 0.0
+    run_from: float
+    off_below: float = 0.0
+    hysteresis: float = 0.0
+    off_hysteresis: float = 0.0
     dwell_s: float = 30.0
     silence_s: float | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.off_below_w <= self.run_from_w:
-            raise ValueError(
-                f"off_below_w: {self.off_below_w} given, 0 to run_from_w ({self.run_from_w}) is expected"
-            )
-        for name in ("hysteresis_w", "off_hysteresis_w", "dwell_s"):
+        if not 0 <= self.off_below <= self.run_from:
+            raise ValueError(f"off_below: {self.off_below} given, 0 to run_from ({self.run_from}) is expected")
+        for name in ("hysteresis", "off_hysteresis", "dwell_s"):
             if not getattr(self, name) >= 0:
                 raise ValueError(f"{name}: {getattr(self, name)} given, 0 or more is expected")
 
-    def level(self, power_w: float, before: MachineState | None) -> MachineState:
+    def level(self, value: float, before: MachineState | None) -> MachineState:
         """The level of one sample, given the level before it."""
         was_running = before is MachineState.RUNNING
         was_on = was_running or before is MachineState.IDLE
-        if power_w >= self.run_from_w - (self.hysteresis_w if was_running else 0.0):
+        if value >= self.run_from - (self.hysteresis if was_running else 0.0):
             return MachineState.RUNNING
-        if power_w >= self.off_below_w - (self.off_hysteresis_w if was_on else 0.0):
+        if value >= self.off_below - (self.off_hysteresis if was_on else 0.0):
             return MachineState.IDLE
         return MachineState.OFF
 
@@ -79,16 +78,16 @@ def states_from_events(
     return join_equal(pieces)
 
 
-def states_from_power(
-    samples: Iterable[tuple[datetime, float]], rule: PowerRule, until: datetime
+def states_from_level(
+    samples: Iterable[tuple[datetime, float]], rule: LevelRule, until: datetime
 ) -> tuple[DerivedState, ...]:
-    """States from power samples (W) with hysteresis and dwell; the last state holds until ``until``."""
+    """States from samples, with hysteresis and dwell; the last state holds until ``until`` (E15)."""
     ordered = sorted(dict(samples).items())
     changes: list[tuple[datetime, MachineState, datetime]] = []  # start, state, known at
     level: MachineState | None = None
     pending: datetime | None = None
     previous: datetime | None = None
-    for time, power_w in (sample for sample in ordered if sample[0] < until):
+    for time, value in (sample for sample in ordered if sample[0] < until):
         silent = (
             previous is not None
             and rule.silence_s is not None
@@ -98,7 +97,7 @@ def states_from_power(
             changes.append((previous, MachineState.UNKNOWN, time))
             level, pending = None, None
         previous = time
-        seen = rule.level(power_w, level)
+        seen = rule.level(value, level)
         if level is None:
             changes.append((time, seen, time))
         elif seen is changes[-1][1]:
@@ -109,18 +108,12 @@ def states_from_power(
         if pending is not None and (time - pending).total_seconds() >= rule.dwell_s:
             changes.append((pending, seen, time))
             pending = None
-    if (
-        previous is not None
-        and rule.silence_s is not None
-        and (until - previous).total_seconds() > rule.silence_s
-    ):
+    if previous is not None and rule.silence_s is not None and (until - previous).total_seconds() > rule.silence_s:
         changes.append((previous, MachineState.UNKNOWN, previous + timedelta(seconds=rule.silence_s)))
     return _chain(changes, until)
 
 
-def _chain(
-    changes: list[tuple[datetime, MachineState, datetime]], until: datetime
-) -> tuple[DerivedState, ...]:
+def _chain(changes: list[tuple[datetime, MachineState, datetime]], until: datetime) -> tuple[DerivedState, ...]:
     """Spans between changes; a change at or after a later one's start vanishes (silence backdates)."""
     kept: list[tuple[datetime, MachineState, datetime]] = []
     for change in changes:

@@ -41,9 +41,7 @@ class Count:
 
     def __post_init__(self) -> None:
         if self.ideal_cycle_time_s is not None and not self.ideal_cycle_time_s > 0:
-            raise ValueError(
-                f"ideal_cycle_time_s: {self.ideal_cycle_time_s} given, a number above 0 is expected"
-            )
+            raise ValueError(f"ideal_cycle_time_s: {self.ideal_cycle_time_s} given, a number above 0 is expected")
 
 
 def elements(
@@ -67,9 +65,7 @@ def elements(
     busy, pauses = _busy_and_pauses(window, planned, by_state, rules)
 
     in_plan = {state: intersection(busy, spans) for state, spans in by_state.items()}
-    micro = [
-        p.span for p in joined if p.value is MachineState.STOPPED and p.span.duration_s < rules.micro_stop_s
-    ]
+    micro = [p.span for p in joined if p.value is MachineState.STOPPED and p.span.duration_s < rules.micro_stop_s]
     minor_s = total_s(intersection(in_plan[MachineState.STOPPED], micro))
     minor_run_s = 0.0 if rules.micro_stops_are_downtime else minor_s
 

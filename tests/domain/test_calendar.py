@@ -81,9 +81,7 @@ def test_exceptions_replace_the_rules_of_their_date() -> None:
 
 
 def test_rules_hold_within_their_validity() -> None:
-    rule = ShiftRule(
-        "day", EVERY_DAY, time(8), time(16), valid_from=date(2025, 1, 7), valid_to=date(2025, 1, 8)
-    )
+    rule = ShiftRule("day", EVERY_DAY, time(8), time(16), valid_from=date(2025, 1, 7), valid_to=date(2025, 1, 8))
     found = shifts(ShiftCalendar(COPENHAGEN, (rule,)), days(date(2025, 1, 1), date(2025, 2, 1)))
     assert [s.day.day for s in found] == [7, 8]
 

@@ -98,9 +98,7 @@ layered = st.builds(
 
 
 @given(st.lists(layered, max_size=10), st.randoms())
-def test_order_and_repetition_of_statements_change_nothing(
-    entries: list[Layered[str]], random: object
-) -> None:
+def test_order_and_repetition_of_statements_change_nothing(entries: list[Layered[str]], random: object) -> None:
     shuffled = [*entries, *entries]
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis hands out a random.Random
     assert resolve_layers(shuffled) == resolve_layers(entries)

@@ -1,0 +1,116 @@
+"""Cost by time-of-use tariff in local time; a day of a clock change has 23 or 25 hours of prices.
+
+Cost = Σ(energy × price of its local time) + demand charge (peak × price) + fixed charge.
+Source: rules 2.3 and example EN7 of docs/domain.md.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.calendar import to_utc, zone_of
+from domain.energy import PowerSegment, energy_in_spans_kwh
+from domain.intervals import Layered, Span, Valued, resolve_layers
+
+_DAY = timedelta(days=1)
+_WEEKDAYS = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class TariffWindow:
+    """A price on weekdays (0 = Monday) from ``start`` to ``end`` by the wall clock; an end at or before
+    the start is on the next day (00:00 to 00:00: the whole day)."""
+
+    name: str
+    price_per_kwh: float
+    start: time = time(0)
+    end: time = time(0)
+    weekdays: frozenset[int] = _WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """Windows in order of precedence (the first that fits gives the price), in one IANA zone.
+
+    Holidays count as Sundays.  Valid on local dates ``valid_from`` to ``valid_to``, both included.
+    """
+
+    zone: str
+    windows: tuple[TariffWindow, ...]
+    holidays: frozenset[date] = frozenset()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    demand_price_per_kw: float = 0.0
+    fixed_cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """Energy and cost at one named price, in the tariff's currency."""
+
+    name: str
+    price_per_kwh: float
+    energy_kwh: float
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyCost:
+    """Cost of a window; ``unpriced_kwh`` is energy for which no tariff window holds (not in ``total``)."""
+
+    lines: tuple[CostLine, ...]
+    demand_cost: float
+    fixed_cost: float
+    unpriced_kwh: float
+
+    @property
+    def total(self) -> float:
+        """Energy, demand and fixed cost."""
+        return math.fsum([*(line.cost for line in self.lines), self.demand_cost, self.fixed_cost])
+
+
+def price_spans(tariff: Tariff, window: Span) -> tuple[Valued[TariffWindow], ...]:
+    """Which tariff window holds when, inside the window of time; unpriced time is left out."""
+    zone = zone_of(tariff.zone)
+    day = window.start.astimezone(zone).date() - _DAY
+    last = window.end.astimezone(zone).date()
+    entries: list[Layered[TariffWindow]] = []
+    while day <= last:
+        valid = (tariff.valid_from is None or day >= tariff.valid_from) and (
+            tariff.valid_to is None or day <= tariff.valid_to
+        )
+        weekday = 6 if day in tariff.holidays else day.weekday()
+        for precedence, priced in enumerate(tariff.windows):
+            if valid and weekday in priced.weekdays:
+                next_day = _DAY if priced.end <= priced.start else timedelta(0)
+                start = to_utc(datetime.combine(day, priced.start), zone)
+                end = to_utc(datetime.combine(day + next_day, priced.end), zone)
+                if start < end:
+                    entries.append(Layered(Span(start, end), priced, layer=-precedence))
+        day += _DAY
+    return resolve_layers(entries, window)
+
+
+def energy_cost(
+    segments: Sequence[PowerSegment], tariff: Tariff, window: Span, *, peak_kw: float = 0.0
+) -> EnergyCost:
+    """Cost of the window's energy, cut at the tariff's edges.
+
+    ``peak_kw`` is the billing period's peak demand; fixed and demand charges are those of one period.
+    """
+    spans: dict[TariffWindow, list[Span]] = {}
+    for piece in price_spans(tariff, window):
+        spans.setdefault(piece.value, []).append(piece.span)
+    lines = []
+    for priced in (w for w in tariff.windows if w in spans):
+        kwh = energy_in_spans_kwh(segments, spans[priced])
+        lines.append(CostLine(priced.name, priced.price_per_kwh, kwh, kwh * priced.price_per_kwh))
+    whole = energy_in_spans_kwh(segments, [window])
+    unpriced = whole - math.fsum(line.energy_kwh for line in lines)
+    return EnergyCost(
+        tuple(lines),
+        peak_kw * tariff.demand_price_per_kw,
+        tariff.fixed_cost,
+        unpriced if abs(unpriced) > 1e-9 * max(1.0, whole) else 0.0,
+    )

@@ -1,0 +1,66 @@
+"""Features of a vibration signal: velocity RMS, RMS, peak, crest, kurtosis.
+
+RMS = sqrt(mean x²), crest = max|x| / RMS, kurtosis = mean(x⁴)/mean(x²)² (a normal distribution has
+3, a sine 1.5), all after removing the mean.
+Source: section 3.2 of docs/domain.md; velocity 10-1000 Hz (2-1000 Hz below 600 rpm) after ISO 20816-3.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from domain.spectrum import Spectrum, to_velocity, total_rms
+
+_SLOW_RPM = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class WaveformFeatures:
+    """``rms``, ``peak`` and ``peak_to_peak`` in the waveform's unit; None where the signal is flat."""
+
+    rms: float
+    peak: float
+    peak_to_peak: float
+    crest: float | None
+    kurtosis: float | None
+
+
+def waveform_features(waveform: ArrayLike) -> WaveformFeatures:
+    """Features of a waveform of one dimension, mean removed."""
+    samples = np.asarray(waveform, dtype=np.float64)
+    if samples.ndim != 1 or samples.size == 0 or not bool(np.all(np.isfinite(samples))):
+        raise ValueError("waveform: one dimension of one or more finite samples is expected")
+    samples = samples - samples.mean()
+    square = samples**2
+    mean_square = float(square.mean())
+    rms = math.sqrt(mean_square)
+    peak = float(np.abs(samples).max())
+    # A constant keeps a rest of rounding; its shape has no meaning.
+    flat = mean_square**2 == 0.0
+    return WaveformFeatures(
+        rms,
+        peak,
+        float(samples.max() - samples.min()),
+        None if flat else peak / rms,
+        None if flat else float((square**2).mean()) / mean_square**2,
+    )
+
+
+def severity_band_hz(speed_rpm: float | None) -> tuple[float, float]:
+    """Band of the velocity RMS: 10-1000 Hz, from 2 Hz on for a machine below 600 rpm."""
+    return (2.0 if speed_rpm is not None and speed_rpm < _SLOW_RPM else 10.0), 1000.0
+
+
+def velocity_rms_mm_s(spectrum: Spectrum, low_hz: float = 10.0, high_hz: float = 1000.0) -> float:
+    """Velocity RMS in mm/s of the band, from an acceleration or a velocity spectrum (C1, C2, C9).
+
+    Raises ``ValueError`` where the spectrum doesn't reach into the band.
+    """
+    if spectrum.frequencies_hz[-1] < low_hz or spectrum.f0_hz > high_hz:
+        raise ValueError(
+            f"spectrum: {spectrum.f0_hz:g} to {spectrum.frequencies_hz[-1]:g} Hz given,"
+            f" lines between {low_hz:g} and {high_hz:g} Hz are expected"
+        )
+    return total_rms(to_velocity(spectrum, low_hz, high_hz), low_hz, high_hz)
