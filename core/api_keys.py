@@ -1,7 +1,7 @@
-"""API keys of gateways and integrations: how they look, are made, found and proved.
+"""API keys of gateways and integrations: ``mwk_<prefix>_<secret>``.
 
-A key reads ``mwk_<prefix>_<secret>``. The prefix finds its row, the SHA-256 of the whole text proves
-it. The secret holds 256 random bits, so that a slow password hash would add nothing but load.
+The prefix finds the row, the SHA-256 of the whole key proves it. A key has 192 random bits, so that a
+slow hash would cost time and add nothing.
 """
 
 import hashlib
@@ -10,36 +10,36 @@ import re
 import secrets
 from dataclasses import dataclass
 
-_FORM = re.compile(r"mwk_([0-9a-f]{12})_[A-Za-z0-9_-]{43}")
+_FORM = re.compile(r"mwk_([a-z0-9]{12})_[A-Za-z0-9_-]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class NewKey:
-    """A key just made. ``text`` is shown once; only ``prefix`` and ``key_hash`` are kept."""
+    """A key at the moment of its making: ``key`` is shown once, the rest is stored."""
 
-    text: str
+    key: str
     prefix: str
     key_hash: str
 
 
 def new_key() -> NewKey:
-    """Make a key."""
+    """A fresh random key."""
     prefix = secrets.token_hex(6)
-    text = f"mwk_{prefix}_{secrets.token_urlsafe(32)}"
-    return NewKey(text, prefix, hash_key(text))
+    key = f"mwk_{prefix}_{secrets.token_urlsafe(24)}"
+    return NewKey(key, prefix, hash_key(key))
 
 
-def parse_key(text: str) -> str | None:
-    """The prefix of a key; None if ``text`` does not look like a key at all."""
-    match = _FORM.fullmatch(text)
-    return match[1] if match else None
+def prefix_of(key: str) -> str | None:
+    """The prefix of a key, or None where the text is no key of ours."""
+    matched = _FORM.fullmatch(key)
+    return matched and matched.group(1)
 
 
-def hash_key(text: str) -> str:
-    """SHA-256 of the whole key, as hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def hash_key(key: str) -> str:
+    """What is stored of a key: SHA-256 in hex."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
-def proves(text: str, key_hash: str) -> bool:
-    """Whether ``text`` is the key behind ``key_hash``, in a time that tells nothing."""
-    return hmac.compare_digest(hash_key(text), key_hash)
+def is_key(key: str, stored_hash: str) -> bool:
+    """Whether the key is the stored one, in constant time."""
+    return hmac.compare_digest(hash_key(key), stored_hash)
