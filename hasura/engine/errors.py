@@ -52,9 +52,7 @@ class EngineError(Exception):
     def under(self, prefix: str) -> EngineError:
         """The same error with `prefix` (``$.args``) in front of its path."""
         inner = self.path[1:] if self.path.startswith("$") else self.path
-        return EngineError(
-            self.message, self.code, prefix + inner, self.status, self.internal, self.extensions
-        )
+        return EngineError(self.message, self.code, prefix + inner, self.status, self.internal, self.extensions)
 
     def as_graphql(self, show_internal: bool) -> dict[str, Any]:
         """One entry of the `errors` list of a GraphQL answer."""

@@ -1,7 +1,7 @@
 """The statements `introspect` runs. System schemas and TimescaleDB's inner ones are left out."""
 
-_USER_SCHEMA = "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^(pg_toast|pg_temp|_timescaledb_)'"
-
+_USER_SCHEMA = """n.nspname NOT IN ('pg_catalog', 'information_schema')
+  AND n.nspname !~ '^(pg_toast|pg_temp|_timescaledb_)'"""
 TYPES = """
 SELECT t.oid::int8 AS oid, n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
        t.typcategory::text AS category, t.typbasetype::int8 AS base,

@@ -80,9 +80,7 @@ class TableConfiguration:
         """Reads `column_config` and, for columns it doesn't name, `custom_column_names`."""
         decoded: Any = decode_fields(_WrittenConfiguration, value, path)
         columns = {
-            **{
-                name: ColumnConfig(custom_name=custom) for name, custom in decoded.custom_column_names.items()
-            },
+            **{name: ColumnConfig(custom_name=custom) for name, custom in decoded.custom_column_names.items()},
             **decoded.column_config,
         }
         return cls(decoded.custom_name, decoded.custom_root_fields, columns, decoded.comment)

@@ -1,0 +1,137 @@
+"""Logical models and native queries: do they name types and models that exist?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hasura.engine.errors import EngineError
+from hasura.engine.metadata.codec import encode
+from hasura.engine.metadata.consistency.report import Report
+from hasura.engine.metadata.fields import SourceView
+from hasura.engine.metadata.objects import Kind, ObjectId
+from hasura.engine.metadata.permissions import SelectPermission
+from hasura.engine.metadata.relationships import ManualTable
+from hasura.engine.metadata.sources import (
+    ArrayLogicalType,
+    LogicalModel,
+    LogicalType,
+    NativeQuery,
+    ReferenceLogicalType,
+    Source,
+)
+from hasura.engine.session import ADMIN_ROLE
+
+PLACEHOLDER = re.compile(r"\{\{\s*([_A-Za-z][_0-9A-Za-z]*)\s*\}\}")
+"""A `{{argument}}` in a native query's code."""
+
+
+def fitting_logical_models(view: SourceView, report: Report) -> Source:
+    """The source with those logical models whose references exist, and their fitting permissions."""
+    models = view.source.logical_models
+    kept = {
+        name: replace(item, select_permissions=_permissions(view, item, report))
+        for name, item in models.items()
+        if report.keeps(
+            ObjectId(Kind.LOGICAL_MODEL, name, view.source.name),
+            encode(item),
+            lambda item=item: _check_model(view, item),  # type: ignore[misc] # bound per turn of the loop
+        )
+    }
+    return replace(view.source, logical_models=kept)
+
+
+def _check_model(view: SourceView, model: LogicalModel) -> None:
+    for item in model.fields.values():
+        for name in _references(item.type):
+            if name not in view.source.logical_models:
+                raise EngineError(f"The logical model {name} could not be found", "invalid-configuration")
+
+
+def _references(kind: LogicalType) -> Iterator[str]:
+    if isinstance(kind, ArrayLogicalType):
+        yield from _references(kind.array)
+    elif isinstance(kind, ReferenceLogicalType):
+        yield kind.logical_model
+
+
+def _permissions(view: SourceView, model: LogicalModel, report: Report) -> dict[str, SelectPermission]:
+    return {
+        role: item
+        for role, item in model.select_permissions.items()
+        if report.keeps(
+            ObjectId(Kind.LOGICAL_MODEL_PERMISSION, role, view.source.name, owner=model.name),
+            {"source": view.source.name, "name": model.name, **encode(item)},
+            lambda item=item: _check_permission(model, item),  # type: ignore[misc] # bound per turn of the loop
+            f'in logical model "{model.name}"',
+            f'in permission for role "{role}"',
+        )
+    }
+
+
+def _check_permission(model: LogicalModel, permission: SelectPermission) -> None:
+    if permission.role == ADMIN_ROLE:
+        raise EngineError("cannot define permission for admin role", "constraint-violation")
+    columns = permission.permission.columns
+    for name in () if columns == "*" else columns:
+        if name not in model.fields:
+            raise EngineError(f'column "{name}" does not exist', "not-exists")
+    _check_condition(model, permission.permission.filter)
+
+
+def _check_condition(model: LogicalModel, exp: object) -> None:
+    if not isinstance(exp, dict):
+        raise EngineError("expecting a object for boolean expression", "parse-failed")
+    for key, value in exp.items():
+        if key in ("_and", "_or", "$and", "$or"):
+            for item in value:
+                _check_condition(model, item)
+        elif key in ("_not", "$not"):
+            _check_condition(model, value)
+        elif key not in model.fields and key not in ("_exists", "$exists"):
+            raise EngineError(f'"{key}" does not exist', "not-exists")
+
+
+def fitting_native_queries(view: SourceView, report: Report) -> Source:
+    """The source with those native queries whose model and arguments exist."""
+    kept = {
+        name: item
+        for name, item in view.source.native_queries.items()
+        if report.keeps(
+            ObjectId(Kind.NATIVE_QUERY, name, view.source.name),
+            encode(item),
+            lambda item=item: _check_query(view, item),  # type: ignore[misc] # bound per turn of the loop
+        )
+    }
+    return replace(view.source, native_queries=kept)
+
+
+def _check_query(view: SourceView, query: NativeQuery) -> None:
+    if query.returns not in view.source.logical_models:
+        raise EngineError(f"The logical model {query.returns} could not be found", "invalid-configuration")
+    undeclared = [name for name in PLACEHOLDER.findall(query.code) if name not in query.arguments]
+    if undeclared:
+        listed = ", ".join(f'"{name}"' for name in dict.fromkeys(undeclared))
+        raise EngineError(f"Undeclared arguments: {listed}", "validation-failed")
+    for argument in query.arguments.values():
+        if argument.type not in view.catalog.types and argument.type not in _TYPE_ALIASES:
+            raise EngineError(f'type "{argument.type}" does not exist', "not-exists")
+    fields = view.source.logical_models[query.returns].fields
+    for relationship in (*query.object_relationships.values(), *query.array_relationships.values()):
+        for column in relationship.using.column_mapping:
+            if column not in fields:
+                raise EngineError(f'column "{column}" does not exist in "{query.returns}"', "not-exists")
+        if isinstance(relationship.using, ManualTable) and view.table(relationship.using.remote_table) is None:
+            message = f'table "{relationship.using.remote_table}" does not exist'
+            raise EngineError(f"{message} in source: {view.source.name}", "not-found")
+
+
+_TYPE_ALIASES = frozenset(
+    {
+        "integer", "int", "bigint", "smallint", "boolean", "real", "double precision", "decimal",
+        "character varying", "character", "char", "string", "timestamp with time zone",
+        "timestamp without time zone", "time with time zone", "time without time zone",
+    }
+)  # fmt: skip
+"""Names SQL has for types beside `pg_type.typname`."""

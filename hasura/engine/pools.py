@@ -1,0 +1,77 @@
+"""Connection pools of the sources, opened when first needed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import asyncpg
+
+from hasura.engine.errors import EngineError
+from hasura.engine.metadata.sources import DatabaseUrl, Source
+from hasura.engine.options import EngineOptions
+
+Pool = Any
+"""asyncpg.Pool; the package gives it no type parameters that mypy could follow."""
+
+
+def resolve_url(address: DatabaseUrl, environment: Mapping[str, str]) -> str:
+    """The database URL a source's configuration means.
+
+    Raises EngineError where an environment variable is not set.
+    """
+    if address.from_env is not None:
+        if not environment.get(address.from_env):
+            message = f"environment variable '{address.from_env}' not set"
+            raise EngineError(message, "invalid-configuration")
+        return environment[address.from_env]
+    if address.url is not None:
+        return address.url
+    parameters = address.connection_parameters
+    user, host = quote(str(parameters["username"]), safe=""), parameters["host"]
+    password = f":{quote(str(parameters['password']), safe='')}" if parameters.get("password") else ""
+    return f"postgresql://{user}{password}@{host}:{parameters['port']}/{parameters['database']}"
+
+
+class SourcePools:
+    """One pool for each distinct database URL and size."""
+
+    def __init__(self, options: EngineOptions) -> None:
+        self._options = options
+        self._pools: dict[tuple[str, int], Pool] = {}
+        self._opening = asyncio.Lock()
+
+    def url(self, source: Source) -> str:
+        """The database URL of a source; raises EngineError where it can't be resolved."""
+        return resolve_url(source.configuration.connection_info.database_url, self._options.environment)
+
+    async def get(self, source: Source) -> Pool:
+        """The pool of a source; raises EngineError `connection-failed` where it can't be reached."""
+        settings = source.configuration.connection_info.pool_settings
+        size = (settings.max_connections if settings else None) or self._options.pool_size
+        key = (self.url(source), size)
+        async with self._opening:
+            if key not in self._pools:
+                self._pools[key] = await self._open(*key)
+        return self._pools[key]
+
+    async def _open(self, url: str, size: int) -> Pool:
+        try:
+            return await asyncpg.create_pool(
+                url,
+                min_size=1,
+                max_size=size,
+                timeout=self._options.pool_timeout or 30,
+                server_settings={"application_name": "hasura-engine"},
+            )
+        except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            raise EngineError(
+                "connection error", "connection-failed", internal=str(error) or type(error).__name__
+            ) from error
+
+    async def close(self) -> None:
+        """Closes all pools, waiting for what runs."""
+        pools, self._pools = self._pools, {}
+        await asyncio.gather(*(pool.close() for pool in pools.values()))
