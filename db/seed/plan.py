@@ -88,7 +88,12 @@ VIBRATION = (("velocity_rms", 2.8, 4.5, "mm/s"),)
 BEARING_HEAT = (("temperature", 40.0, 43.0, "°C"),)
 
 
-def lathe(number: int, *extra: DemoDevice, thresholds: tuple[tuple[str, float, float, str], ...]) -> DemoMachine:
+def lathe(
+    number: int,
+    cycle_seconds: float,
+    *extra: DemoDevice,
+    thresholds: tuple[tuple[str, float, float, str], ...],
+) -> DemoMachine:
     """A turning centre that plays a recorded working day."""
     control = DemoDevice(
         f"MZ-0{number}-CTRL",
@@ -101,7 +106,7 @@ def lathe(number: int, *extra: DemoDevice, thresholds: tuple[tuple[str, float, f
     return DemoMachine(
         f"Mazak 0{number}",
         (control, meter, *extra),
-        cycle_seconds=25.0,
+        cycle_seconds=cycle_seconds,
         power_standby_kw=0.3,
         power_running_kw=2.0,
         thresholds=thresholds,
@@ -133,15 +138,17 @@ AURORA = DemoOrganization(
                     (
                         lathe(
                             1,
+                            110.0,
                             DemoDevice("VIB-01", "Spindle bearing vibration", (), simulated=True, axis="x"),
                             thresholds=VIBRATION,
                         ),
                         lathe(
                             2,
+                            115.0,
                             DemoDevice("TMP-02", "Spindle bearing temperature", (TEMPERATURE,)),
                             thresholds=BEARING_HEAT,
                         ),
-                        lathe(3, thresholds=()),
+                        lathe(3, 380.0, thresholds=()),
                     ),
                 ),
                 (
