@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     refresh_token_days: int = Field(30, ge=1, description="Lifetime of a refresh token.")
     invitation_days: int = Field(7, ge=1, description="Lifetime of an invitation.")
 
+    sign_up: bool = Field(True, description="Whether anybody may found an organization without being invited.")
+    rest_max_body_bytes: int = Field(1024 * 1024, ge=1024, description="Largest accepted REST request body.")
     rate_limit_per_minute: int = Field(
         100, ge=1, description="REST requests a minute for each key, user or, unauthenticated, address."
     )

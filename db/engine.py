@@ -1,6 +1,10 @@
 """Connections to the application database for SQLAlchemy users (``handlers``, migrations, seed)."""
 
+import json
+from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
+from uuid import UUID
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
@@ -14,14 +18,35 @@ def sqlalchemy_url(database_url: str) -> str:
     return url.set(drivername="postgresql+psycopg2").render_as_string(hide_password=False)
 
 
+def _json_text(value: object) -> str:
+    """`value` as a JSONB column takes it: uuids and instants as text; ValueError on NaN."""
+    return json.dumps(value, default=_plain, allow_nan=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
 @lru_cache(maxsize=1)
 def get_engine() -> Engine:
-    """The process's engine; instants come and go in UTC."""
+    """The process's engine, by its settings."""
     settings = get_settings()
+    return make_engine(settings.database_url, settings.database_pool_size)
+
+
+def make_engine(database_url: str, pool_size: int = 5) -> Engine:
+    """An engine for `database_url`; instants come and go in UTC."""
     return create_engine(
-        sqlalchemy_url(settings.database_url),
-        pool_size=settings.database_pool_size,
-        max_overflow=settings.database_pool_size,
+        sqlalchemy_url(database_url),
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        json_serializer=_json_text,
         pool_pre_ping=True,
         connect_args={"options": "-c timezone=UTC", "application_name": "millwright"},
     )

@@ -1,0 +1,58 @@
+"""What a refusal by the database means to a client."""
+
+import re
+from typing import Any
+
+from sqlalchemy import Constraint, Index, Table, UniqueConstraint
+from sqlalchemy.exc import DBAPIError
+
+from core.errors import ErrorKind, Errors, MillwrightError
+from db.models import Base
+
+_AWAY = ("08", "57P", "53300", "40001", "40P01")
+_BY_CODE = (
+    ("53100", Errors.DISK_FULL, ""),
+    ("23503", Errors.CONFLICT, "Something else still refers to this object."),
+    ("23P01", Errors.CONFLICT, "It overlaps in time with what is there already."),
+    ("23514", Errors.INVALID, "A value lies outside what can be stored."),
+    ("22", Errors.INVALID, "A value lies outside what can be stored."),
+)
+_DETAIL = re.compile(r"^Key \((?P<columns>.*)\)=\((?P<values>.*)\) ", re.DOTALL)
+
+
+def client_error(error: DBAPIError) -> MillwrightError | None:
+    """The error to answer with; None where the fault is ours."""
+    code: str = getattr(error.orig, "pgcode", None) or ""
+    if error.connection_invalidated or code.startswith(_AWAY) or not code:
+        return MillwrightError(Errors.UNAVAILABLE)
+    if code == "23505":
+        return _named(error, Errors.CONFLICT, "is taken", "a value that is not in use yet")
+    if code == "23503" and "still referenced" not in str(error.orig):
+        return _named(error, Errors.NOT_FOUND, "does not exist", "the id of an existing object")
+    for start, kind, message in _BY_CODE:
+        if code.startswith(start):
+            return MillwrightError(kind, message)
+    return None
+
+
+def _named(error: DBAPIError, kind: ErrorKind, fault: str, expected: str) -> MillwrightError:
+    diagnosis = getattr(error.orig, "diag", None)
+    columns = _columns(getattr(diagnosis, "constraint_name", None) or "")
+    detail = _DETAIL.match(getattr(diagnosis, "message_detail", None) or "")
+    if not columns or detail is None:
+        return MillwrightError(kind)
+    field, value = columns[-1], detail["values"].split(", ", len(columns) - 1)[-1]
+    return MillwrightError(kind, f"{field} {value!r} {fault}.", field=field, value=value, expected=expected)
+
+
+def _columns(name: str) -> list[str]:
+    for table in Base.metadata.tables.values():
+        for item in _keys(table):
+            if item.name == name:
+                return [column.name for column in item.columns]
+    return []
+
+
+def _keys(table: Table) -> list[Any]:
+    constraints: list[Constraint | Index] = [*table.foreign_key_constraints, *table.indexes]
+    return constraints + [item for item in table.constraints if isinstance(item, UniqueConstraint)]

@@ -1,0 +1,29 @@
+"""The event trigger on ``outbox.event``, from which all receivers hear."""
+
+from typing import Any
+from uuid import UUID
+
+from core.errors import Errors, MillwrightError
+from handlers.hasura import Payload, event
+from handlers.outbox.receivers import dispatch
+
+
+@event("outbox_event")
+def outbox_event(payload: Payload) -> dict[str, Any]:
+    """Hand a new event to its receivers. Where one fails the answer is an error, so that Hasura repeats."""
+    outcomes = dispatch(_event_id(payload))
+    failed = [name for name, outcome in outcomes.items() if outcome == "failed"]
+    if failed:
+        raise MillwrightError(
+            Errors.UNAVAILABLE, "Receivers failed; the log says why.", details={"failed": failed}
+        )
+    return {"receivers": outcomes}
+
+
+def _event_id(payload: Payload) -> UUID:
+    try:
+        return UUID(payload["event"]["data"]["new"]["id"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise MillwrightError(
+            Errors.INVALID, field="event.data.new.id", expected="the id of a row of outbox.event"
+        ) from None

@@ -1,0 +1,129 @@
+"""From bytes to typed input: JSON that PostgreSQL can store, then the fields of a marshmallow schema.
+
+Every refusal names the field (a dotted path), its value, and what was expected.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from marshmallow import RAISE, Schema, ValidationError
+
+from core.errors import Errors, MillwrightError
+
+Fields = dict[str, Any]
+"""Validated input of a service function, by field name."""
+
+_SECRETS = frozenset({"password", "new_password", "token", "refresh_token"})
+_SHOWN_CHARACTERS = 200
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def read_json(body: bytes) -> Any:
+    """The value of a request body; MALFORMED where it is not JSON (NaN and Infinity are not)."""
+    try:
+        value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+    except RecursionError:
+        raise _malformed(body, "JSON that is not nested so deeply") from None
+    except ValueError as error:
+        raise _malformed(body, f"JSON in UTF-8 ({error})") from None
+    refuse_unstorable(value)
+    return value
+
+
+def _malformed(body: bytes, expected: str) -> MillwrightError:
+    start = body[:_SHOWN_CHARACTERS].decode("utf-8", "replace")
+    return MillwrightError(Errors.MALFORMED, field="body", value=start, expected=expected)
+
+
+def refuse_unstorable(value: Any, path: str = "") -> None:
+    """INVALID where a text holds what PostgreSQL cannot store: NUL or half a surrogate pair."""
+    if isinstance(value, str):
+        if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise MillwrightError(
+                Errors.INVALID,
+                f"{path or 'body'}: the text holds a character that cannot be stored.",
+                field=path or "body",
+                value=value.encode("unicode_escape").decode("ascii")[:_SHOWN_CHARACTERS],
+                expected="text without U+0000 and without unpaired surrogates",
+            )
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            refuse_unstorable(key, f"{path}.{key}".strip("."))
+            refuse_unstorable(inner, f"{path}.{key}".strip("."))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            refuse_unstorable(inner, f"{path}.{index}".strip("."))
+
+
+def load(schema: type[Schema], data: Any, *, partial: bool = False) -> Fields:
+    """The fields of `data` by `schema`; INVALID with all refused fields, the first one in front."""
+    if not isinstance(data, Mapping):
+        raise MillwrightError(
+            Errors.INVALID,
+            "The body must be an object.",
+            field="body",
+            value=_shown(data),
+            expected="a JSON object",
+        )
+    try:
+        loaded: Fields = schema(unknown=RAISE).load(data, partial=partial)
+    except ValidationError as error:
+        raise _invalid(error.messages, data) from None
+    return loaded
+
+
+def _invalid(messages: Any, data: Any) -> MillwrightError:
+    faults = [
+        {"field": ".".join(path) or "body", "value": _value_at(data, path), "expected": text}
+        for path, text in _leaves(messages, ())
+    ]
+    first = faults[0]
+    return MillwrightError(
+        Errors.INVALID,
+        f"{first['field']}: {first['expected']}",
+        field=first["field"],
+        value=first["value"],
+        expected=first["expected"],
+        details={"faults": faults} if len(faults) > 1 else None,
+    )
+
+
+def _leaves(messages: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            # marshmallow's own keys for "the object as a whole" and for the parts of a mapping
+            step = () if key in ("_schema", "value", "key") else (str(key),)
+            yield from _leaves(inner, path + step)
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _leaves(inner, path)
+    else:
+        yield path, str(messages)
+
+
+def _value_at(data: Any, path: tuple[str, ...]) -> Any:
+    value = data
+    for step in path:
+        if step in _SECRETS:
+            return None
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return _shown(value)
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        return value[:_SHOWN_CHARACTERS]
+    if isinstance(value, (bool, int, float)) or value is None:
+        return value
+    if isinstance(value, Mapping) and _SECRETS & set(value):
+        return "an object"
+    return json.dumps(value, default=str)[:_SHOWN_CHARACTERS]
