@@ -7,6 +7,7 @@ known.  Rules and worked examples E14 (counter) and E15 (power): docs/domain.md.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from domain.intervals import Span, Valued, join_equal
 from domain.machine_state import MachineState
@@ -72,7 +73,8 @@ def states_from_events(
     latest = dict(events)
     ordered = sorted((time, state) for time, state in latest.items() if time < until)
     pieces: list[Valued[MachineState]] = []
-    for (start, state), end in zip(ordered, [*(time for time, _ in ordered[1:]), until], strict=True):
+    edges = pairwise([*(time for time, _ in ordered), until])
+    for (_, state), (start, end) in zip(ordered, edges, strict=True):
         silent = silence_s is not None and (end - start).total_seconds() > silence_s
         pieces.append(Valued(Span(start, end), MachineState.UNKNOWN if silent else state))
     return join_equal(pieces)
@@ -121,10 +123,10 @@ def _chain(changes: list[tuple[datetime, MachineState, datetime]], until: dateti
             kept.pop()
         if not kept or kept[-1][1] is not change[1]:
             kept.append(change)
-    ends = [*(change[0] for change in kept[1:]), until]
+    edges = pairwise([*(change[0] for change in kept), until])
     return tuple(
         DerivedState(Span(start, end), state, known_at)
-        for (start, state, known_at), end in zip(kept, ends, strict=True)
+        for (_, state, known_at), (start, end) in zip(kept, edges, strict=True)
         if start < end
     )
 
@@ -147,7 +149,7 @@ def states_from_counts(
     slow = timedelta(seconds=ideal_cycle_time_s * slow_factor)
     times = sorted({time for time in count_times if time < until})
     changes: list[tuple[datetime, MachineState, datetime]] = []
-    for time, following in zip(times, [*times[1:], until], strict=True):
+    for time, following in pairwise([*times, until]):
         changes.append((time, MachineState.RUNNING, time))
         if following - time > slow:
             changes.append((time + cycle, MachineState.STOPPED, time + slow))
