@@ -85,6 +85,19 @@ class Settings(BaseSettings):
     )
     mqtt_share_group: str = Field("millwright", description="Shared-subscription group of the MQTT workers.")
 
+    front_sign_ins_per_minute: int = Field(
+        60, ge=1, description="Sign-ins a minute that the front door takes from one address."
+    )
+    front_requests_per_second: int = Field(
+        100, ge=1, description="Requests a second that the front door takes from one address (pages, API)."
+    )
+    front_ingest_per_second: int = Field(
+        5000, ge=1, description="Ingest requests a second that the front door takes for one key."
+    )
+    front_connections: int = Field(
+        1000, ge=1, description="Connections that the front door takes from one address at a time."
+    )
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severity logged.")
     demo_replay: bool = Field(True, description="Replay recorded data into the demo factory.")
 

@@ -40,6 +40,13 @@ class ClusterFiles:
             ) from error
 
 
+def cluster_base(home: Path, account: Account) -> Path:
+    """Where the cluster of the state directory `home` lies: inside it, if `account` can pass through it."""
+    if account.can_reach(home):
+        return home / "postgres"
+    return ROOT_STATE / hashlib.sha256(str(home).encode()).hexdigest()[:12]
+
+
 def place_cluster(home: Path, account: Account, port: int, say: Callable[[str], None]) -> ClusterFiles:
     """Choose and create the cluster's directories: `<home>/postgres`, unless the account cannot get there.
 
@@ -53,9 +60,8 @@ def place_cluster(home: Path, account: Account, port: int, say: Callable[[str], 
             f"The state directory {home} cannot be made: {error.strerror}.",
             "Set MILLWRIGHT_HOME to a directory that you may write to.",
         ) from error
-    base = home / "postgres"
-    if not account.can_reach(home):
-        base = ROOT_STATE / hashlib.sha256(str(home).encode()).hexdigest()[:12]
+    base = cluster_base(home, account)
+    if not base.is_relative_to(home):
         if not base.exists():
             say(f"'{account.name}' cannot pass through {home}: the database's files go to {base}")
         ROOT_STATE.mkdir(parents=True, exist_ok=True, mode=0o755)

@@ -39,6 +39,13 @@ class Home:
     def nginx(self) -> Path:
         return self.root / "nginx"
 
+    def contents(self) -> list[Path]:
+        """Everything that is ours below the root; the root may hold what is not."""
+        names = ["postgres", "logs", "nginx", "secrets.json", "status.json", "demo.json", "demo-access.json"]
+        return [
+            path for path in (*(self.root / name for name in names), *self.root.glob("*.lock")) if path.exists()
+        ]
+
     def create(self) -> None:
         """Make the directories that are missing and see that they can be written to."""
         try:

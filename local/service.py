@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -142,26 +143,31 @@ class ServiceRunner:
         """Start the process, follow it to its end and return its exit code."""
         service = self.service
         switched = service.account.popen_arguments() if service.account else {}
+        # A pipe of our own: asyncio's would make `wait` last until grandchildren close it too.
+        reading, writing = os.pipe()
         try:
             process = await asyncio.create_subprocess_exec(
                 *service.command,
                 cwd=service.directory,
                 env=dict(service.environment),
                 stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.STDOUT,
+                stdout=writing,
+                stderr=writing,
                 start_new_session=True,
                 preexec_fn=die_with_parent(service.stop_signal),
                 **switched,  # type: ignore[arg-type] # user, group, extra_groups by name
             )
         except OSError as error:
+            os.close(reading)
             self._log.write(f"{service.command[0]} cannot be started: {error.strerror}\n".encode())
             return NOT_STARTED
+        finally:
+            os.close(writing)
         self._process = process
         self.status.pid = process.pid
         self.status.started_ticks = started_at_ticks(process.pid)
         self._set(State.STARTING)
-        self._copying = copying = asyncio.create_task(self._copy_output(process))
+        self._copying = copying = asyncio.create_task(self._copy_output(reading))
         watching = asyncio.create_task(self._watch_readiness())
         try:
             exit_code = await process.wait()
@@ -184,10 +190,17 @@ class ServiceRunner:
         if not self._first_ready.done():
             self._first_ready.set_result(None)
 
-    async def _copy_output(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None  # noqa: S101 # it was asked for as a pipe
-        while data := await process.stdout.read(64 * 1024):
-            self._log.write(data)
+    async def _copy_output(self, descriptor: int) -> None:
+        reader = asyncio.StreamReader()
+        with os.fdopen(descriptor, "rb", buffering=0) as pipe:
+            transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+                lambda: asyncio.StreamReaderProtocol(reader), pipe
+            )
+            try:
+                while data := await reader.read(64 * 1024):
+                    self._log.write(data)
+            finally:
+                transport.close()
 
     async def _end(self) -> None:
         process = self._process

@@ -40,7 +40,7 @@ def read_status(path: Path) -> Status | None:
         return None
 
 
-def end_leftovers(path: Path) -> list[str]:
+def end_leftovers(path: Path, grace_s: float = LEFTOVER_GRACE_S) -> list[str]:
     """End processes that a supervisor which was killed has left running; returns their names.
 
     A process counts as the recorded one only if its number and its start time both agree.
@@ -53,7 +53,7 @@ def end_leftovers(path: Path) -> list[str]:
         with contextlib.suppress(OSError):
             stop = signal.SIGINT if service.name == "postgres" else signal.SIGTERM
             os.kill(service.pid or 0, stop)
-    deadline = time.monotonic() + LEFTOVER_GRACE_S
+    deadline = time.monotonic() + grace_s
     while any(_is_alive(s) for s in left) and time.monotonic() < deadline:
         time.sleep(0.05)
     for service in left:

@@ -1,0 +1,54 @@
+# `make help` lists every chore. Needs git, make, Python 3.11+ with venv, Node 20+ with npm; nothing else.
+
+PYTHON ?= python3
+VENV := .venv/bin
+LOCAL := $(VENV)/python -m local
+
+.DEFAULT_GOAL := help
+.PHONY: help up down restart status logs clean test check bench conformance install install-dev frontend-modules
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+up: install ## install, build and start everything; prints the address and the sign-ins
+	@$(LOCAL) up
+
+down: install ## stop everything; the data is kept
+	@$(LOCAL) down
+
+restart: down up ## stop and start
+
+status: install ## what runs, since when, on which port
+	@$(LOCAL) status
+
+logs: install ## the last lines of every log (NAME=engine: of one; FOLLOW=1: and what comes)
+	@$(LOCAL) logs $(NAME) $(if $(FOLLOW),--follow)
+
+clean: install ## stop everything, delete the data and all that was built or installed
+	@$(LOCAL) down
+	@$(LOCAL) clean
+	@rm -rf .venv
+
+test: install-dev frontend-modules ## everything that CI runs, from nothing
+	@cd frontend && npm run --silent test
+	@$(VENV)/python -m pytest
+
+check: install-dev frontend-modules ## ruff, mypy --strict, tsc, ESLint
+	@$(VENV)/ruff check .
+	@$(VENV)/mypy
+	@cd frontend && npm run --silent codegen:check && npm run --silent typecheck && npm run --silent lint
+
+bench: install-dev ## measure the running deployment beside its floors
+	@$(VENV)/python -m bench
+
+conformance: install-dev ## Hasura's own cases against the local engine
+	@$(VENV)/python -m pytest tests/conformance
+
+install:
+	@$(PYTHON) -m local.install runtime
+
+install-dev:
+	@$(PYTHON) -m local.install dev
+
+frontend-modules: install-dev
+	@$(LOCAL) install-frontend
