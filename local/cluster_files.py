@@ -11,12 +11,11 @@ from pathlib import Path
 
 from local.binaries import Binaries
 from local.errors import START_EMPTY, LocalError
+from local.places import place
 from local.run_as import Account
 
 LONGEST_SOCKET_PATH = 100  # sun_path holds 104 (BSD) or 108 (Linux) bytes
 ROOM_FOR_NEW_CLUSTER_BYTES = 200 * 1024 * 1024
-ROOT_STATE = Path("/var/lib/millwright")
-"""Where root's clusters go when the account PostgreSQL runs as cannot pass through MILLWRIGHT_HOME."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,6 @@ class ClusterFiles:
             ) from error
 
 
-def cluster_base(home: Path, account: Account) -> Path:
-    """Where the cluster of the state directory `home` lies: inside it, if `account` can pass through it."""
-    if account.can_reach(home):
-        return home / "postgres"
-    return ROOT_STATE / hashlib.sha256(str(home).encode()).hexdigest()[:12]
-
-
 def place_cluster(home: Path, account: Account, port: int, say: Callable[[str], None]) -> ClusterFiles:
     """Choose and create the cluster's directories: `<home>/postgres`, unless the account cannot get there.
 
@@ -60,11 +52,7 @@ def place_cluster(home: Path, account: Account, port: int, say: Callable[[str], 
             f"The state directory {home} cannot be made: {error.strerror}.",
             "Set MILLWRIGHT_HOME to a directory that you may write to.",
         ) from error
-    base = cluster_base(home, account)
-    if not base.is_relative_to(home):
-        if not base.exists():
-            say(f"'{account.name}' cannot pass through {home}: the database's files go to {base}")
-        ROOT_STATE.mkdir(parents=True, exist_ok=True, mode=0o755)
+    base = place(home, "postgres", account, say)
     _own_directory(base, account)
     sockets = base / "run"
     if len(f"{sockets}/.s.PGSQL.{port}") > LONGEST_SOCKET_PATH:

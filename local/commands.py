@@ -7,14 +7,13 @@ import time
 from pathlib import Path
 
 from core.settings import Settings
-from local.cluster_files import cluster_base
 from local.demo_json import read_demo
 from local.errors import LocalError
 from local.frontend_build import NOT_SOURCE, install_modules
 from local.home import CHECKOUT, Home
+from local.places import outside
 from local.process_log import tail
 from local.progress import Terminal
-from local.run_as import unprivileged_account
 from local.service import State
 from local.status import read_status
 
@@ -63,10 +62,9 @@ def clean(settings: Settings, checkout: Path) -> int:
     if home.root.exists() and home.is_locked("supervisor"):
         raise LocalError(f"Something runs on {home.root}.", "Stop it first: make down.")
     terminal = Terminal()
-    elsewhere = cluster_base(home.root, unprivileged_account(terminal.note))
     built = [checkout / "frontend" / name for name in NOT_SOURCE]
     caches = [checkout / name for name in (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")]
-    for path in (elsewhere, *home.contents(), *built, *caches):
+    for path in (outside(home.root), *home.contents(), *built, *caches):
         if path.is_dir():
             shutil.rmtree(path)
         elif path.exists():

@@ -17,8 +17,10 @@ from local.frontend_build import find_node
 from local.home import CHECKOUT, Home
 from local.net import accepts, holder_of, is_free, is_healthy
 from local.nginx import nginx_command, nginx_program, render_nginx
+from local.places import place
 from local.postgres import DURABLE, Server, prepare_server
 from local.process_log import tail
+from local.run_as import bystander
 from local.secret_keys import SecretKeys
 from local.service import Service
 
@@ -126,17 +128,19 @@ class Deployment:
             started.append(self._python("mqtt-worker", service, None, at_once, "-m", "ingest.mqtt_worker"))
         return started
 
-    def front_door(self) -> list[Service]:
+    def front_door(self, say: Callable[[str], None]) -> list[Service]:
         """NGINX, where it is installed; elsewhere the frontend itself is the front door."""
         program = nginx_program()
         if program is None:
             return []
-        configuration = render_nginx(self.settings, self.home.nginx)
+        # NGINX's workers leave root's account and keep large bodies in files.
+        directory = place(self.home.root, "nginx", bystander(), say)
+        configuration = render_nginx(self.settings, directory)
         return [
             Service(
                 "nginx",
                 nginx_command(program, configuration),
-                self.home.nginx,
+                directory,
                 plain_environment(self.settings),
                 _healthy(self.settings.ports.front, "/nginx-health"),
                 port=self.settings.ports.front,

@@ -35,10 +35,6 @@ class Home:
     def demo(self) -> Path:
         return self.root / "demo.json"
 
-    @property
-    def nginx(self) -> Path:
-        return self.root / "nginx"
-
     def contents(self) -> list[Path]:
         """Everything that is ours below the root; the root may hold what is not."""
         names = ["postgres", "logs", "nginx", "secrets.json", "status.json", "demo.json", "demo-access.json"]

@@ -66,6 +66,13 @@ def unprivileged_account(say: Callable[[str], None]) -> Account:
     )
 
 
+def bystander() -> Account:
+    """An account without rights of its own, to ask what is open to everybody: ourselves, or for root `nobody`."""
+    if os.geteuid() == 0 and (nobody := _account("nobody")):
+        return nobody
+    return Account(str(os.geteuid()), os.geteuid(), os.getegid(), switch=False)
+
+
 def _account(name: str) -> Account | None:
     try:
         entry = pwd.getpwnam(name)

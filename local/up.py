@@ -142,7 +142,7 @@ async def _bring_up(supervisor: Supervisor, deployment: Deployment, progress: Pr
     with step(progress, "demo factory"):
         await asyncio.to_thread(deployment.run, "seed", "-m", "db.seed")
     await supervisor.start_tier(deployment.services())
-    await supervisor.start_tier(deployment.front_door())
+    await supervisor.start_tier(deployment.front_door(progress.note))
     write_demo(deployment.settings, deployment.keys, deployment.home)
     await supervisor.start_tier(deployment.replay())
 

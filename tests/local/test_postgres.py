@@ -89,10 +89,10 @@ def test_root_with_a_closed_home_puts_the_cluster_elsewhere(
 ) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
-    monkeypatch.setattr("local.cluster_files.ROOT_STATE", home.parent / "elsewhere")
+    monkeypatch.setattr("local.places.ROOT_STATE", home.parent / "elsewhere")
     said: list[str] = []
     server = prepare_server(closed / "home", free_ports(), "p", DURABLE, said.append)
-    assert server.files.base.parent == home.parent / "elsewhere"
+    assert server.files.base.is_relative_to(home.parent / "elsewhere")
     assert any(str(server.files.base) in line for line in said)
     assert closed.stat().st_mode & 0o777 == 0o700, "a directory that is not ours was opened"
     with running_server(server) as running:
