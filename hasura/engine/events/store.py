@@ -1,0 +1,104 @@
+"""The event log as a queue: take, and write down how each delivery ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hasura.engine.webhooks.delivery import Delivered
+
+_TAKE: Final = """
+UPDATE hdb_catalog.event_log SET locked = now()
+WHERE id IN (
+  SELECT id FROM hdb_catalog.event_log
+  WHERE NOT delivered AND NOT error AND NOT archived
+    AND (locked IS NULL OR locked < now() - interval '30 minutes')
+    AND (next_retry_at IS NULL OR next_retry_at <= now())
+    AND trigger_name = ANY($2::text[])
+  ORDER BY locked NULLS FIRST, next_retry_at NULLS FIRST, created_at
+  LIMIT $1 FOR UPDATE SKIP LOCKED)
+RETURNING id, schema_name, table_name, trigger_name, payload::text, tries,
+  to_json(created_at) #>> '{}' AS created_at
+"""
+_RECORD: Final = """
+WITH invocation AS (
+  INSERT INTO hdb_catalog.event_invocation_logs (event_id, trigger_name, status, request, response)
+  VALUES ($1, $2, $3, $4::json, $5::json))
+UPDATE hdb_catalog.event_log SET
+  tries = tries + 1,
+  delivered = $6,
+  error = NOT $6 AND $7::float8 IS NULL,
+  next_retry_at = now() + make_interval(secs => $7::float8),
+  locked = NULL
+WHERE id = $1
+"""
+_POSTPONE: Final = """
+UPDATE hdb_catalog.event_log SET next_retry_at = now() + make_interval(secs => $2), locked = NULL
+WHERE id = $1
+"""
+_UNLOCK: Final = "UPDATE hdb_catalog.event_log SET locked = NULL WHERE id = ANY($1::text[]) AND locked IS NOT NULL"
+_UNLOCK_ALL: Final = """
+UPDATE hdb_catalog.event_log SET locked = NULL WHERE locked IS NOT NULL AND NOT delivered AND NOT error
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row taken for delivery. `payload` is JSON text; `tries` counts earlier attempts."""
+
+    id: str
+    schema: str
+    table: str
+    trigger: str
+    payload: str
+    tries: int
+    created_at: str
+
+
+class EventStore:
+    """The log of one source."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    async def take(self, limit: int, triggers: Sequence[str]) -> list[Event]:
+        """Lock and give up to `limit` events that are due."""
+        rows = await self._pool.fetch(_TAKE, limit, list(triggers))
+        return [
+            Event(
+                row["id"],
+                row["schema_name"],
+                row["table_name"],
+                row["trigger_name"],
+                row["payload"],
+                row["tries"],
+                row["created_at"],
+            )
+            for row in rows
+        ]
+
+    async def record(self, event: Event, outcome: Delivered, retry_in_s: float | None) -> None:
+        """Log the invocation; then delivered, to be tried again in `retry_in_s`, or given up (None)."""
+        await self._pool.execute(
+            _RECORD,
+            event.id,
+            event.trigger,
+            outcome.status,
+            outcome.request,
+            outcome.response,
+            outcome.is_success,
+            retry_in_s,
+        )
+
+    async def postpone(self, event: Event, seconds: float) -> None:
+        """Put an event back without counting a try: its trigger is not known right now."""
+        await self._pool.execute(_POSTPONE, event.id, seconds)
+
+    async def unlock(self, event_ids: Sequence[str]) -> None:
+        """Give events back that were taken and not delivered."""
+        await self._pool.execute(_UNLOCK, list(event_ids))
+
+    async def unlock_all(self) -> None:
+        """Give back what a process that is no more had taken."""
+        await self._pool.execute(_UNLOCK_ALL)
