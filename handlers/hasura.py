@@ -68,14 +68,15 @@ def action(
     gives: type[Schema] | None = None,
     many: bool = False,
 ) -> Callable[[ActionT], ActionT]:
-    """Declare a GraphQL action for those with at least `role`. Its arguments are the fields of `takes`."""
+    """Declare a GraphQL action for those with at least `role`. Its arguments are the fields of `takes`;
+    an argument called `input` or `changes` is an object of such fields."""
     shape = Shape(takes=takes, gives=gives, many=many)
 
     def declare(view: ActionT) -> ActionT:
         def answer(payload: Payload) -> Any:
             identity = _identity(payload)
             require(identity, role)
-            fields = load(takes, payload.get("input", {}))
+            fields = load(takes, _arguments(payload.get("input")))
             with transaction() as connection:
                 result = dump(shape, view(connection, identity, fields))
             return settle(result)
@@ -85,6 +86,15 @@ def action(
         return view
 
     return declare
+
+
+def _arguments(given: Any) -> Any:
+    if not isinstance(given, dict):
+        return {}
+    flat: dict[str, Any] = {}
+    for name, value in given.items():
+        flat |= value if name in ("input", "changes") and isinstance(value, dict) else {name: value}
+    return flat
 
 
 def event(trigger: str) -> Callable[[EventT], EventT]:

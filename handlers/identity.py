@@ -42,7 +42,7 @@ def claims_of(token: str, kind: str) -> dict[str, Any]:
     except (PyJWTError, JWTExtendedException, ValueError, TypeError, KeyError):
         raise MillwrightError(Errors.TOKEN_INVALID) from None
     if claims.get("type") != kind:
-        raise MillwrightError(Errors.TOKEN_INVALID, f"This is not an {kind} token.")
+        raise MillwrightError(Errors.TOKEN_INVALID, f"This is no token of the kind {kind}.")
     return claims
 
 

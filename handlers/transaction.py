@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
-from flask import current_app
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from core.errors import Errors, MillwrightError
 from handlers.database_errors import client_error
+from handlers.deployment import engine
 
 
 @contextmanager
@@ -19,9 +19,8 @@ def transaction() -> Iterator[Connection]:
 
     The database's refusals (constraint, full disk, lost connection) come out as MillwrightError.
     """
-    engine = cast(Engine, current_app.extensions["millwright-engine"])
     try:
-        with engine.begin() as connection:
+        with engine().begin() as connection:
             yield connection
     except DBAPIError as error:
         if (meant := client_error(error)) is None:

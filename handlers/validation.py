@@ -16,6 +16,25 @@ Fields = dict[str, Any]
 
 _SECRETS = frozenset({"password", "new_password", "token", "refresh_token"})
 _SHOWN_CHARACTERS = 200
+_EXPECTATIONS = {
+    "Missing data for required field.": "a value: the field is required",
+    "Field may not be null.": "a value, not null",
+    "Unknown field.": "no such field: this name is not known here",
+    "Not a valid string.": "a text",
+    "Not a valid integer.": "a whole number",
+    "Not a valid number.": "a number",
+    "Not a valid boolean.": "true or false",
+    "Not a valid UUID.": "a UUID",
+    "Not a valid list.": "a list",
+    "Not a valid mapping type.": "an object",
+    "Invalid input type.": "an object",
+    "Not a valid datetime.": "an instant in ISO 8601 with its offset, such as 2026-11-20T10:00:00Z",
+    "Not a valid aware datetime.": "an instant with its offset, such as 2026-11-20T10:00:00Z",
+    "Not a valid time.": "a time of day such as 14:30",
+    "Not a valid email address.": "an e-mail address",
+    "Special numeric values (nan or infinity) are not permitted.": "a finite number",
+}
+"""What marshmallow's messages of fault mean as an expectation; its validators' messages are one already."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -78,13 +97,17 @@ def load(schema: type[Schema], data: Any, *, partial: bool = False) -> Fields:
 
 def _invalid(messages: Any, data: Any) -> MillwrightError:
     faults = [
-        {"field": ".".join(path) or "body", "value": _value_at(data, path), "expected": text}
+        {
+            "field": ".".join(path) or "body",
+            "value": _value_at(data, path),
+            "expected": _EXPECTATIONS.get(text, text),
+        }
         for path, text in _leaves(messages, ())
     ]
     first = faults[0]
     return MillwrightError(
         Errors.INVALID,
-        f"{first['field']}: {first['expected']}",
+        f"{first['field']} is not accepted. Expected: {first['expected']}",
         field=first["field"],
         value=first["value"],
         expected=first["expected"],

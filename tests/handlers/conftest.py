@@ -26,6 +26,10 @@ JWT_SECRET = "jwt-secret-of-the-tests-with-length"
 PASSWORD = "correct horse battery"
 
 
+Refused = Callable[[TestResponse, int, str], dict[str, Any]]
+"""Checks that an answer is our error shape with this status and code; gives the error."""
+
+
 @dataclass
 class Tenant:
     """One organization with a user in each role and one of everything in its factory."""
@@ -167,8 +171,8 @@ def connection(backend: Backend) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def refused() -> Callable[[TestResponse, int, str], dict[str, Any]]:
-    """A check that an answer is our error shape with this status and code; gives the error."""
+def refused() -> Refused:
+    """The check of an error's shape, status and code."""
 
     def check(answer: TestResponse, status: int, code: str) -> dict[str, Any]:
         assert answer.status_code == status, answer.get_data(as_text=True)

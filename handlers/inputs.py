@@ -1,0 +1,103 @@
+"""Field types that the services' input schemas share."""
+
+from typing import Any
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from marshmallow import Schema, ValidationError, fields
+from marshmallow.validate import Length, OneOf, Range, Regexp
+
+from core.tokens import ROLES
+
+
+class Line(fields.String):
+    """One line of text, stripped, not empty; `most` characters at most."""
+
+    def __init__(self, most: int = 200, **options: Any) -> None:
+        super().__init__(validate=Length(1, most), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **options)
+        return " ".join(text.split()) if isinstance(text, str) else text
+
+
+class EmailAddress(fields.Email):
+    """An e-mail address in lower case."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **options)
+        return text.strip().lower() if isinstance(text, str) else text
+
+
+def prose(**options: Any) -> fields.String:
+    """Text of several lines, at most 10 000 characters."""
+    return fields.String(validate=Length(max=10_000), **options)
+
+
+def slug(**options: Any) -> fields.String:
+    """What stands in addresses and MQTT topics."""
+    message = "2 to 63 lower-case letters, digits or hyphens, beginning with a letter or digit"
+    return fields.String(validate=Regexp(r"^[a-z0-9][a-z0-9-]{1,62}\Z", error=message), **options)
+
+
+def topic_name(**options: Any) -> fields.String:
+    """A gateway's name, which stands in MQTT topics."""
+    message = "1 to 63 lower-case letters, digits, hyphens or underscores, beginning with a letter or digit"
+    return fields.String(validate=Regexp(r"^[a-z0-9][a-z0-9_-]{0,62}\Z", error=message), **options)
+
+
+def time_zone(**options: Any) -> fields.String:
+    """An IANA time zone."""
+    return fields.String(validate=_is_time_zone, **options)
+
+
+def _is_time_zone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError("an IANA time zone such as Europe/Copenhagen")
+
+
+def country(**options: Any) -> fields.String:
+    """ISO 3166-1 alpha-2."""
+    return fields.String(validate=Regexp(r"^[A-Z]{2}\Z", error="two capital letters (ISO 3166-1)"), **options)
+
+
+def currency(**options: Any) -> fields.String:
+    """ISO 4217."""
+    return fields.String(validate=Regexp(r"^[A-Z]{3}\Z", error="three capital letters (ISO 4217)"), **options)
+
+
+def new_password(**options: Any) -> fields.String:
+    """A password that is chosen now."""
+    return fields.String(validate=Length(10, 200), load_only=True, **options)
+
+
+def given_password(**options: Any) -> fields.String:
+    """A password to be checked; the bound keeps hashing it cheap."""
+    return fields.String(validate=Length(1, 200), load_only=True, **options)
+
+
+def role(**options: Any) -> fields.String:
+    """A human role."""
+    return fields.String(validate=OneOf(ROLES), **options)
+
+
+def ids(**options: Any) -> fields.List[UUID]:
+    """A list of ids."""
+    return fields.List(fields.UUID(), validate=Length(max=1000), **options)
+
+
+class Nothing(Schema):
+    """No fields at all."""
+
+
+class Page(Schema):
+    """Which part of a list."""
+
+    limit = fields.Integer(load_default=100, validate=Range(1, 1000))
+    offset = fields.Integer(load_default=0, validate=Range(0, 1_000_000))
+
+
+class ById(Schema):
+    """The id of the object that is meant."""
+
+    id = fields.UUID(required=True)
