@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 ADMIN_ROLE = "admin"
 ROLE_VARIABLE = "x-hasura-role"
-
-_NO_VARIABLES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Session:
     """
 
     role: str
-    variables: Mapping[str, str] = field(default=_NO_VARIABLES)
+    variables: Mapping[str, str] = field(default_factory=dict)
     is_admin_secret: bool = False
     is_backend_only: bool = False
     expires_at: float | None = None

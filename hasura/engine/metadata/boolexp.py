@@ -13,6 +13,7 @@ from hasura.engine.names import QualifiedName
 
 Rename = Callable[[QualifiedName, str], str]
 RenameTable = Callable[[QualifiedName], QualifiedName]
+SeeColumn = Callable[[QualifiedName, str, Json], None]
 
 _LISTS = ("_and", "_or", "$and", "$or")
 _COLUMN_COMPARISONS = frozenset(
@@ -25,7 +26,8 @@ class BoolExpWalker:
     """Rewrites a condition, name by name.
 
     view: what the names mean. rename: the new name of a field of a table. rename_table: the new name
-    of a table. Names that mean nothing raise EngineError.
+    of a table. see: told every column with what it is compared with. Names that mean nothing raise
+    EngineError.
     """
 
     def __init__(
@@ -33,10 +35,12 @@ class BoolExpWalker:
         view: SourceView,
         rename: Rename = lambda _, name: name,
         rename_table: RenameTable = lambda table: table,
+        see: SeeColumn = lambda *_: None,
     ) -> None:
         self._view = view
         self._rename = rename
         self._rename_table = rename_table
+        self._see = see
 
     def walk(self, exp: Json, table: QualifiedName, root: QualifiedName | None = None) -> Json:
         """The condition with its names rewritten; `root` is the table a permission is on."""
@@ -74,6 +78,7 @@ class BoolExpWalker:
         new_name = self._rename(table, name)
         match field:
             case ColumnField():
+                self._see(table, name, value)
                 return new_name, self._operators(value, table, root)
             case RelatedField(target):
                 with error_path(name):

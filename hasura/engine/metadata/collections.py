@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from hasura.engine.metadata.codec import DecodeError, Json, decode, expect_object, listed
+from hasura.engine.metadata.codec import DecodeError, Json, decode, expect_object, listed, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ class AllowlistScope:
     def from_json(cls, value: Json, path: str) -> Self:
         """`{"global": true}` or `{"global": false, "roles": [...]}`."""
         content = expect_object(value, path, "AllowlistScope")
-        is_global = decode(bool, content.get("global"), f"{path}.global")
-        if is_global:
+        if "global" not in content:
+            raise DecodeError(path, 'key "global" not found')
+        if decode(bool, content["global"], f"{path}.global"):
             if "roles" in content:
                 raise DecodeError(path, "roles are not allowed when global is true")
             return cls()
@@ -52,10 +53,11 @@ class AllowlistScope:
             raise DecodeError(path, 'key "roles" not found')
         roles = decode(tuple[str, ...], content["roles"], f"{path}.roles")
         if not roles:
-            raise DecodeError(f"{path}.roles", "roles cannot be empty")
-        if len(set(roles)) != len(roles):
-            duplicates = sorted({role for role in roles if roles.count(role) > 1})
-            raise DecodeError(f"{path}.roles", f"duplicate roles: {', '.join(duplicates)}")
+            raise DecodeError(f"{path}.roles", "parsing NonEmpty failed, unexpected empty list")
+        duplicates = sorted({role for role in roles if roles.count(role) > 1})
+        if duplicates:
+            listed = ", ".join(f'"{role}"' for role in duplicates)
+            raise DecodeError(f"{path}.roles", f"duplicate roles: {listed}")
         return cls(roles)
 
     def to_json(self) -> Json:
@@ -68,7 +70,7 @@ class AllowlistEntry:
     """A collection on the allow list."""
 
     collection: str
-    scope: AllowlistScope = AllowlistScope()
+    scope: AllowlistScope = of(default=AllowlistScope(), always=True)
 
 
 @dataclass(frozen=True, slots=True)

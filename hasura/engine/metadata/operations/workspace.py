@@ -42,6 +42,7 @@ class Workspace:
         self,
         metadata: Metadata,
         catalogs: Mapping[str, Catalog | EngineError],
+        *,
         stale: Iterable[str],
         pools: Pools,
         options: EngineOptions,
