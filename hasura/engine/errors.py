@@ -37,6 +37,7 @@ class EngineError(Exception):
         message: str,
         code: str = "validation-failed",
         path: str = "$",
+        *,
         status: int = 400,
         internal: Any = None,
         extensions: dict[str, Any] | None = None,
@@ -52,7 +53,14 @@ class EngineError(Exception):
     def under(self, prefix: str) -> EngineError:
         """The same error with `prefix` (``$.args``) in front of its path."""
         inner = self.path[1:] if self.path.startswith("$") else self.path
-        return EngineError(self.message, self.code, prefix + inner, self.status, self.internal, self.extensions)
+        return EngineError(
+            self.message,
+            self.code,
+            prefix + inner,
+            status=self.status,
+            internal=self.internal,
+            extensions=self.extensions,
+        )
 
     def as_graphql(self, show_internal: bool) -> dict[str, Any]:
         """One entry of the `errors` list of a GraphQL answer."""

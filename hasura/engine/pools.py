@@ -35,6 +35,23 @@ def resolve_url(address: DatabaseUrl, environment: Mapping[str, str]) -> str:
     return f"postgresql://{user}{password}@{host}:{parameters['port']}/{parameters['database']}"
 
 
+_STATEMENTS_KEPT = 1024
+_LONGEST_STATEMENT_BYTES = 1 << 20
+
+
+async def _json_as_sent(connection: Any) -> None:
+    """Take values of type json as the bytes they are sent as: answers are passed on unread."""
+    await connection.set_type_codec("json", schema="pg_catalog", encoder=_same, decoder=_same, format="binary")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+async def _nothing_to_reset(connection: Any) -> None:
+    """The engine leaves nothing behind on a connection; all it sets ends with its transaction."""
+
+
 class SourcePools:
     """One pool for each distinct database URL and size."""
 
@@ -64,6 +81,11 @@ class SourcePools:
                 min_size=1,
                 max_size=size,
                 timeout=self._options.pool_timeout or 30,
+                init=_json_as_sent,
+                reset=_nothing_to_reset,
+                statement_cache_size=_STATEMENTS_KEPT,
+                max_cached_statement_lifetime=0,
+                max_cacheable_statement_size=_LONGEST_STATEMENT_BYTES,
                 server_settings={"application_name": "hasura-engine"},
             )
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:

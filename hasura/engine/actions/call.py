@@ -121,7 +121,7 @@ class ActionWebhook:
             try:
                 check_output(value, call.action.definition.output_type, call.types)
             except EngineError as error:
-                raise EngineError(error.message, error.code, error.path, 400, internal) from None
+                raise EngineError(error.message, error.code, error.path, internal=internal) from None
             cookies = tuple(pair for pair in response.headers if pair[0] == "set-cookie")
             return ActionResult(value, cookies)
         if status // 100 == 4:

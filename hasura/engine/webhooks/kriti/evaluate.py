@@ -66,9 +66,7 @@ class _Evaluation:
         message = f"Couldn't match expected type '{expected}' with actual type '{_kind(value)}'"
         return self._error("Type Error", message, span)
 
-    def value(  # noqa: PLR0911 - one return per kind of node
-        self, node: Node, scope: Mapping[str, Any]
-    ) -> Any:
+    def value(self, node: Node, scope: Mapping[str, Any]) -> Any:
         """The value of a node in a scope."""
         match node:
             case Literal():
@@ -131,9 +129,7 @@ class _Evaluation:
                 return None
         return value
 
-    def _binary(  # noqa: PLR0911 - one return per operator
-        self, node: Binary, scope: Mapping[str, Any]
-    ) -> Any:
+    def _binary(self, node: Binary, scope: Mapping[str, Any]) -> Any:
         left = self.value(node.left, scope)
         if node.operator == "??":
             return self.value(node.right, scope) if left is None else left

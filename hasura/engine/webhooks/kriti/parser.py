@@ -156,7 +156,7 @@ class _Parser:
         self._needs("]")
         return key
 
-    def _atom(self) -> Node:  # noqa: PLR0911 - one return per kind of atom
+    def _atom(self) -> Node:
         start = self._skip()
         if self._sees("{{"):
             return self._template_block(start)

@@ -1,0 +1,1 @@
+"""Running plans: connections, transactions, PostgreSQL's errors in Hasura's words."""

@@ -1,0 +1,133 @@
+"""From a request to its answer: parse, look the plan up or make it, run it.
+
+A document is parsed once per role; every plan made for it is kept with what it observed of the
+variables, and serves whichever later request these observations hold for.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from graphql.language import VariableNode, Visitor, visit
+
+from hasura.engine.errors import EngineError
+from hasura.engine.execute.answers import data_response, error_response
+from hasura.engine.execute.queries import ReadyQuery, ready_query, run_query
+from hasura.engine.options import EngineOptions
+from hasura.engine.plan.values import Bindings
+from hasura.engine.planner.context import Planning
+from hasura.engine.planner.operation import query_plan
+from hasura.engine.request.document import Operation, parse_operation
+from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
+from hasura.engine.request.variables import Observation, Variables, check_variables
+from hasura.engine.session import Session
+from hasura.engine.snapshot import MAX_CACHED_DOCUMENTS, Snapshot
+
+MAX_PLANS_PER_DOCUMENT = 32
+_NO_VARIABLES: Mapping[str, Any] = {}
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed operation with the plans made for it so far, the latest first."""
+
+    operation: Operation
+    used: frozenset[str]
+    plans: list[tuple[tuple[Observation, ...], Any]] = field(default_factory=list)
+
+    def plan_for(self, variables: Mapping[str, Any]) -> Any:
+        """A plan whose observations hold for the variables."""
+        for observations, plan in self.plans:
+            if all(observation.holds(variables) for observation in observations):
+                return plan
+        return None
+
+    def keep(self, observations: tuple[Observation, ...], plan: Any) -> None:
+        """Keep a plan; the oldest one goes when there are many."""
+        self.plans.insert(0, (observations, plan))
+        del self.plans[MAX_PLANS_PER_DOCUMENT:]
+
+
+class _VariableFinder(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        self.names.add(node.name.value)
+
+
+def used_variables(operation: Operation) -> frozenset[str]:
+    """The variables that occur in an operation or in the fragments beside it."""
+    finder = _VariableFinder()
+    visit(operation.node.selection_set, finder)
+    for directive in operation.node.directives or ():
+        visit(directive, finder)
+    for fragment in operation.fragments.values():
+        visit(fragment, finder)
+    return frozenset(finder.names)
+
+
+@lru_cache(maxsize=MAX_CACHED_DOCUMENTS)
+def _kind_of(query: str, operation_name: str | None, max_depth: int) -> str:
+    return parse_operation(query, operation_name, max_depth).kind
+
+
+class RequestRunner:
+    """Runs requests on whatever snapshot it is given."""
+
+    def __init__(self, options: EngineOptions, actions: Any) -> None:
+        self._options = options
+        self._actions = actions
+
+    def operation_kind(self, request: GraphQLRequest) -> str:
+        """The kind of the operation a request means."""
+        return _kind_of(request.query, request.operation_name, self._options.max_query_depth)
+
+    async def run(
+        self, snapshot: Snapshot, request: GraphQLRequest, session: Session, headers: Mapping[str, str]
+    ) -> GraphQLResponse:
+        """The answer to a query or mutation. Raises EngineError for what is wrong before running."""
+        del headers  # for actions
+        document = self._document(snapshot, request, session)
+        variables = request.variables or _NO_VARIABLES
+        check_variables(document.operation, document.used, variables)
+        kind = document.operation.kind
+        if kind == "subscription":
+            raise EngineError("subscriptions are not supported over HTTP, use websockets instead")
+        ready: ReadyQuery | None = document.plan_for(variables)
+        if ready is None:
+            ready = self._make(snapshot, document, variables, session)
+        pool_of = lambda source: snapshot.sources[source].pool  # noqa: E731 # three words
+        try:
+            data = await run_query(ready, Bindings(variables, session.variables), pool_of)
+        except EngineError as error:
+            return error_response(error, self._options.shows_internal(session.role), in_execution=True)
+        return data_response(data)
+
+    def _document(self, snapshot: Snapshot, request: GraphQLRequest, session: Session) -> Document:
+        key = (session.role, session.is_backend_only, request.operation_name, request.query)
+        documents: OrderedDict[Any, Document] = snapshot.documents
+        found = documents.get(key)
+        if found is None:
+            operation = parse_operation(request.query, request.operation_name, self._options.max_query_depth)
+            found = Document(operation, used_variables(operation))
+            documents[key] = found
+            if len(documents) > MAX_CACHED_DOCUMENTS:
+                documents.popitem(last=False)
+        else:
+            documents.move_to_end(key)
+        return found
+
+    def _make(
+        self, snapshot: Snapshot, document: Document, variables: Mapping[str, Any], session: Session
+    ) -> ReadyQuery:
+        seen = Variables(document.operation, variables)
+        schema = snapshot.schema(session.role, session.is_backend_only)
+        ready = ready_query(query_plan(Planning(schema, seen, self._options)))
+        document.keep(tuple(seen.observations.values()), ready)
+        return ready

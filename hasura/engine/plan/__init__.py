@@ -1,0 +1,1 @@
+"""What a request means: frozen values with permissions merged in, made without any I/O."""

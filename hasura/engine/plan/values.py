@@ -1,0 +1,116 @@
+"""Values a plan does not know yet, and how each becomes the text PostgreSQL reads.
+
+Every value of a request, literal or variable, and every session variable reaches SQL as a
+parameter: a `Param` says where the value comes from and which PostgreSQL type it is cast to. All
+parameters travel as text and are cast in the statement (``$1::text::uuid``), which works alike for
+every type of the database, extensions included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from hasura.engine.catalog.model import PgType
+from hasura.engine.errors import EngineError
+from hasura.engine.plan.encode import encode_value
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value the plan already knows, encoded."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VariableRef:
+    """A GraphQL variable, or a part of one: `path` leads into lists and objects."""
+
+    name: str
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionVariable:
+    """A session variable, by its lower-case name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSession:
+    """All session variables as one JSON object (the session argument of a function)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CursorValue:
+    """Where a streaming subscription stands: the last value of its cursor column."""
+
+    column: str
+    initial: Constant | VariableRef
+
+
+Origin: TypeAlias = "Constant | VariableRef | SessionVariable | WholeSession | CursorValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A value of type `type` (of its array type when `many`) that is known when the plan runs.
+
+    path: where the value stands in the request, for errors.
+    """
+
+    origin: Origin
+    type: PgType
+    many: bool = False
+    path: str = "$"
+
+    @property
+    def cast(self) -> str:
+        """The SQL type the parameter's text is cast to."""
+        return self.type.sql_name + "[]" if self.many else self.type.sql_name
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """What fills the parameters of a plan at one execution."""
+
+    variables: Mapping[str, Any]
+    session: Mapping[str, str]
+    cursors: Mapping[str, str | None] | None = None
+
+
+def bind(param: Param, bindings: Bindings) -> str | None:
+    """The text of a parameter; raises EngineError when the value doesn't fit its type."""
+    origin = param.origin
+    if isinstance(origin, Constant):
+        return origin.text
+    if isinstance(origin, VariableRef):
+        return encode_value(param.type, _look_up(bindings.variables, origin), param.many, param.path)
+    if isinstance(origin, SessionVariable):
+        try:
+            return bindings.session[origin.name]
+        except KeyError:
+            raise EngineError(f'missing session variable: "{origin.name}"', "not-found") from None
+    if isinstance(origin, WholeSession):
+        return session_json(bindings.session)
+    cursors = bindings.cursors or {}
+    if origin.column in cursors:
+        return cursors[origin.column]
+    return bind(Param(origin.initial, param.type, param.many, param.path), bindings)
+
+
+def session_json(session: Mapping[str, str]) -> str:
+    """The session variables as PostgreSQL functions and triggers see them."""
+    from hasura.engine.plan.encode import json_text
+
+    return json_text(dict(session))
+
+
+def _look_up(variables: Mapping[str, Any], reference: VariableRef) -> Any:
+    value: Any = variables.get(reference.name)
+    for key in reference.path:
+        value = value[key]
+    return value

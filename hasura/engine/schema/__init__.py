@@ -1,0 +1,1 @@
+"""What a role can see and do: its GraphQL schema, made from catalog and metadata."""

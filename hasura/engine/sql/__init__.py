@@ -1,0 +1,1 @@
+"""How a plan is written: SQL fragments that carry their parameters, joined to one statement."""
