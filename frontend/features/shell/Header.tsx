@@ -1,0 +1,25 @@
+"use client";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NotificationBell } from "@/features/notifications/NotificationBell";
+import { Brand } from "./Brand";
+import styles from "./Header.module.css";
+import { OrganizationName } from "./OrganizationName";
+import { ThemeSwitch } from "./ThemeSwitch";
+
+/** The bar above every page. */
+export function Header({ connection }: { connection: ReactNode }) {
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.brand} aria-label="Millwright, overview">
+        <Brand size={20} />
+      </Link>
+      <OrganizationName />
+      <div className={styles.tools}>
+        {connection}
+        <ThemeSwitch />
+        <NotificationBell />
+      </div>
+    </header>
+  );
+}
