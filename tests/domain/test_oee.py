@@ -245,7 +245,7 @@ def test_explanation_gives_the_numbers_behind_each_value() -> None:
     assert sum(value for _, value in lines["planned_busy_time_s"].inputs) == E4.pbt_s
 
 
-seconds = st.floats(0, 1e5)
+seconds = st.just(0.0) | st.floats(1e-6, 1e5)  # time is resolved to microseconds
 some_elements = st.builds(
     lambda apt, aust, adet, adot, unknown, produced, bad, cycle: OeeElements(
         calendar_s=5e5,
