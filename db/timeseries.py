@@ -167,16 +167,25 @@ ROLLUPS = (("measurement_minute", "minute"), ("measurement_hour", "hour"), ("mea
 """Rollup tables and the unit of ``date_trunc`` (in UTC) that makes their buckets."""
 
 
-def refresh_rollups(execute: Execute, series_id: int, start: datetime, end: datetime) -> None:
-    """Recompute exactly the rollup buckets of one series that [start, end] touches, from the measurements."""
+def refresh_rollups(execute: Execute, ranges: Sequence[tuple[int, datetime, datetime]]) -> None:
+    """Recompute exactly the rollup buckets that (series id, start, end) touch, both ends included."""
+    if not ranges:
+        return
+    rows = ", ".join(
+        f"({int(series_id)}, '{start.isoformat()}'::timestamptz, '{end.isoformat()}'::timestamptz)"
+        for series_id, start, end in ranges
+    )
     for table, unit in ROLLUPS:
-        low = f"date_trunc('{unit}', '{start.isoformat()}'::timestamptz, 'UTC')"
-        high = f"date_trunc('{unit}', '{end.isoformat()}'::timestamptz, 'UTC') + interval '1 {unit}'"
-        touched = f"series_id = {int(series_id)} AND time >= {low} AND time < {high}"
-        execute(f"DELETE FROM telemetry.{table} WHERE {touched}")  # noqa: S608 (no outside text: ints and instants)
+        touched = (
+            f"(SELECT series_id, date_trunc('{unit}', low, 'UTC') AS low,"
+            f" date_trunc('{unit}', high, 'UTC') + interval '1 {unit}' AS high"
+            f" FROM (VALUES {rows}) AS given (series_id, low, high)) AS touched"
+        )
+        within = "t.series_id = touched.series_id AND t.time >= touched.low AND t.time < touched.high"
+        execute(f"DELETE FROM telemetry.{table} AS t USING {touched} WHERE {within}")
         execute(
-            f"INSERT INTO telemetry.{table} (series_id, time, count, minimum, maximum, sum, first, last)"  # noqa: S608
-            f" SELECT series_id, date_trunc('{unit}', time, 'UTC'), count(*), min(value), max(value), sum(value),"
-            " (array_agg(value ORDER BY time))[1], (array_agg(value ORDER BY time DESC))[1]"
-            f" FROM telemetry.measurement WHERE {touched} GROUP BY 1, 2"
+            f"INSERT INTO telemetry.{table} (series_id, time, count, minimum, maximum, sum, first, last)"
+            f" SELECT t.series_id, date_trunc('{unit}', t.time, 'UTC'), count(*), min(value), max(value),"
+            " sum(value), (array_agg(value ORDER BY t.time))[1], (array_agg(value ORDER BY t.time DESC))[1]"
+            f" FROM telemetry.measurement AS t JOIN {touched} ON {within} GROUP BY 1, 2"
         )

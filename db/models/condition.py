@@ -35,6 +35,9 @@ class Threshold(TenantEntity, Timestamped, Base):
     raise_count: Mapped[int] = mapped_column(server_default=text("3"))
     clear_count: Mapped[int] = mapped_column(server_default=text("3"))
     only_while_running: Mapped[bool] = mapped_column(server_default=text("true"))
+    settling_seconds: Mapped[float] = mapped_column(
+        server_default=text("600"), comment="values this soon after a start are left out"
+    )
     source: Mapped[str] = mapped_column(server_default="ISO 20816-3")
 
 

@@ -189,6 +189,7 @@ def seed_machine(
             alarm_level=alarm,
             unit=unit,
             only_while_running=machine.only_while_running,
+            settling_seconds=0.0,
             source="ISO 20816-3" if indicator == "velocity_rms" else "plant practice",
         )
     if machine.cycle_seconds is not None:

@@ -887,6 +887,7 @@ def upgrade() -> None:
     sa.Column('raise_count', sa.Integer(), server_default=sa.text('3'), nullable=False),
     sa.Column('clear_count', sa.Integer(), server_default=sa.text('3'), nullable=False),
     sa.Column('only_while_running', sa.Boolean(), server_default=sa.text('true'), nullable=False),
+    sa.Column('settling_seconds', sa.Float(), server_default=sa.text('600'), nullable=False, comment='values this soon after a start are left out'),
     sa.Column('source', sa.Text(), server_default='ISO 20816-3', nullable=False),
     sa.Column('id', sa.Uuid(), server_default=sa.text('gen_random_uuid()'), nullable=False),
     sa.Column('organization_id', sa.Uuid(), nullable=False),

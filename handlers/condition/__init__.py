@@ -1,0 +1,1 @@
+"""Condition of machines: features of spectra, zones, levels with hysteresis."""

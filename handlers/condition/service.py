@@ -1,0 +1,159 @@
+"""Judges indicators of machines and tells of every change of level."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from domain.condition import (
+    ConditionChange,
+    ConditionState,
+    Level,
+    Reading,
+    ThresholdRule,
+    hysteresis_limit,
+    observe,
+)
+from domain.intervals import Span
+from domain.severity import Mounting, ZoneLimits, zone_limits
+from domain.spectrum import spectrum_from_message
+from domain.vibration import severity_band_hz, velocity_rms_mm_s
+from handlers.condition import store
+from handlers.condition.store import Feature, MonitoredMachine, Threshold
+from handlers.outbox.publish import publish
+from handlers.telemetry.placed import measured
+
+VELOCITY_RMS = "velocity_rms"
+STATE_CHANGED = "Condition.state_changed.v1"
+
+JUDGEMENTS = frozenset({Level.NORMAL, Level.WARNING, Level.ALARM})
+"""Only a new judgement is news; that a machine stopped, or runs again and is as it was, is not."""
+
+
+def take_spectrum(connection: Connection, device_id: UUID, time: datetime, axis: str, kind: str) -> None:
+    """Compute a new spectrum's velocity RMS, put it into its zone, and judge it.
+
+    A spectrum from a device that stood nowhere, or that has no line in 10-1000 Hz, says nothing of a machine.
+    """
+    machine = store.machine_of_device(connection, device_id, time)
+    message = store.spectrum(connection, device_id, time, axis, kind)
+    if machine is None or message is None:
+        return
+    try:
+        velocity = velocity_rms_mm_s(spectrum_from_message(message), *severity_band_hz(message["speed_rpm"]))
+    except ValueError:
+        return
+    limits = zone_limits(machine.vibration_group, Mounting(machine.vibration_mounting))
+    zone = limits.zone(velocity)
+    feature = Feature(device_id, axis, VELOCITY_RMS, time, velocity, "mm/s", zone.value)
+    store.save_feature(connection, machine, feature)
+    found = store.thresholds(connection, machine.id, [VELOCITY_RMS])
+    threshold = found[0] if found else default_threshold(limits)
+    judge(connection, machine, threshold, [(time, velocity)], limits)
+
+
+def default_threshold(limits: ZoneLimits) -> Threshold:
+    """Without a threshold of its own a machine is warned about in zone C and alarming in zone D."""
+    return Threshold(VELOCITY_RMS, limits.b_c_mm_s, limits.c_d_mm_s, "mm/s", 0.1, 3, 3, True, 600.0)
+
+
+def observe_measurements(connection: Connection, machine_id: UUID, measures: Iterable[str], span: Span) -> None:
+    """Judge new values of measures that have a threshold."""
+    thresholds = store.thresholds(connection, machine_id, measures)
+    if not thresholds or (machine := store.find_machine(connection, machine_id)) is None:
+        return
+    for threshold in thresholds:
+        values = measured(connection, machine_id, threshold.indicator, span)
+        judge(connection, machine, threshold, values, None)
+
+
+def judge(
+    connection: Connection,
+    machine: MonitoredMachine,
+    threshold: Threshold,
+    values: Sequence[tuple[datetime, float]],
+    limits: ZoneLimits | None,
+) -> None:
+    """Take values in the order of time; store where the indicator stands and tell of every change.
+
+    Values that are older than the last one judged change nothing.
+    """
+    remembered = store.lock_state(connection, machine.id, threshold.indicator)
+    state = before = msgspec.convert(remembered, ConditionState, strict=False)
+    rule = threshold_rule(threshold)
+    value: float | None = None
+    for time, reading in sorted(values):
+        if before.last_time is not None and time <= before.last_time:
+            continue
+        running = is_running(connection, machine.id, time) if threshold.only_while_running else None
+        judged = state.evaluated
+        state, change = observe(state, Reading(time, reading, running), rule)
+        value = reading
+        if change is not None and change.level in JUDGEMENTS and change.level is not judged:
+            _tell(connection, machine, threshold, replace(change, previous=judged), reading, limits)
+    if state is before or value is None or state.last_time is None:
+        return
+    store.save_state(
+        connection,
+        machine,
+        {
+            "indicator": threshold.indicator,
+            "level": state.shown.value,
+            "zone": limits.zone(value).value if limits else None,
+            "value": value,
+            "unit": threshold.unit,
+            "since": state.since or state.last_time,
+            "evaluated_at": state.last_time,
+            "stale": state.stale,
+            "memory": msgspec.to_builtins(state),
+        },
+    )
+
+
+def threshold_rule(threshold: Threshold) -> ThresholdRule:
+    """The domain's rule of a stored threshold."""
+    warning, alarm = (
+        hysteresis_limit(level, share=threshold.hysteresis) if level is not None else None
+        for level in (threshold.warning_level, threshold.alarm_level)
+    )
+    return ThresholdRule(
+        warning=warning,
+        alarm=alarm,
+        raise_count=threshold.raise_count,
+        raise_window=threshold.raise_count,
+        clear_count=threshold.clear_count,
+        settling_s=threshold.settling_seconds,
+    )
+
+
+def is_running(connection: Connection, machine_id: UUID, at: datetime) -> bool | None:
+    """Whether the machine ran at an instant; None where its state is not known."""
+    state = store.state_at(connection, machine_id, at)
+    return None if state in {None, "unknown"} else state == "running"
+
+
+def _tell(
+    connection: Connection,
+    machine: MonitoredMachine,
+    threshold: Threshold,
+    change: ConditionChange,
+    value: float,
+    limits: ZoneLimits | None,
+) -> None:
+    data: dict[str, Any] = {
+        "machine_id": machine.id,
+        "machine_name": machine.name,
+        "indicator": threshold.indicator,
+        "previous_level": change.previous.value,
+        "level": change.level.value,
+        "value": round(value, 6),
+        "unit": threshold.unit,
+        "zone": limits.zone(value).value if limits else None,
+        "reason": change.reason,
+        "at": change.time,
+    }
+    publish(connection, machine.organization_id, STATE_CHANGED, str(machine.id), data=data, source="condition")

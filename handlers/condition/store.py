@@ -1,0 +1,174 @@
+"""SQL of ``condition``: spectra, features, thresholds, levels."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoredMachine:
+    """What condition must know of a machine."""
+
+    id: UUID
+    organization_id: UUID
+    factory_id: UUID
+    name: str
+    vibration_group: int
+    vibration_mounting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """When an indicator is a warning or an alarm."""
+
+    indicator: str
+    warning_level: float | None
+    alarm_level: float | None
+    unit: str
+    hysteresis: float
+    raise_count: int
+    clear_count: int
+    only_while_running: bool
+    settling_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A number computed from one spectrum."""
+
+    device_id: UUID
+    axis: str
+    indicator: str
+    time: datetime
+    value: float
+    unit: str
+    zone: str | None
+
+
+def machine_of_device(connection: Connection, device_id: UUID, at: datetime) -> MonitoredMachine | None:
+    """The machine on which a device stood at an instant."""
+    return _machine(
+        connection,
+        "JOIN factories.placement p ON p.machine_id = m.id WHERE p.device_id = :id"
+        " AND p.valid_from <= :at AND coalesce(p.valid_to, 'infinity') > :at",
+        {"id": device_id, "at": at},
+    )
+
+
+def find_machine(connection: Connection, machine_id: UUID) -> MonitoredMachine | None:
+    """A machine by its id."""
+    return _machine(connection, "WHERE m.id = :id", {"id": machine_id})
+
+
+def _machine(connection: Connection, condition: str, values: dict[str, Any]) -> MonitoredMachine | None:
+    row = connection.execute(
+        text(
+            "SELECT m.id, m.organization_id, m.factory_id, m.name, m.vibration_group, m.vibration_mounting"
+            f" FROM factories.machine m {condition}"
+        ),
+        values,
+    ).one_or_none()
+    return MonitoredMachine(*row) if row else None
+
+
+def spectrum(
+    connection: Connection, device_id: UUID, time: datetime, axis: str, kind: str
+) -> dict[str, Any] | None:
+    """A stored spectrum under the names of the message it came in."""
+    row = connection.execute(
+        text(
+            'SELECT kind, unit, f0_hz AS f0, df_hz AS df, lines, "window", scaling, speed_rpm, amplitudes'
+            " FROM telemetry.spectrum"
+            " WHERE device_id = :device_id AND time = :time AND axis = :axis AND kind = :kind"
+        ),
+        {"device_id": device_id, "time": time, "axis": axis, "kind": kind},
+    ).one_or_none()
+    return dict(row._mapping) if row else None
+
+
+def save_feature(connection: Connection, machine: MonitoredMachine, feature: Feature) -> None:
+    """Store a feature; the same spectrum always gives the same."""
+    connection.execute(
+        text(
+            """
+            INSERT INTO condition.feature (organization_id, factory_id, machine_id, device_id, axis, indicator,
+                                           time, value, unit, zone)
+            VALUES (:organization_id, :factory_id, :machine_id, :device_id, :axis, :indicator,
+                    :time, :value, :unit, :zone)
+            ON CONFLICT (device_id, axis, indicator, time) DO UPDATE
+            SET value = excluded.value, zone = excluded.zone, machine_id = excluded.machine_id
+            """
+        ),
+        {
+            "organization_id": machine.organization_id,
+            "factory_id": machine.factory_id,
+            "machine_id": machine.id,
+        }
+        | asdict(feature),
+    )
+
+
+def thresholds(connection: Connection, machine_id: UUID, indicators: Iterable[str]) -> list[Threshold]:
+    """Thresholds of the machine for these indicators."""
+    rows = connection.execute(
+        text(
+            "SELECT indicator, warning_level, alarm_level, unit, hysteresis, raise_count, clear_count,"
+            " only_while_running, settling_seconds FROM condition.threshold"
+            " WHERE machine_id = :machine_id AND indicator = ANY(:indicators)"
+        ),
+        {"machine_id": machine_id, "indicators": list(indicators)},
+    )
+    return [Threshold(*row) for row in rows]
+
+
+def lock_state(connection: Connection, machine_id: UUID, indicator: str) -> dict[str, Any]:
+    """The remembered state of an indicator ({} at first); nobody else may judge it until the transaction ends."""
+    connection.execute(
+        text("SELECT pg_advisory_xact_lock(hashtext('condition'), hashtext(:key))"),
+        {"key": f"{machine_id}/{indicator}"},
+    )
+    memory = connection.scalar(
+        text("SELECT memory FROM condition.condition_state WHERE machine_id = :id AND indicator = :indicator"),
+        {"id": machine_id, "indicator": indicator},
+    )
+    return memory or {}
+
+
+def save_state(connection: Connection, machine: MonitoredMachine, values: dict[str, Any]) -> None:
+    """Store where an indicator stands."""
+    connection.execute(
+        text(
+            """
+            INSERT INTO condition.condition_state (organization_id, factory_id, machine_id, indicator, level, zone,
+                                                   value, unit, since, evaluated_at, stale, memory)
+            VALUES (:organization_id, :factory_id, :machine_id, :indicator, :level, :zone,
+                    :value, :unit, :since, :evaluated_at, :stale, :memory)
+            ON CONFLICT (machine_id, indicator) DO UPDATE SET level = excluded.level, zone = excluded.zone,
+                value = excluded.value, unit = excluded.unit, since = excluded.since,
+                evaluated_at = excluded.evaluated_at, stale = excluded.stale, memory = excluded.memory
+            """
+        ).bindparams(bindparam("memory", type_=JSONB)),
+        {
+            "organization_id": machine.organization_id,
+            "factory_id": machine.factory_id,
+            "machine_id": machine.id,
+        }
+        | values,
+    )
+
+
+def state_at(connection: Connection, machine_id: UUID, at: datetime) -> str | None:
+    """What the machine was doing at an instant, None where nothing is known."""
+    state: str | None = connection.scalar(
+        text(
+            "SELECT state FROM oee.machine_state WHERE machine_id = :id AND started_at <= :at"
+            " AND coalesce(ended_at, 'infinity') > :at"
+        ),
+        {"id": machine_id, "at": at},
+    )
+    return state

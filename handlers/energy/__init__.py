@@ -1,0 +1,1 @@
+"""Energy of machines: kWh, standby, cost, emissions."""

@@ -1,0 +1,139 @@
+"""Works out energy, standby, cost and emissions of machines, by hour and for any span."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from core.tokens import Identity
+from domain.counters import CounterReading, counter_deltas
+from domain.emissions import NoFactorError, choose_factor, emissions_kg
+from domain.energy import (
+    Integration,
+    PowerSegment,
+    by_bucket,
+    energy_in_spans_kwh,
+    segments_from_counter,
+    segments_from_power,
+)
+from domain.intervals import Span
+from domain.machine_state import MachineState
+from domain.tariff import energy_cost
+from handlers.energy import store
+from handlers.oee import service as oee_service
+from handlers.oee import store as oee_store
+from handlers.oee.store import Machine
+
+HOUR = timedelta(hours=1)
+
+
+def refresh_energy(connection: Connection, machine_id: UUID, span: Span, at: datetime) -> None:
+    """Calculate anew the hours that the span touches (a sample also bounds the segments beside it)."""
+    machine = oee_store.find_machine(connection, machine_id)
+    if machine is None:
+        return
+    bindings = store.bindings(connection, machine_id)
+    if not bindings:
+        return
+    reach = timedelta(seconds=max(binding.gap_limit_s for binding in bindings))
+    first = _hour(max(span.start - reach, _first_hour_touched(connection, machine, bindings, span)))
+    last = min(_hour(span.end) + HOUR, _hour(at) + HOUR)
+    edges = [first + number * HOUR for number in range(int((last - first) / HOUR) + 1)]
+    rows = [
+        {"hour": start} | without_currency(calculate(connection, machine, Span(start, min(end, max(at, start)))))
+        for start, end in pairwise(edges)
+    ]
+    owner = {
+        "organization_id": machine.organization_id,
+        "factory_id": machine.factory_id,
+        "machine_id": machine.id,
+    }
+    store.save_hours(connection, owner, rows)
+
+
+def _first_hour_touched(
+    connection: Connection, machine: Machine, bindings: Sequence[store.Binding], span: Span
+) -> datetime:
+    """The last sample before the span is the other end of its first segment."""
+    starts = [span.start]
+    for binding in bindings:
+        reach = Span(span.start - timedelta(seconds=binding.gap_limit_s), span.start)
+        before = [time for time, _ in store.samples(connection, machine.id, binding, reach) if time < span.start]
+        starts += before[-1:]
+    return min(starts)
+
+
+def without_currency(values: dict[str, Any]) -> dict[str, Any]:
+    """What an hour's row holds; the currency is the factory's."""
+    return {name: value for name, value in values.items() if name != "currency"}
+
+
+def calculate(connection: Connection, machine: Machine, span: Span) -> dict[str, Any]:
+    """Energy of the machine over the span: the one calculation of it.
+
+    kWh; cost in the factory's currency, None without a tariff; emissions in kg CO2e, location-based, None
+    where no grid factor is known; standby is what the machine drew while idle.
+    """
+    segments: list[PowerSegment] = []
+    for binding in store.bindings(connection, machine.id):
+        segments += _segments(connection, machine, binding, span)
+    segments.sort(key=lambda segment: segment.span)
+    states = oee_store.states(connection, machine.id, span)
+    idle = [piece.span for piece in states if piece.value is MachineState.IDLE]
+    site = store.site(connection, machine.factory_id)
+    flags: set[str] = set()
+    (whole,) = by_bucket(segments, [span])
+    if whole.interpolated_kwh:
+        flags.add("interpolated")
+    tariff = store.tariff(connection, machine.factory_id, site.time_zone, span.start)
+    emissions = None
+    try:
+        factors = store.grid_factors(connection, machine.organization_id, site.grid_zone)
+        choice = choose_factor(site.grid_zone, span.start.astimezone(UTC).year, factors)
+    except NoFactorError:
+        flags.add("no_grid_factor")
+    else:
+        emissions = emissions_kg(whole.energy_kwh, choice.factor.g_per_kwh)
+        if choice.flag:
+            flags.add(f"grid_factor_{choice.flag}")
+    cost = None
+    if tariff is None:
+        flags.add("no_tariff")
+    else:
+        cost = energy_cost([part for s in segments if (part := s.cut(span))], tariff, span).total
+    return {
+        "energy_kwh": whole.energy_kwh,
+        "standby_kwh": energy_in_spans_kwh([part for s in segments if (part := s.cut(span))], idle),
+        "cost": cost,
+        "currency": site.currency,
+        "emissions_kg": emissions,
+        "coverage": whole.coverage,
+        "flags": sorted(flags),
+    }
+
+
+def _segments(
+    connection: Connection, machine: Machine, binding: store.Binding, span: Span
+) -> Sequence[PowerSegment]:
+    reach = timedelta(seconds=binding.gap_limit_s)
+    samples = store.samples(connection, machine.id, binding, Span(span.start - reach, span.end + reach))
+    if binding.method == "counter":
+        readings = [CounterReading(time, value) for time, value in samples]
+        return segments_from_counter(counter_deltas(readings), gap_limit_s=binding.gap_limit_s)
+    return segments_from_power(samples, method=Integration(binding.method), gap_limit_s=binding.gap_limit_s)
+
+
+def _hour(instant: datetime) -> datetime:
+    return instant.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def machine_energy(
+    connection: Connection, identity: Identity, machine_id: UUID, start: datetime, end: datetime
+) -> dict[str, Any]:
+    """Energy of one machine over [start, end)."""
+    machine = oee_service.machine_in_reach(connection, identity, machine_id)
+    span = oee_service.checked_span(start, end)
+    return {"machine_id": machine.id, "from": span.start, "to": span.end} | calculate(connection, machine, span)

@@ -1,0 +1,131 @@
+"""SQL of ``energy``: samples, prices, factors, and energy by hour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from domain.emissions import GridFactor
+from domain.intervals import Span
+from domain.tariff import Tariff, TariffWindow
+from handlers.telemetry.placed import PLACED, WITHIN
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A series that measures a machine's energy."""
+
+    series_id: int
+    method: str
+    gap_limit_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a machine's factory says of money and grid."""
+
+    currency: str
+    grid_zone: str
+    time_zone: str
+
+
+def bindings(connection: Connection, machine_id: UUID) -> list[Binding]:
+    """The meters of a machine; without any, its power series."""
+    rows = connection.execute(
+        text("SELECT series_id, method, gap_limit_seconds FROM energy.meter_binding WHERE machine_id = :id"),
+        {"id": machine_id},
+    ).all()
+    if not rows:
+        rows = connection.execute(
+            text(
+                "SELECT id, 'trapezoid', 900.0 FROM telemetry.series"
+                " WHERE machine_id = :id AND measure = 'power' AND unit = 'kW'"
+            ),
+            {"id": machine_id},
+        ).all()
+    return [Binding(*row) for row in rows]
+
+
+def samples(
+    connection: Connection, machine_id: UUID, binding: Binding, span: Span
+) -> list[tuple[datetime, float]]:
+    """Values of a meter while it stood on the machine, in the span (both ends included)."""
+    rows = connection.execute(
+        text(
+            f"SELECT v.time, v.value FROM {PLACED} JOIN telemetry.measurement v ON v.series_id = s.id"
+            f" WHERE s.id = :series_id AND v.time BETWEEN :start AND :end AND {WITHIN.format(time='v.time')}"
+            " ORDER BY v.time"
+        ),
+        {"machine_id": machine_id, "series_id": binding.series_id, "start": span.start, "end": span.end},
+    )
+    return [(row.time, row.value) for row in rows]
+
+
+def site(connection: Connection, factory_id: UUID) -> Site:
+    """The factory's currency, grid zone and time zone."""
+    row = connection.execute(
+        text("SELECT currency, grid_zone, time_zone FROM factories.factory WHERE id = :id"), {"id": factory_id}
+    ).one()
+    return Site(*row)
+
+
+def tariff(connection: Connection, factory_id: UUID, zone: str, at: datetime) -> Tariff | None:
+    """The factory's tariff that holds at an instant."""
+    row = connection.execute(
+        text(
+            "SELECT id, name, price_per_kwh FROM energy.tariff WHERE factory_id = :factory_id"
+            " AND valid_from <= :at AND coalesce(valid_to, 'infinity') > :at ORDER BY valid_from DESC LIMIT 1"
+        ),
+        {"factory_id": factory_id, "at": at},
+    ).one_or_none()
+    if row is None:
+        return None
+    periods = connection.execute(
+        text(
+            "SELECT name, price_per_kwh, starts, ends, weekdays FROM energy.tariff_period"
+            " WHERE tariff_id = :id ORDER BY name"
+        ),
+        {"id": row.id},
+    )
+    windows = [
+        TariffWindow(p.name, p.price_per_kwh, p.starts, p.ends, frozenset(day - 1 for day in p.weekdays))
+        for p in periods
+    ]
+    return Tariff(zone, (*windows, TariffWindow(row.name, row.price_per_kwh)))
+
+
+def grid_factors(connection: Connection, organization_id: UUID, zone: str) -> list[GridFactor]:
+    """Emission factors of a grid zone: the organization's own ones, else the shipped ones."""
+    rows = connection.execute(
+        text(
+            "SELECT organization_id, zone, extract(year FROM valid_from)::int AS year, grams_per_kwh, source,"
+            " basis FROM energy.emission_factor"
+            " WHERE zone = :zone AND (organization_id = :organization_id OR organization_id IS NULL)"
+        ),
+        {"zone": zone, "organization_id": organization_id},
+    ).all()
+    own = [row for row in rows if row.organization_id is not None]
+    return [GridFactor(row.zone, row.year, row.grams_per_kwh, row.source, row.basis, "") for row in (own or rows)]
+
+
+def save_hours(connection: Connection, owner: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
+    """Write energy by hour."""
+    if not rows:
+        return
+    connection.execute(
+        text(
+            """
+            INSERT INTO energy.energy_hour (organization_id, factory_id, machine_id, hour, energy_kwh, standby_kwh,
+                                            cost, emissions_kg, coverage, flags)
+            VALUES (:organization_id, :factory_id, :machine_id, :hour, :energy_kwh, :standby_kwh,
+                    :cost, :emissions_kg, :coverage, to_jsonb(CAST(:flags AS text[])))
+            ON CONFLICT (machine_id, hour) DO UPDATE SET energy_kwh = excluded.energy_kwh,
+                standby_kwh = excluded.standby_kwh, cost = excluded.cost, emissions_kg = excluded.emissions_kg,
+                coverage = excluded.coverage, flags = excluded.flags, updated_at = now()
+            """
+        ),
+        [owner | row for row in rows],
+    )

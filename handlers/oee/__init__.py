@@ -1,0 +1,1 @@
+"""Machine states, counts and OEE (ISO 22400-2)."""

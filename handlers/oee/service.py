@@ -1,0 +1,233 @@
+"""Decides what a machine was doing, what it made, and how good that was.
+
+Everything is calculated anew from stored facts over exactly the span that new, late or corrected facts
+touch; one calculation (``calculate``) serves shift results, actions and reports alike.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from core.clock import now
+from core.tokens import Identity
+from domain import oee
+from domain.calendar import planned_time, shifts
+from domain.counters import DeltaKind, counter_deltas
+from domain.intervals import Span, Valued
+from domain.machine_state import OWN_WORDS, MachineState
+from domain.state_derivation import LevelRule, states_from_events, states_from_level
+from domain.time_model import elements
+from handlers.oee import errors, store, store_results
+from handlers.oee.store import Machine, StateRow
+from handlers.outbox.publish import publish
+from handlers.telemetry.placed import measured
+
+LONGEST_SPAN = timedelta(days=92)
+POWER_HYSTERESIS = 0.1
+"""Share of the running power by which it must fall before the machine counts as no longer running."""
+
+
+def refresh_oee(connection: Connection, machine_id: UUID, span: Span, at: datetime) -> bool:
+    """Re-derive states, stops, counts and shift results that the span touches; whether states changed."""
+    machine = store.find_machine(connection, machine_id)
+    if machine is None:
+        return False
+    changed = refresh_states(connection, machine, span, at)
+    refresh_counts(connection, machine, span)
+    refresh_shift_results(connection, machine, changed or span, at)
+    return changed is not None
+
+
+def refresh_states(connection: Connection, machine: Machine, span: Span, at: datetime) -> Span | None:
+    """Derive the machine's states anew where the span touches them; the span of what changed, None if nothing."""
+    derived = derived_states(connection, machine, span, at)
+    if derived is None:
+        return None
+    source, pieces = derived
+    window = Span(pieces[0].span.start, max(pieces[-1].span.end, pieces[0].span.start))
+    wanted = [
+        StateRow(piece.value.value, piece.span.start, None if piece.span.end >= at else piece.span.end)
+        for piece in pieces
+    ]
+    stored = store.state_rows(connection, machine.id, window)
+    wanted = _join_outside(wanted, stored, window)
+    gone = [row for row in stored if row not in wanted]
+    fresh = [row for row in wanted if row not in stored]
+    if not gone and not fresh:
+        return None
+    store.replace_states(connection, machine, source, gone, fresh)
+    store_results.stops_from_states(connection, machine, window.start)
+    if wanted[-1].ended_at is None:
+        _tell_present_state(connection, machine, wanted[-1])
+    touched = [*gone, *fresh]
+    return Span(
+        min(row.started_at for row in touched), max(max(row.ended_at or at, row.started_at) for row in touched)
+    )
+
+
+def _join_outside(wanted: list[StateRow], stored: Sequence[StateRow], window: Span) -> list[StateRow]:
+    """The wanted rows, with what stored rows say outside the window kept: cut off, or joined if equal."""
+    first, last = wanted[0], wanted[-1]
+    kept: list[StateRow] = []
+    for row in stored:
+        if row.started_at < window.start:
+            if row.state == first.state:
+                wanted[0] = first = StateRow(first.state, row.started_at, first.ended_at)
+            else:
+                kept.append(StateRow(row.state, row.started_at, window.start))
+        if last.ended_at is not None and (row.ended_at is None or row.ended_at > window.end):
+            if row.state == last.state:
+                wanted[-1] = last = StateRow(last.state, wanted[-1].started_at, row.ended_at)
+            elif row.started_at < window.end:
+                kept.append(StateRow(row.state, window.end, row.ended_at))
+    return sorted([*kept, *wanted], key=lambda row: row.started_at)
+
+
+def derived_states(
+    connection: Connection, machine: Machine, span: Span, at: datetime
+) -> tuple[str, Sequence[Valued[MachineState]]] | None:
+    """States over the span from state messages, else from power; None where neither says anything."""
+    messages = store.state_messages(connection, machine.id, span)
+    if messages:
+        silence_s = store.silence_limit_s(connection, machine.id)
+        later = messages[-1][0] if messages[-1][0] > span.end else at
+        known = [(time, OWN_WORDS.get(state, MachineState.UNKNOWN)) for time, state in messages]
+        pieces = states_from_events(known, min(later, at), silence_s=silence_s)
+        return ("message", pieces) if pieces else None
+    if machine.power_running_kw is None:
+        return None
+    rule = LevelRule(
+        run_from=machine.power_running_kw,
+        off_below=machine.power_standby_kw or 0.0,
+        hysteresis=POWER_HYSTERESIS * machine.power_running_kw,
+        silence_s=store.silence_limit_s(connection, machine.id),
+    )
+    # Dwell and hysteresis look back: begin with the state before the span.
+    around = Span(span.start - timedelta(seconds=20 * rule.dwell_s), at)
+    samples = measured(connection, machine.id, "power", around)
+    if not samples:
+        return None
+    found = states_from_level(samples, rule, at)
+    return ("power", [Valued(piece.span, piece.state) for piece in found]) if found else None
+
+
+def _tell_present_state(connection: Connection, machine: Machine, row: StateRow) -> None:
+    if store.set_present_state(connection, machine.id, row.state, row.started_at) and row.state != machine.state:
+        publish(
+            connection,
+            machine.organization_id,
+            "Oee.machine_state_changed.v1",
+            str(machine.id),
+            data={
+                "machine_id": machine.id,
+                "machine_name": machine.name,
+                "previous_state": machine.state,
+                "state": row.state,
+                "since": row.started_at,
+            },
+            source="oee",
+        )
+
+
+def refresh_counts(connection: Connection, machine: Machine, span: Span) -> None:
+    """Turn part counters into counts over the span, anew."""
+    for series_id, spec in store.counter_series(connection, machine.id):
+        readings = store.counter_readings(connection, machine.id, series_id, span)
+        if len(readings) < 2:
+            continue
+        rows = [
+            {
+                "started_at": delta.start,
+                "ended_at": delta.end,
+                "quantity": delta.delta,
+                "flag": delta.kind.value if delta.kind is not DeltaKind.INCREASE else None,
+            }
+            for delta in counter_deltas(readings, spec)
+        ]
+        whole = Span(readings[0].time, readings[-1].time)
+        store.replace_counts(connection, machine, series_id, whole, rows)
+
+
+def refresh_shift_results(connection: Connection, machine: Machine, span: Span, at: datetime) -> None:
+    """Calculate anew the result of every shift that has begun and that the span touches."""
+    calendar, shift_ids = store.shift_calendar(connection, machine)
+    touched = Span(span.start, max(span.end, span.start + timedelta(microseconds=1)))
+    for shift in shifts(calendar, touched):
+        until = min(shift.span.end, at)
+        if shift.span.start >= until:
+            continue
+        columns = calculate(connection, machine, Span(shift.span.start, until))
+        store_results.save_shift_result(connection, machine, shift, shift_ids.get(shift.name), until, columns)
+
+
+def calculate(connection: Connection, machine: Machine, window: Span) -> dict[str, Any]:
+    """OEE of the machine over the window with the elements it is made of: the one calculation of it."""
+    calendar, _ = store.shift_calendar(connection, machine)
+    planned = planned_time(shifts(calendar, window), store.planned_stops(connection, machine.id, window))
+    found = elements(
+        window,
+        planned,
+        store.states(connection, machine.id, window),
+        store.counts(connection, machine.id, window),
+    )
+    return store_results.result_columns(found, oee.indicators(found))
+
+
+def refresh_running_shifts(connection: Connection, at: datetime) -> int:
+    """Bring the running shift of every machine up to date, and close the one that ended; how many machines."""
+    machine_ids = store_results.machines_with_calendar(connection)
+    for machine_id in machine_ids:
+        if machine := store.find_machine(connection, machine_id):
+            recent = Span(at - timedelta(minutes=2), at)
+            refresh_states(connection, machine, recent, at)
+            refresh_shift_results(connection, machine, recent, at)
+    return len(machine_ids)
+
+
+def machine_in_reach(connection: Connection, identity: Identity, machine_id: UUID) -> Machine:
+    """The machine if the caller may see it; NOT_FOUND else."""
+    machine = store.find_machine(connection, machine_id, identity.organization_id, identity.factory_ids)
+    if machine is None:
+        raise errors.machine_not_found(machine_id)
+    return machine
+
+
+def checked_span(start: datetime, end: datetime) -> Span:
+    """[start, end) if it is not empty and not too long."""
+    if end <= start:
+        raise errors.empty_span(start, end)
+    if end - start > LONGEST_SPAN:
+        raise errors.long_span(start, end, LONGEST_SPAN.days)
+    return Span(start, end)
+
+
+def machine_oee(
+    connection: Connection, identity: Identity, machine_id: UUID, start: datetime, end: datetime
+) -> dict[str, Any]:
+    """OEE of one machine over [start, end)."""
+    machine = machine_in_reach(connection, identity, machine_id)
+    span = checked_span(start, end)
+    return {"machine_id": machine.id, "from": span.start, "to": span.end} | calculate(connection, machine, span)
+
+
+def set_stop_cause(
+    connection: Connection, identity: Identity, stop_id: UUID, cause_id: UUID | None, comment: str | None
+) -> dict[str, Any]:
+    """Say why a machine stood still."""
+    if store_results.set_stop_cause(connection, identity, stop_id, cause_id, comment) is None:
+        raise errors.stop_not_found(stop_id)
+    return {"id": stop_id}
+
+
+def report_scrap(
+    connection: Connection, identity: Identity, machine_id: UUID, values: dict[str, Any]
+) -> dict[str, Any]:
+    """Store bad parts and bring the shift's result up to date."""
+    machine = machine_in_reach(connection, identity, machine_id)
+    at = values.get("at") or now()
+    scrap_id = store_results.add_scrap(connection, machine, values | {"at": at})
+    refresh_shift_results(connection, machine, Span(at, at), now())
+    return {"id": scrap_id}

@@ -1,0 +1,277 @@
+"""SQL of ``oee``: what OEE is calculated from, and where the results go."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from domain.calendar import LocalBreak, ShiftCalendar, ShiftRule
+from domain.counters import CounterReading, CounterSpec
+from domain.intervals import Span, Valued
+from domain.machine_state import OWN_WORDS, MachineState
+from domain.time_model import Count
+from handlers.telemetry.placed import PLACED, WITHIN
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What OEE must know of a machine."""
+
+    id: UUID
+    organization_id: UUID
+    factory_id: UUID
+    line_id: UUID
+    name: str
+    time_zone: str
+    state: str
+    power_standby_kw: float | None
+    power_running_kw: float | None
+
+
+def find_machine(
+    connection: Connection, machine_id: UUID, organization_id: UUID | None = None, factory_ids: Sequence[UUID] = ()
+) -> Machine | None:
+    """The machine; with an organization only if it is that one's and in one of the factories."""
+    row = connection.execute(
+        text(
+            """
+            SELECT m.id, m.organization_id, m.factory_id, m.line_id, m.name, f.time_zone, m.state,
+                   m.power_standby_kw, m.power_running_kw
+            FROM factories.machine m JOIN factories.factory f ON f.id = m.factory_id
+            WHERE m.id = :id AND (CAST(:organization_id AS uuid) IS NULL
+                OR (m.organization_id = :organization_id AND m.factory_id = ANY(CAST(:factory_ids AS uuid[]))))
+            """
+        ),
+        {"id": machine_id, "organization_id": organization_id, "factory_ids": list(factory_ids)},
+    ).one_or_none()
+    return Machine(*row) if row else None
+
+
+def shift_calendar(connection: Connection, machine: Machine) -> tuple[ShiftCalendar, dict[str, UUID]]:
+    """The line's calendar, else the factory's, and the ids of its shifts by name."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT s.id, s.name, s.weekdays, s.starts, s.ends, s.breaks FROM oee.shift s
+            WHERE s.calendar_id = (
+                SELECT c.id FROM oee.shift_calendar c
+                WHERE c.factory_id = :factory_id AND (c.line_id = :line_id OR c.line_id IS NULL)
+                ORDER BY c.line_id IS NULL, c.created_at LIMIT 1)
+            """
+        ),
+        {"factory_id": machine.factory_id, "line_id": machine.line_id},
+    ).all()
+    rules = tuple(
+        ShiftRule(
+            row.name,
+            frozenset(day - 1 for day in row.weekdays),
+            row.starts,
+            row.ends,
+            tuple(
+                LocalBreak(*(datetime.strptime(pause[edge], "%H:%M").time() for edge in ("start", "end")))  # noqa: DTZ007 (a wall-clock time)
+                for pause in row.breaks
+            ),
+        )
+        for row in rows
+    )
+    return ShiftCalendar(machine.time_zone, rules), {row.name: row.id for row in rows}
+
+
+def state_messages(connection: Connection, machine_id: UUID, span: Span) -> list[tuple[datetime, str]]:
+    """State messages of the span with the last before and the first after it, by time."""
+    query = """
+        SELECT m.time, m.state FROM factories.placement p JOIN oee.state_message m ON m.device_id = p.device_id
+        WHERE {within} AND m.time {bound}
+    """.replace("{within}", WITHIN.format(time="m.time"))
+    found = connection.execute(
+        text(
+            f"(SELECT * FROM ({query.format(bound='< :start')}) AS a ORDER BY time DESC LIMIT 1)"
+            f" UNION ALL ({query.format(bound='>= :start AND m.time <= :end')})"
+            f" UNION ALL (SELECT * FROM ({query.format(bound='> :end')}) AS z ORDER BY time LIMIT 1)"
+            " ORDER BY time"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    )
+    return [(row.time, row.state) for row in found]
+
+
+def silence_limit_s(connection: Connection, machine_id: UUID) -> float:
+    """After how long without a word the machine's state is unknown: the tolerance of its devices."""
+    minutes = connection.scalar(
+        text(
+            "SELECT max(d.offline_tolerance_minutes) FROM factories.placement p"
+            " JOIN factories.device d ON d.id = p.device_id WHERE p.machine_id = :id AND p.valid_to IS NULL"
+        ),
+        {"id": machine_id},
+    )
+    return 60.0 * (minutes or 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A stored machine state; ``ended_at`` None while it lasts."""
+
+    state: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+def state_rows(connection: Connection, machine_id: UUID, span: Span) -> list[StateRow]:
+    """Stored states that overlap the span."""
+    rows = connection.execute(
+        text(
+            "SELECT state, started_at, ended_at FROM oee.machine_state WHERE machine_id = :machine_id"
+            " AND started_at < :end AND coalesce(ended_at, 'infinity') > :start ORDER BY started_at"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    )
+    return [StateRow(*row) for row in rows]
+
+
+def states(connection: Connection, machine_id: UUID, span: Span) -> list[Valued[MachineState]]:
+    """Stored states over the span, the running one up to its end."""
+    return [
+        Valued(Span(row.started_at, row.ended_at or span.end), OWN_WORDS[row.state])
+        for row in state_rows(connection, machine_id, span)
+    ]
+
+
+def replace_states(
+    connection: Connection, machine: Machine, source: str, gone: Sequence[StateRow], fresh: Sequence[StateRow]
+) -> None:
+    """Take stored states away and put others in their place."""
+    for row in gone:
+        connection.execute(
+            text("DELETE FROM oee.machine_state WHERE machine_id = :machine_id AND started_at = :started_at"),
+            {"machine_id": machine.id, "started_at": row.started_at},
+        )
+    if fresh:
+        connection.execute(
+            text(
+                "INSERT INTO oee.machine_state"
+                " (organization_id, factory_id, machine_id, source, state, started_at, ended_at) VALUES"
+                " (:organization_id, :factory_id, :machine_id, :source, :state, :started_at, :ended_at)"
+            ),
+            [
+                {
+                    "organization_id": machine.organization_id,
+                    "factory_id": machine.factory_id,
+                    "machine_id": machine.id,
+                    "source": source,
+                }
+                | asdict(row)
+                for row in fresh
+            ],
+        )
+
+
+def set_present_state(connection: Connection, machine_id: UUID, state: str, since: datetime) -> bool:
+    """Keep the machine's present state; whether it changed."""
+    changed = connection.execute(
+        text(
+            "UPDATE factories.machine SET state = :state, state_since = :since WHERE id = :id"
+            " AND (state, state_since) IS DISTINCT FROM (:state, CAST(:since AS timestamptz))"
+        ),
+        {"id": machine_id, "state": state, "since": since},
+    )
+    return changed.rowcount > 0
+
+
+def counter_series(connection: Connection, machine_id: UUID) -> list[tuple[int, CounterSpec]]:
+    """Part counters on the machine."""
+    rows = connection.execute(
+        text(
+            f"SELECT DISTINCT s.id, mm.counter_modulus FROM {PLACED}"
+            " LEFT JOIN factories.measure_model mm ON mm.name = s.measure"
+            " AND (mm.organization_id = s.organization_id OR mm.organization_id IS NULL)"
+            " WHERE p.machine_id = :machine_id AND s.kind = 'counter' AND s.measure = 'part_count'"
+        ),
+        {"machine_id": machine_id},
+    )
+    return [(row.id, CounterSpec(modulus=row.counter_modulus)) for row in rows]
+
+
+def counter_readings(connection: Connection, machine_id: UUID, series_id: int, span: Span) -> list[CounterReading]:
+    """Readings of the span with the last before and the first after it."""
+    query = (
+        f"SELECT v.time, v.value FROM {PLACED} JOIN telemetry.measurement v ON v.series_id = s.id"
+        f" WHERE s.id = :series_id AND {WITHIN.format(time='v.time')} AND v.time "
+    )
+    rows = connection.execute(
+        text(
+            f"({query} < :start ORDER BY v.time DESC LIMIT 1) UNION ALL ({query} BETWEEN :start AND :end)"
+            f" UNION ALL ({query} > :end ORDER BY v.time LIMIT 1) ORDER BY time"
+        ),
+        {"machine_id": machine_id, "series_id": series_id, "start": span.start, "end": span.end},
+    )
+    return [CounterReading(row.time, row.value) for row in rows]
+
+
+def replace_counts(
+    connection: Connection, machine: Machine, series_id: int, span: Span, counts: Sequence[dict[str, Any]]
+) -> None:
+    """Put what a counter counted in (start, end] in place of what was stored for it."""
+    source = f"series:{series_id}"
+    connection.execute(
+        text(
+            "DELETE FROM oee.production_count WHERE machine_id = :machine_id AND source = :source"
+            " AND ended_at > :start AND ended_at <= :end"
+        ),
+        {"machine_id": machine.id, "source": source, "start": span.start, "end": span.end},
+    )
+    if counts:
+        connection.execute(
+            text(
+                "INSERT INTO oee.production_count"
+                " (organization_id, machine_id, source, started_at, ended_at, quantity, flag) VALUES"
+                " (:organization_id, :machine_id, :source, :started_at, :ended_at, :quantity, :flag)"
+            ),
+            [
+                {"organization_id": machine.organization_id, "machine_id": machine.id, "source": source} | count
+                for count in counts
+            ],
+        )
+
+
+def counts(connection: Connection, machine_id: UUID, span: Span) -> list[Count]:
+    """Parts and scrap of the span, each with the ideal cycle time that held at its instant."""
+    rows = connection.execute(
+        text(
+            """
+            SELECT c.at, c.produced, c.scrap, c.rework, (
+                SELECT pm.ideal_cycle_time_seconds
+                FROM oee.product_machine pm
+                WHERE pm.machine_id = :machine_id AND pm.valid_from <= c.at
+                  AND pm.product_id = coalesce(c.product_id, (
+                      SELECT o.product_id FROM oee.production_order o WHERE o.machine_id = :machine_id
+                      AND o.started_at <= c.at AND c.at < coalesce(o.ended_at, 'infinity')))
+                ORDER BY pm.valid_from DESC LIMIT 1)
+            FROM (
+                SELECT ended_at AS at, quantity AS produced, 0.0 AS scrap, 0.0 AS rework, product_id
+                FROM oee.production_count
+                WHERE machine_id = :machine_id AND ended_at >= :start AND ended_at < :end AND quantity <> 0
+                UNION ALL
+                SELECT at, 0.0, CASE WHEN rework THEN 0.0 ELSE quantity END,
+                       CASE WHEN rework THEN quantity ELSE 0.0 END, product_id
+                FROM oee.scrap WHERE machine_id = :machine_id AND at >= :start AND at < :end
+            ) AS c
+            """
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    )
+    return [Count(*row) for row in rows]
+
+
+def planned_stops(connection: Connection, machine_id: UUID, span: Span) -> list[Span]:
+    """Planned stops that overlap the span."""
+    rows = connection.execute(
+        text(
+            "SELECT started_at, ended_at FROM oee.planned_stop"
+            " WHERE machine_id = :machine_id AND started_at < :end AND ended_at > :start"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    )
+    return [Span(*row) for row in rows]

@@ -1,0 +1,1 @@
+"""Working new measurements into everything that is derived from them."""

@@ -1,0 +1,89 @@
+"""Re-derives what depends on new, late or corrected measurements: rollups, states, counts, OEE, energy, condition.
+
+Ingest marks ranges as dirty and tells so by ``Telemetry.range_dirty.v1``. Here one worker for each
+organization works the list off, in transactions of its own. Numbers are always calculated anew from the
+measurements, so doing it twice or late gives the same.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from core.clock import now
+from db import timeseries
+from domain.intervals import Span
+from handlers.condition.service import observe_measurements
+from handlers.energy.service import refresh_energy
+from handlers.oee.service import refresh_oee
+from handlers.outbox.publish import publish
+from handlers.telemetry import store
+from handlers.telemetry.store import PlacedRange
+from handlers.transaction import transaction
+
+RANGE_DIRTY = "Telemetry.range_dirty.v1"
+
+COALESCE_SECONDS = 0.5
+"""New measurements that come this soon after the first share its derivation."""
+
+PATIENCE_SECONDS = 20.0
+"""After this long the work is handed on by a new event: the one who delivers waits only so long."""
+
+
+def derive(organization_id: UUID, wait: Callable[[float], None] = time.sleep) -> int:
+    """Work off an organization's list; returns how many ranges were derived.
+
+    Leaves at once where another worker is at it: that one looks again after it has let go of the lock.
+    """
+    derived, began = 0, time.monotonic()
+    while True:
+        with transaction() as guard:
+            if not store.lock_organization(guard, organization_id):
+                return derived
+            wait(COALESCE_SECONDS)
+            derived += _derive_once(organization_id)
+        with transaction() as connection:
+            if not store.dirty_ranges(connection, organization_id, limit=1):
+                return derived
+            if time.monotonic() - began > PATIENCE_SECONDS:
+                subject = str(organization_id)
+                publish(connection, organization_id, RANGE_DIRTY, subject, data={}, source="telemetry")
+                return derived
+
+
+def _derive_once(organization_id: UUID) -> int:
+    with transaction() as connection:
+        ranges = store.dirty_ranges(connection, organization_id)
+        timeseries.refresh_rollups(
+            _execute(connection), [(r.series_id, r.start, r.end) for r in ranges if r.kind != "state"]
+        )
+        by_machine: dict[UUID, list[PlacedRange]] = defaultdict(list)
+        for placed in store.placed_ranges(connection, ranges):
+            by_machine[placed.machine_id].append(placed)
+        for machine_id in sorted(by_machine):
+            _derive_machine(connection, machine_id, by_machine[machine_id])
+        store.forget(connection, ranges)
+    return len(ranges)
+
+
+def _derive_machine(connection: Connection, machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
+    at = now()
+    whole = Span(min(p.span.start for p in placed), max(p.span.end for p in placed))
+    if any(p.range.kind in {"state", "counter"} or p.range.measure == "power" for p in placed):
+        states_changed = refresh_oee(connection, machine_id, whole, at)
+        if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):
+            refresh_energy(connection, machine_id, whole, at)
+    measures = {p.range.measure for p in placed if p.range.kind == "gauge"}
+    if measures:
+        observe_measurements(connection, machine_id, measures, whole)
+
+
+def _execute(connection: Connection) -> timeseries.Execute:
+    def execute(statement: str) -> Sequence[Sequence[Any]]:
+        result = connection.execute(text(statement))
+        return result.all() if result.returns_rows else ()
+
+    return execute
