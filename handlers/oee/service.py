@@ -52,7 +52,7 @@ def refresh_states(connection: Connection, machine: Machine, span: Span, at: dat
         StateRow(piece.value.value, piece.span.start, None if piece.span.end >= at else piece.span.end)
         for piece in pieces
     ]
-    stored = store.state_rows(connection, machine.id, window)
+    stored = store.state_rows(connection, machine.id, window, touching=True)
     wanted = _join_outside(wanted, stored, window)
     gone = [row for row in stored if row not in wanted]
     fresh = [row for row in wanted if row not in stored]
@@ -81,8 +81,8 @@ def _join_outside(wanted: list[StateRow], stored: Sequence[StateRow], window: Sp
         if last.ended_at is not None and (row.ended_at is None or row.ended_at > window.end):
             if row.state == last.state:
                 wanted[-1] = last = StateRow(last.state, wanted[-1].started_at, row.ended_at)
-            elif row.started_at < window.end:
-                kept.append(StateRow(row.state, window.end, row.ended_at))
+            else:
+                kept.append(StateRow(row.state, max(row.started_at, window.end), row.ended_at))
     return sorted([*kept, *wanted], key=lambda row: row.started_at)
 
 

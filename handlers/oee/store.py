@@ -119,12 +119,13 @@ class StateRow:
     ended_at: datetime | None
 
 
-def state_rows(connection: Connection, machine_id: UUID, span: Span) -> list[StateRow]:
-    """Stored states that overlap the span."""
+def state_rows(connection: Connection, machine_id: UUID, span: Span, *, touching: bool = False) -> list[StateRow]:
+    """Stored states that overlap the span, and those that touch it if asked for."""
+    equal = "=" if touching else ""
     rows = connection.execute(
         text(
             "SELECT state, started_at, ended_at FROM oee.machine_state WHERE machine_id = :machine_id"
-            " AND started_at < :end AND coalesce(ended_at, 'infinity') > :start ORDER BY started_at"
+            f" AND started_at <{equal} :end AND coalesce(ended_at, 'infinity') >{equal} :start ORDER BY started_at"
         ),
         {"machine_id": machine_id, "start": span.start, "end": span.end},
     )

@@ -64,6 +64,8 @@ def forget(connection: Connection, ranges: Sequence[DirtyRange]) -> None:
 
     Done last in the transaction: ingest waits for these rows no longer than the commit takes.
     """
+    if not ranges:
+        return
     connection.execute(
         text("DELETE FROM telemetry.dirty_range WHERE series_id = :series_id AND marked_at = :marked_at"),
         [{"series_id": r.series_id, "marked_at": r.marked_at} for r in sorted(ranges, key=lambda r: r.series_id)],
