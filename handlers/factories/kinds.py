@@ -1,0 +1,115 @@
+"""What the objects of a factory have in common, described once: parents, fields, who may change them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import Schema
+
+from core.tokens import Role
+from db.models.factories import Area, AssetModel, Device, DeviceModel, Factory, Gateway, Line, Machine
+from handlers.factories import schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of object.
+
+    `within`: fields that name an object it lies in or belongs to; the first gives it its factory, all must
+    be in the same. `models`: fields that name a catalogue entry, the organization's or one offered to all.
+    `holds`: what must be gone (model, referring field) before it can be archived.
+    """
+
+    name: str
+    plural: str
+    model: Any
+    role: Role
+    takes: type[Schema]
+    changes: type[Schema]
+    gives: type[Schema]
+    within: tuple[tuple[str, "Any"], ...] = ()
+    models: tuple[tuple[str, Any], ...] = ()
+    holds: tuple[tuple[Any, str], ...] = ()
+    actions: tuple[str, ...] = ("create",)
+    change_by_id: type[Schema] | None = None
+
+    @property
+    def factory_column(self) -> Any:
+        """The column that says which factory an object is in."""
+        return self.model.id if self.model is Factory else self.model.factory_id
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether its history outlives it: it is archived, not deleted."""
+        return hasattr(self.model, "archived_at")
+
+
+FACTORY = Kind(
+    "factory",
+    "factories",
+    Factory,
+    "manager",
+    schemas.FactoryInput,
+    schemas.FactoryChanges,
+    schemas.FactoryView,
+    holds=((Area, "factory_id"), (Device, "factory_id"), (Gateway, "factory_id")),
+    actions=("create", "update"),
+    change_by_id=schemas.FactoryChangeById,
+)
+AREA = Kind(
+    "area",
+    "areas",
+    Area,
+    "manager",
+    schemas.AreaInput,
+    schemas.AreaChanges,
+    schemas.AreaView,
+    within=(("factory_id", Factory),),
+    holds=((Line, "area_id"),),
+)
+LINE = Kind(
+    "line",
+    "lines",
+    Line,
+    "manager",
+    schemas.LineInput,
+    schemas.LineChanges,
+    schemas.LineView,
+    within=(("area_id", Area),),
+    holds=((Machine, "line_id"),),
+)
+MACHINE = Kind(
+    "machine",
+    "machines",
+    Machine,
+    "engineer",
+    schemas.MachineInput,
+    schemas.MachineChanges,
+    schemas.MachineView,
+    within=(("line_id", Line),),
+    models=(("asset_model_id", AssetModel),),
+    actions=("create", "update"),
+    change_by_id=schemas.MachineChangeById,
+)
+GATEWAY = Kind(
+    "gateway",
+    "gateways",
+    Gateway,
+    "engineer",
+    schemas.GatewayInput,
+    schemas.GatewayChanges,
+    schemas.GatewayView,
+    within=(("factory_id", Factory),),
+    holds=((Device, "gateway_id"),),
+)
+DEVICE = Kind(
+    "device",
+    "devices",
+    Device,
+    "engineer",
+    schemas.DeviceInput,
+    schemas.DeviceChanges,
+    schemas.DeviceView,
+    within=(("factory_id", Factory), ("gateway_id", Gateway)),
+    models=(("device_model_id", DeviceModel),),
+)
+KINDS = (FACTORY, AREA, LINE, MACHINE, GATEWAY, DEVICE)
