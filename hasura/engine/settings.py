@@ -97,7 +97,7 @@ class Settings:
         "METADATA_DATABASE_EXTENSIONS_SCHEMA", text, "public", "schema of the metadata database's extensions"
     )
     schema_sync_poll_interval_ms: int = _setting(
-        "SCHEMA_SYNC_POLL_INTERVAL", non_negative, 1000, "look for metadata changed by others; 0 = never"
+        "SCHEMA_SYNC_POLL_INTERVAL", non_negative, 1000, "0 = do not follow metadata changed by others"
     )
 
     # HTTP server

@@ -29,6 +29,7 @@ _LOG = logging.getLogger("hasura.engine.events")
 _LOG_VERSION: Final = "2"
 _UNKNOWN_TRIGGER_PAUSE_S: Final = 60
 _RECONNECT_S: Final = 1.0
+_LONGEST_SLEEP_S: Final = 10.0
 _ADVISORY_KEY: Final = 0x6D77_6576  # any number nobody else uses
 _DATABASE_ERRORS: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -57,6 +58,7 @@ class SourceDelivery:
         self._batch_size = batch_size
         self._interval_s = interval_s
         self._woken = asyncio.Event()
+        self._is_listening = False
         self._running: dict[str, asyncio.Task[None]] = {}
         self._loops: list[asyncio.Task[None]] = []
 
@@ -117,11 +119,14 @@ class SourceDelivery:
         connection.add_termination_listener(on_end)
         await connection.add_listener(EVENT_CHANNEL, on_notice)
         self._woken.set()
+        self._is_listening = True
         try:
             await is_lost.wait()
         finally:
+            self._is_listening = False
             if not connection.is_closed():
                 await connection.remove_listener(EVENT_CHANNEL, on_notice)
+                await connection.fetchval("SELECT pg_advisory_unlock_shared($1)", _ADVISORY_KEY)
 
     # Delivery
 
@@ -153,13 +158,20 @@ class SourceDelivery:
     def _finished(self, event_id: str, _: asyncio.Task[None]) -> None:
         was_full = len(self._running) >= self._parallel
         self._running.pop(event_id, None)
-        if was_full:
+        if was_full or not self._running:  # there may be more, or retries to wait for
             self._woken.set()
 
     async def _rest(self) -> None:
+        """Sleep until woken; while notices come, the timer is only for retries and lost notices."""
         pause_s = self._interval_s or 1.0
+        if self._is_listening and not self._running:
+            try:
+                due_in_s = await self._store.next_retry_in_s()
+            except _DATABASE_ERRORS:
+                due_in_s = None
+            pause_s = max(pause_s, _LONGEST_SLEEP_S) if due_in_s is None else max(due_in_s, 0.01)
         try:
-            async with asyncio.timeout(pause_s):
+            async with asyncio.timeout(min(pause_s, _LONGEST_SLEEP_S)):
                 await self._woken.wait()
         except TimeoutError:
             return

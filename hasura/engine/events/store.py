@@ -42,6 +42,11 @@ _UNLOCK_ALL: Final = """
 UPDATE hdb_catalog.event_log SET locked = NULL WHERE locked IS NOT NULL AND NOT delivered AND NOT error
 """
 
+_NEXT_RETRY: Final = """
+SELECT extract(epoch FROM min(next_retry_at) - now()::timestamp)::float8 FROM hdb_catalog.event_log
+WHERE NOT delivered AND NOT error AND NOT archived AND locked IS NULL AND next_retry_at > now()
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -102,3 +107,8 @@ class EventStore:
     async def unlock_all(self) -> None:
         """Give back what a process that is no more had taken."""
         await self._pool.execute(_UNLOCK_ALL)
+
+    async def next_retry_in_s(self) -> float | None:
+        """Seconds until the next event that waits for another try is due; None when none waits."""
+        seconds = await self._pool.fetchval(_NEXT_RETRY)
+        return None if seconds is None else float(seconds)

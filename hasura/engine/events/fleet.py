@@ -1,0 +1,95 @@
+"""One delivery loop for each source that has event triggers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Protocol
+
+import httpx
+
+from hasura.engine.events.delivery import SourceDelivery
+from hasura.engine.events.reconcile import reconcile
+from hasura.engine.metadata.model import Metadata
+from hasura.engine.options import EngineOptions
+from hasura.engine.settings import Settings
+
+
+class EventEngine(Protocol):
+    """What events need of the engine."""
+
+    options: EngineOptions
+
+    @property
+    def metadata(self) -> Metadata:
+        """The current metadata."""
+
+    @property
+    def snapshot(self) -> Any:
+        """`.sources`: name to state with `.catalog` and `.pool`."""
+
+    def pool(self, source: str) -> Any:
+        """The connections of a source."""
+
+
+class EventFleet:
+    """Keeps database triggers and delivery loops in line with the metadata."""
+
+    def __init__(self, engine: EventEngine, settings: Settings, client: httpx.AsyncClient) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._client = client
+        self._running: dict[str, tuple[Any, SourceDelivery]] = {}
+        self._is_delivering = False
+
+    def start(self) -> None:
+        """Begin to deliver; before, `reconcile` only sees to the triggers."""
+        self._is_delivering = True
+        self._start_missing()
+
+    async def reconcile(self) -> None:
+        """After a change of metadata: triggers in the databases, loops in this process."""
+        await reconcile(
+            self._engine.metadata.sources,
+            self._engine.snapshot.sources,
+            self._engine.pool,
+            stringify_numeric=self._engine.options.stringify_numeric,
+        )
+        states = self._engine.snapshot.sources
+        for name, (pool, delivery) in list(self._running.items()):
+            if name not in states or states[name].pool is not pool:
+                del self._running[name]
+                await delivery.stop(self._settings.graceful_shutdown_timeout_s)
+        if self._is_delivering:
+            self._start_missing()
+
+    def _start_missing(self) -> None:
+        for name, source in self._engine.metadata.sources.items():
+            if name in self._running or not any(table.event_triggers for table in source.tables.values()):
+                continue
+            if name not in self._engine.snapshot.sources:
+                continue
+            pool = self._engine.pool(name)
+            delivery = self._delivery(name, pool)
+            self._running[name] = (pool, delivery)
+            delivery.start()
+        for _, delivery in self._running.values():
+            delivery.wake()
+
+    def _delivery(self, name: str, pool: Any) -> SourceDelivery:
+        settings = self._settings
+
+        return SourceDelivery(
+            pool,
+            lambda: self._engine.metadata.sources.get(name),
+            self._client,
+            settings.environment,
+            parallel=settings.events_http_pool_size,
+            batch_size=settings.events_fetch_batch_size,
+            interval_s=settings.events_fetch_interval_ms / 1000,
+        )
+
+    async def stop(self) -> None:
+        """End all loops; running deliveries get the shutdown's grace."""
+        grace_s = self._settings.graceful_shutdown_timeout_s
+        await asyncio.gather(*(delivery.stop(grace_s) for _, delivery in self._running.values()))
+        self._running.clear()
