@@ -38,7 +38,7 @@ class Snapshot:
     written: Metadata
     metadata: Metadata
     sources: Mapping[str, SourceState]
-    inconsistent: tuple[Inconsistency, ...]
+    inconsistencies: tuple[Inconsistency, ...]
     world: World
     _schemas: dict[tuple[str, bool], RoleSchema] = field(default_factory=dict)
     documents: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
