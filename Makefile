@@ -5,7 +5,7 @@ VENV := .venv/bin
 LOCAL := $(VENV)/python -m local
 
 .DEFAULT_GOAL := help
-.PHONY: help up down restart status logs clean test check bench conformance install install-dev frontend-modules
+.PHONY: help up down restart status logs clean test check bench conformance docs install install-dev frontend-modules
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench: install-dev ## measure the running deployment beside its floors
 
 conformance: install-dev ## Hasura's own cases against the local engine
 	@$(VENV)/python -m pytest tests/conformance
+
+docs: install-dev ## write the generated pages of docs/
+	@$(VENV)/python -m core.settings_page
 
 install:
 	@$(PYTHON) -m local.install runtime

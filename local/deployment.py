@@ -119,8 +119,8 @@ class Deployment:
             self._python(
                 "engine", engine, ports.engine, _healthy(ports.engine, "/healthz"), "-m", "hasura.engine"
             ),
-            self._gunicorn("handlers", "handlers.app:create_app()", service, ports.handlers, workers=2),
-            self._gunicorn("ingest", "ingest.http_app:create_app()", service, ports.ingest, workers=1),
+            self._gunicorn("handlers", "handlers.app:create_app()", service, ports.handlers),
+            self._gunicorn("ingest", "ingest.http_app:create_app()", service, ports.ingest),
             self._python("mqtt-door", service, ports.mqtt, _accepting(ports.mqtt), "-m", "ingest.mqtt_door"),
             self._frontend(),
         ]
@@ -164,14 +164,13 @@ class Deployment:
     ) -> Service:
         return Service(name, [sys.executable, *arguments], CHECKOUT, environment, is_ready, port=port)
 
-    def _gunicorn(
-        self, name: str, application: str, environment: Mapping[str, str], port: int, workers: int
-    ) -> Service:
+    def _gunicorn(self, name: str, application: str, environment: Mapping[str, str], port: int) -> Service:
+        # One process of many threads: request counts are kept in its memory, and ingest groups its commits.
         options = [
             f"--bind={self.settings.host}:{port}",
-            f"--workers={workers}",
+            "--workers=1",
             "--worker-class=gthread",
-            "--threads=8",
+            "--threads=16",
             "--graceful-timeout=5",
             "--no-control-socket",
         ]

@@ -16,8 +16,9 @@ from local.progress import Progress, step
 
 OLDEST_NODE = 20
 NOT_SOURCE = {"node_modules", ".next", "next-env.d.ts", "test-results", "coverage"}
+IN_USE = Path("node_modules", ".build-in-use")
 BAKED_IN = ("MILLWRIGHT_GRAPHQL_URL", "MILLWRIGHT_HANDLERS_URL", "MILLWRIGHT_INGEST_URL")
-"""Addresses that Next.js writes into a build (its rewrites), so that a change of them asks for a new one."""
+"""Addresses that Next.js writes into a build (its rewrites): without NGINX, a change of them asks for another."""
 
 
 def find_node() -> str:
@@ -49,20 +50,47 @@ def install_modules(frontend: Path, log: Path, progress: Progress) -> None:
             mark.write_text(wanted)
 
 
-def build(frontend: Path, environment: Mapping[str, str], log: Path, progress: Progress) -> None:
-    """`next build`, unless the sources and the addresses written into it are those of the last build."""
-    wanted = _source_hash(frontend, environment)
+def build(
+    frontend: Path, environment: Mapping[str, str], log: Path, progress: Progress, *, behind_nginx: bool
+) -> None:
+    """`next build`, unless the sources and the addresses written into it are those of the last build.
+
+    Raises LocalError where another running copy of this checkout serves the build that would be replaced.
+    """
+    addresses = {} if behind_nginx else {name: environment.get(name) for name in BAKED_IN}
+    wanted = _source_hash(frontend, addresses)
     mark = frontend / ".next" / ".built-from"
     with _turn(frontend):
         if _says(mark, wanted):
             return
-        with step(progress, "web app", announce=True):
+        with step(progress, "web app", announce=True), _nobody_uses_it(frontend):
             _run(["npm", "run", "build"], frontend, {**environment, "NEXT_TELEMETRY_DISABLED": "1"}, log)
             mark.write_text(wanted)
 
 
-def _source_hash(frontend: Path, environment: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(repr([environment.get(name) for name in BAKED_IN]).encode())
+@contextmanager
+def using_build(frontend: Path) -> Iterator[None]:
+    """While the block runs, no other copy of this checkout may replace the build."""
+    with (frontend / IN_USE).open("a") as stream:
+        fcntl.flock(stream, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def _nobody_uses_it(frontend: Path) -> Iterator[None]:
+    with (frontend / IN_USE).open("a") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LocalError(
+                f"Another running copy serves the web app built in {frontend}, and it has to be built anew.",
+                "Stop that copy first (make down with its MILLWRIGHT_HOME), or use a clone of its own.",
+            ) from None
+        yield
+
+
+def _source_hash(frontend: Path, addresses: Mapping[str, str | None]) -> str:
+    digest = hashlib.sha256(repr(sorted(addresses.items())).encode())
     for path in sorted(_sources(frontend)):
         digest.update(str(path.relative_to(frontend)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -37,10 +37,10 @@ class Home:
 
     def contents(self) -> list[Path]:
         """Everything that is ours below the root; the root may hold what is not."""
-        names = ["postgres", "logs", "nginx", "secrets.json", "status.json", "demo.json", "demo-access.json"]
-        return [
-            path for path in (*(self.root / name for name in names), *self.root.glob("*.lock")) if path.exists()
-        ]
+        names = ("postgres", "logs", "nginx", "secrets.json", "status.json", "replay.json")
+        named = [self.root / name for name in names]
+        globbed = [*self.root.glob("demo*.json"), *self.root.glob("*.lock")]
+        return [path for path in (*named, *globbed) if path.exists()]
 
     def create(self) -> None:
         """Make the directories that are missing and see that they can be written to."""

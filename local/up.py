@@ -17,8 +17,9 @@ from local.demo_json import read_demo, sign_ins, write_demo
 from local.deployment import FRONTEND, Deployment, database_service
 from local.environment import plain_environment
 from local.errors import LocalError
-from local.frontend_build import build, install_modules
+from local.frontend_build import build, install_modules, using_build
 from local.home import CHECKOUT, Home
+from local.nginx import nginx_program
 from local.process_log import LARGEST_FILE_BYTES
 from local.progress import Pipe, Progress, Terminal, relay, step
 from local.secret_keys import load_secret_keys
@@ -48,7 +49,8 @@ def up(settings: Settings, *, foreground: bool = False) -> int:
         deployment.check_ports()
         build_log = home.logs / "build.log"
         install_modules(FRONTEND, build_log, terminal)
-        build(FRONTEND, plain_environment(settings), build_log, terminal)
+        behind_nginx = nginx_program() is not None
+        build(FRONTEND, plain_environment(settings), build_log, terminal, behind_nginx=behind_nginx)
         if foreground:
             return asyncio.run(supervise(deployment, terminal, lambda: _summary(deployment, began)))
         _start_in_background(home, terminal)
@@ -110,9 +112,10 @@ def supervise_reporting_to(settings: Settings, descriptor: int) -> int:
 async def supervise(deployment: Deployment, progress: Progress, on_ready: Callable[[], None]) -> int:
     """Run the deployment until SIGTERM or SIGINT, holding the lock that says so."""
     home = deployment.home
-    with home.lock("supervisor", wait=False) as mine:
-        if not mine:
+    with contextlib.ExitStack() as held:
+        if not held.enter_context(home.lock("supervisor", wait=False)):
             raise LocalError(f"A supervisor already runs on {home.root}.", "See `make status`.")
+        held.enter_context(using_build(FRONTEND))
         supervisor = Supervisor(home, deployment.url, progress)
         supervisor.stop_on_signals()
         try:
