@@ -15,6 +15,12 @@ from typing import Generic, TypeVar
 V = TypeVar("V", bound=Hashable)
 
 
+def _in_utc(name: str, instant: datetime) -> datetime:
+    if instant.utcoffset() is None:
+        raise ValueError(f"{name}: {instant.isoformat()} has no time zone; an aware datetime is expected")
+    return instant.astimezone(UTC)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """``[start, end)``, kept in UTC so that durations are real durations over a clock change.
@@ -26,13 +32,10 @@ class Span:
     end: datetime
 
     def __post_init__(self) -> None:
-        for name in ("start", "end"):
-            value: datetime = getattr(self, name)
-            if value.tzinfo is UTC:
-                continue
-            if value.utcoffset() is None:
-                raise ValueError(f"{name}: {value.isoformat()} has no time zone; an aware datetime is expected")
-            object.__setattr__(self, name, value.astimezone(UTC))
+        if self.start.tzinfo is not UTC:
+            object.__setattr__(self, "start", _in_utc("start", self.start))
+        if self.end.tzinfo is not UTC:
+            object.__setattr__(self, "end", _in_utc("end", self.end))
         if self.end < self.start:
             raise ValueError(f"end: {self.end.isoformat()} lies before start {self.start.isoformat()}")
 
@@ -75,7 +78,7 @@ class Layered(Generic[V]):
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The time covered by any of the spans: disjoint, sorted, touching ones joined."""
     merged: list[Span] = []
-    for span in sorted(s for s in spans if s.start < s.end):
+    for span in sorted((s for s in spans if s.start < s.end), key=lambda s: s.start):
         if merged and span.start <= merged[-1].end:
             if span.end > merged[-1].end:
                 merged[-1] = Span(merged[-1].start, span.end)
@@ -146,7 +149,7 @@ def split_at(span: Span, edges: Iterable[datetime]) -> tuple[Span, ...]:
 def join_equal(pieces: Iterable[Valued[V]]) -> tuple[Valued[V], ...]:
     """Sorted pieces with touching or overlapping neighbours of equal value joined into one."""
     joined: list[Valued[V]] = []
-    for piece in sorted(pieces, key=lambda p: p.span):
+    for piece in sorted(pieces, key=lambda p: (p.span.start, p.span.end)):
         last = joined[-1] if joined else None
         if last and last.value == piece.value and piece.span.start <= last.span.end:
             joined[-1] = Valued(Span(last.span.start, max(last.span.end, piece.span.end)), last.value)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -100,13 +100,19 @@ class Spectrum:
             raise ValueError(f"f0_hz: {self.f0_hz} given, 0 or more is expected")
         if self.amplitudes.ndim != 1 or self.amplitudes.size == 0:
             raise ValueError(f"amplitudes: shape {self.amplitudes.shape} given, one or more lines are expected")
-        if not bool(np.all(np.isfinite(self.amplitudes))) or float(self.amplitudes.min()) < 0:
+        # NaN passes neither comparison, so two passes over the lines check all of it.
+        if not (self.amplitudes.min() >= 0 and self.amplitudes.max() < math.inf):
             raise ValueError("amplitudes: finite numbers of 0 or more are expected")
 
     @property
     def frequencies_hz(self) -> Samples:
         """Frequency of each line."""
         return self.f0_hz + self.df_hz * np.arange(self.amplitudes.size, dtype=np.float64)
+
+    @property
+    def last_hz(self) -> float:
+        """Frequency of the last line."""
+        return self.f0_hz + self.df_hz * (self.amplitudes.size - 1)
 
     def line(self, frequency_hz: float) -> int:
         """Index of the line nearest to a frequency; may lie outside the spectrum."""
@@ -156,11 +162,20 @@ def spectrum_from_message(message: Mapping[str, Any]) -> Spectrum:
     return Spectrum(enums["kind"], message["unit"], f0_hz, df_hz, enums["window"], enums["scaling"], amplitudes)
 
 
+@cache
 def window_factors(window: Window) -> WindowFactors:
     """Exact factors of the periodic window."""
     first, *others = _COSINES[window]
     mean_square = first**2 + sum(a**2 for a in others) / 2
     return WindowFactors(1 / first, 1 / math.sqrt(mean_square), mean_square / first**2)
+
+
+@lru_cache(maxsize=64)
+def _per_angular_frequency(f0_hz: float, df_hz: float, first: int, last: int) -> Samples:
+    """1000/(2πf) of lines ``first`` to ``last``: mm/s for 1 m/s²; shared and read-only."""
+    weights = 1000 / (2 * np.pi * (f0_hz + df_hz * np.arange(first, last, dtype=np.float64)))
+    weights.setflags(write=False)
+    return weights
 
 
 @lru_cache(maxsize=64)
@@ -191,7 +206,7 @@ def amplitude_spectrum(
     length = samples.size
     shape = window_samples(window, length)
     lines = np.abs(np.fft.rfft((samples - samples.mean()) * shape))
-    lines *= 2 / shape.sum()
+    lines *= 2 * window_factors(window).amplitude / length
     lines[0] /= 2
     if length % 2 == 0:
         lines[-1] /= 2
@@ -229,7 +244,7 @@ def welch_spectrum(
 def total_rms(spectrum: Spectrum, low_hz: float = 0.0, high_hz: float = math.inf) -> float:
     """RMS of the band (both limits included, 0 Hz left out), in the spectrum's unit: sqrt(Σ(A²/2)/ENBW)."""
     peak = spectrum.as_peak()
-    band = peak.band(max(low_hz, peak.df_hz / 2), min(high_hz, float(peak.frequencies_hz[-1])))
+    band = peak.band(max(low_hz, peak.df_hz / 2), min(high_hz, peak.last_hz))
     lines = peak.amplitudes[band]
     return math.sqrt(float(np.dot(lines, lines)) / 2 / window_factors(peak.window).enbw_lines)
 
@@ -242,5 +257,6 @@ def to_velocity(spectrum: Spectrum, low_hz: float = 10.0, high_hz: float = 1000.
     if base.quantity is Quantity.VELOCITY:
         lines[band] = base.amplitudes[band]
     else:
-        lines[band] = base.amplitudes[band] * 1000 / (2 * np.pi * base.frequencies_hz[band])
+        last = min(band.stop, lines.size)
+        lines[band] = base.amplitudes[band] * _per_angular_frequency(base.f0_hz, base.df_hz, band.start, last)
     return replace(base, quantity=Quantity.VELOCITY, unit="mm/s", amplitudes=lines)

@@ -5,12 +5,12 @@ Only time and counts inside the planned busy time enter the indicators; the rest
 Source: ISO 22400-2 time model; rules and examples E5, E8-E10, E16 of docs/domain.md.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from domain.calendar import PlannedTime
-from domain.intervals import Span, Valued, covers, intersection, join_equal, subtraction, total_s, union
+from domain.intervals import Span, Valued, covers, intersection, join_equal, subtraction, total_s
 from domain.machine_state import TIME_ELEMENT, MachineState, TimeElement
 from domain.oee import OeeElements
 
@@ -58,22 +58,17 @@ def elements(
     without a state is unknown.
     """
     rules = rules or OeeRules()
-    joined = join_equal(states)
-    by_state = {
-        state: intersection([window], [p.span for p in joined if p.value is state]) for state in MachineState
-    }
-    busy, pauses = _busy_and_pauses(window, planned, by_state, rules)
-
-    in_plan = {state: intersection(busy, spans) for state, spans in by_state.items()}
-    micro = [p.span for p in joined if p.value is MachineState.STOPPED and p.span.duration_s < rules.micro_stop_s]
-    minor_s = total_s(intersection(in_plan[MachineState.STOPPED], micro))
-    minor_run_s = 0.0 if rules.micro_stops_are_downtime else minor_s
-
-    seconds = dict.fromkeys(TimeElement, 0.0)
-    for state, spans in in_plan.items():
-        seconds[TIME_ELEMENT[state]] += total_s(spans)
-    known = union(span for spans in in_plan.values() for span in spans)
-    seconds[TimeElement.UNKNOWN] += total_s(subtraction(busy, known))
+    pieces = join_equal(states)
+    busy, pauses = _busy_and_pauses(window, planned, pieces, rules)
+    totals = _Totals()
+    for piece, inside in zip(pieces, _time_inside(pieces, busy), strict=True):
+        totals.add(piece, inside, window, rules)
+        if piece.value is MachineState.FAULT and window.contains(piece.span.start):
+            totals.failures += covers(busy, piece.span.start)
+    planned_s = total_s(busy)
+    known_s = sum(totals.seconds.values())
+    minor_run_s = 0.0 if rules.micro_stops_are_downtime else totals.minor_s
+    seconds = totals.seconds
     return OeeElements(
         calendar_s=window.duration_s,
         pdt_s=total_s(pauses),
@@ -81,31 +76,69 @@ def elements(
         aust_s=seconds[TimeElement.AUST],
         adet_s=seconds[TimeElement.ADET] - minor_run_s,
         adot_s=seconds[TimeElement.ADOT],
-        unknown_s=seconds[TimeElement.UNKNOWN],
-        fault_s=total_s(in_plan[MachineState.FAULT]),
+        unknown_s=seconds[TimeElement.UNKNOWN] + max(0.0, planned_s - known_s),
+        fault_s=totals.fault_s,
         minor_stop_run_s=minor_run_s,
-        minor_stop_down_s=minor_s - minor_run_s,
-        failures=sum(
-            1
-            for p in joined
-            if p.value is MachineState.FAULT and window.contains(p.span.start) and covers(busy, p.span.start)
-        ),
-        outside_plan_run_s=total_s(subtraction(by_state[MachineState.RUNNING], busy)),
+        minor_stop_down_s=totals.minor_s - minor_run_s,
+        failures=totals.failures,
+        outside_plan_run_s=totals.outside_run_s,
     ) + count_elements([c for c in counts if window.contains(c.time)], busy)
+
+
+@dataclass(slots=True)
+class _Totals:
+    """Seconds collected over the pieces of a window."""
+
+    seconds: dict[TimeElement, float] = field(default_factory=lambda: dict.fromkeys(TimeElement, 0.0))
+    fault_s: float = 0.0
+    minor_s: float = 0.0
+    outside_run_s: float = 0.0
+    failures: int = 0
+
+    def add(self, piece: Valued[MachineState], inside: timedelta, window: Span, rules: OeeRules) -> None:
+        """Take in a piece of which ``inside`` lies in the planned busy time."""
+        inside_s = inside.total_seconds()
+        self.seconds[TIME_ELEMENT[piece.value]] += inside_s
+        if piece.value is MachineState.RUNNING:
+            in_window = min(piece.span.end, window.end) - max(piece.span.start, window.start)
+            self.outside_run_s += max(0.0, (in_window - inside).total_seconds())
+        elif piece.value is MachineState.FAULT:
+            self.fault_s += inside_s
+        elif piece.value is MachineState.STOPPED and piece.span.duration_s < rules.micro_stop_s:
+            self.minor_s += inside_s
+
+
+def _time_inside(pieces: Sequence[Valued[MachineState]], busy: Sequence[Span]) -> Iterator[timedelta]:
+    """How much of each piece lies in the busy spans; both sorted and free of overlaps."""
+    first = 0
+    before: datetime | None = None
+    for piece in pieces:
+        start, end = piece.span.start, piece.span.end
+        if before is not None and start < before:
+            raise ValueError(f"states: two states hold at {start.isoformat()}; resolve their layers first")
+        before = end
+        while first < len(busy) and busy[first].end <= start:
+            first += 1
+        inside, index = timedelta(0), first
+        while index < len(busy) and busy[index].start < end:
+            inside += min(busy[index].end, end) - max(busy[index].start, start)
+            index += 1
+        yield inside
 
 
 def _busy_and_pauses(
     window: Span,
     planned: PlannedTime,
-    by_state: dict[MachineState, tuple[Span, ...]],
+    pieces: Sequence[Valued[MachineState]],
     rules: OeeRules,
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Planned busy time and planned down time of the window."""
     operation = intersection([window], planned.operation)
     breaks: Sequence[Span] = planned.breaks
     if rules.breaks_are_productive:
-        breaks = subtraction(breaks, by_state[MachineState.RUNNING])
-    pauses = intersection(operation, union([*breaks, *by_state[MachineState.PLANNED_STOP]]))
+        breaks = subtraction(breaks, [p.span for p in pieces if p.value is MachineState.RUNNING])
+    stops = [p.span for p in pieces if p.value is MachineState.PLANNED_STOP]
+    pauses = intersection(operation, [*breaks, *stops])
     return subtraction(operation, pauses), pauses
 
 

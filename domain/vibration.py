@@ -58,9 +58,9 @@ def velocity_rms_mm_s(spectrum: Spectrum, low_hz: float = 10.0, high_hz: float =
 
     Raises ``ValueError`` where the spectrum doesn't reach into the band.
     """
-    if spectrum.frequencies_hz[-1] < low_hz or spectrum.f0_hz > high_hz:
+    if spectrum.last_hz < low_hz or spectrum.f0_hz > high_hz:
         raise ValueError(
-            f"spectrum: {spectrum.f0_hz:g} to {spectrum.frequencies_hz[-1]:g} Hz given,"
+            f"spectrum: {spectrum.f0_hz:g} to {spectrum.last_hz:g} Hz given,"
             f" lines between {low_hz:g} and {high_hz:g} Hz are expected"
         )
     return total_rms(to_velocity(spectrum, low_hz, high_hz), low_hz, high_hz)

@@ -312,6 +312,11 @@ def test_real_productivity_above_one_is_no_error() -> None:
     assert sum("ideal_cycle_too_long" in k.flags for k in found) == 37
 
 
+def test_states_that_overlap_are_refused() -> None:
+    with pytest.raises(ValueError, match="states: two states hold at 2025-01-06T00:05:00"):
+        elements(minutes(0, 60), PlannedTime(), [state("running", 0, 10), state("fault", 5, 20)])
+
+
 def test_an_empty_window_has_no_indicator() -> None:
     instant = Span(at(0), at(0))
     found = indicators(elements(instant, PlannedTime((minutes(-10, 10),)), [state("running", -10, 10)]))
