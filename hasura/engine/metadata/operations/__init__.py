@@ -11,6 +11,7 @@ _SUBJECTS = (
     "relationships",
     "remote",
     "roles",
+    "rows",
     "run_sql",
     "sources",
     "tables",

@@ -6,20 +6,23 @@ then the caller stores and publishes them. SQL run by a request is committed by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from hasura.engine.catalog import Catalog, introspect
 from hasura.engine.errors import EngineError
+from hasura.engine.metadata.codec import Json
 from hasura.engine.metadata.consistency import Pruned, prune
 from hasura.engine.metadata.consistency.permissions import CheckExpression
 from hasura.engine.metadata.fields import SourceView
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency, ObjectId, remove
+from hasura.engine.metadata.operations.row_documents import plain_metadata
 from hasura.engine.metadata.sources import Source
 from hasura.engine.metadata.tables import TableMetadata
 from hasura.engine.names import QualifiedName
 from hasura.engine.options import EngineOptions
+from hasura.engine.request.message import GraphQLRequest
 from hasura.engine.session import Session
 
 Catalogs = dict[str, "Catalog | EngineError"]
@@ -35,6 +38,10 @@ class Pools(Protocol):
         """The database URL of a source."""
 
 
+RunGraphQL = Callable[[Metadata, Catalogs, GraphQLRequest, Session], Awaitable[Any]]
+"""Runs a document on a schema made for it; gives its `data`, raises EngineError."""
+
+
 class Workspace:
     """Metadata and catalogues during one request."""
 
@@ -47,6 +54,7 @@ class Workspace:
         pools: Pools,
         options: EngineOptions,
         session: Session,
+        run_graphql: RunGraphQL,
         check_expression: CheckExpression | None = None,
     ) -> None:
         """stale: sources whose database may have changed since their catalogue was read."""
@@ -57,6 +65,7 @@ class Workspace:
         self.options = options
         self.session = session
         self.must_publish = False
+        self._run_graphql = run_graphql
         self._metadata = metadata
         self._check_expression = check_expression
         self._pruned: Pruned | None = None
@@ -123,6 +132,14 @@ class Workspace:
                 raise dependents_exist(dependents)
             for item in dependents:
                 metadata = remove(metadata, item)
+
+    async def run_graphql(self, source: str, document: str, variables: Mapping[str, Json]) -> Any:
+        """The data of a document written for a source's plain schema."""
+        pruned = await self.pruned()
+        metadata = plain_metadata(pruned.metadata, source)
+        catalogs = {source: self.catalogs[source]}
+        request = GraphQLRequest(document, dict(variables), None)
+        return await self._run_graphql(metadata, catalogs, request, self.session)
 
     def check_catalog(self, metadata: Metadata, source: str, catalog: Catalog) -> Pruned:
         """How metadata would fit if a source's database had another catalogue."""

@@ -1,0 +1,101 @@
+"""The older row operations of `/v1/query`: select, count, insert, update, delete.
+
+They run as GraphQL under the caller's role, on a schema in which nothing is renamed, so permissions,
+presets and checks hold as everywhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hasura.engine.errors import EngineError
+from hasura.engine.metadata.codec import DecodeError, Json, decode
+from hasura.engine.metadata.names import decode_name
+from hasura.engine.metadata.operations.logical import OfSource
+from hasura.engine.metadata.operations.registry import operation
+from hasura.engine.metadata.operations.row_documents import RowDocuments
+from hasura.engine.metadata.operations.workspace import Workspace
+from hasura.engine.names import QualifiedName
+
+
+@operation("select", changes=False, for_roles=True)
+async def select(workspace: Workspace, args: Json) -> Json:
+    """Rows with relationships, as a list."""
+    _require_keys(args, "table", "columns")
+    documents, source, table = await _prepare(workspace, args, "select")
+    return (await _run(workspace, source, documents.select(table, args)))["rows"]
+
+
+@operation("count", changes=False, for_roles=True)
+async def count(workspace: Workspace, args: Json) -> Json:
+    """The number of rows."""
+    _require_keys(args, "table")
+    documents, source, table = await _prepare(workspace, args, "select")
+    data = await _run(workspace, source, documents.count(table, args))
+    return {"count": data["rows"]["aggregate"]["count"]}
+
+
+@operation("insert", changes=False, for_roles=True)
+async def insert(workspace: Workspace, args: Json) -> Json:
+    """Inserts rows; gives their number and what `returning` asks for."""
+    _require_keys(args, "table", "objects")
+    documents, source, table = await _prepare(workspace, args, "insert")
+    return (await _run(workspace, source, documents.insert(table, args)))["done"]
+
+
+@operation("update", changes=False, for_roles=True)
+async def update(workspace: Workspace, args: Json) -> Json:
+    """Updates rows; gives their number and what `returning` asks for."""
+    _require_keys(args, "table", "where")
+    documents, source, table = await _prepare(workspace, args, "update")
+    has_preset = bool(_presets(workspace, source, table))
+    operators = ("$set", "_set", "$inc", "_inc", "$mul", "$default")
+    if not has_preset and not any(args.get(name) for name in operators):
+        raise EngineError("atleast one of $set, $inc, $mul has to be present", "unexpected-payload")
+    if args.get("$mul") or args.get("$default"):
+        raise EngineError("$mul and $default are not supported by the local engine", "not-supported")
+    return (await _run(workspace, source, documents.update(table, args)))["done"]
+
+
+@operation("delete", changes=False, for_roles=True)
+async def delete(workspace: Workspace, args: Json) -> Json:
+    """Deletes rows; gives their number and what `returning` asks for."""
+    _require_keys(args, "table", "where")
+    documents, source, table = await _prepare(workspace, args, "delete")
+    return (await _run(workspace, source, documents.delete(table, args)))["done"]
+
+
+def _require_keys(args: Json, *keys: str) -> None:
+    if not isinstance(args, dict):
+        raise EngineError("expected Object", "parse-failed")
+    for key in keys:
+        if key not in args:
+            raise EngineError(f'key "{key}" not found', "parse-failed")
+
+
+async def _prepare(
+    workspace: Workspace, args: dict[str, Json], action: str
+) -> tuple[RowDocuments, str, QualifiedName]:
+    try:
+        source, table = decode(OfSource, args).source, decode_name(args["table"], "$.table")
+    except DecodeError as error:
+        raise EngineError(error.message, "parse-failed", error.path) from error
+    view = await workspace.view(source)
+    if view.table(table) is None:
+        raise EngineError(f'table "{table}" does not exist', "not-exists", "$.table")
+    role = workspace.session.role
+    if not workspace.session.is_admin and role not in workspace.metadata.inherited_roles:
+        permissions = getattr(view.source.tables[table], f"{action}_permissions")
+        if role not in permissions:
+            message = f'{action} on "{table}" for role "{role}" is not allowed. '
+            raise EngineError(message, "permission-denied")
+    return RowDocuments(view, role), source, table
+
+
+def _presets(workspace: Workspace, source: str, table: QualifiedName) -> Any:
+    permission = workspace.source(source).tables[table].update_permissions.get(workspace.session.role)
+    return None if permission is None else permission.permission.set
+
+
+async def _run(workspace: Workspace, source: str, document: tuple[str, dict[str, Json]]) -> Any:
+    return await workspace.run_graphql(source, *document)
