@@ -111,11 +111,19 @@ class Engine:
         self._listeners.append(listener)
 
     async def execute(
-        self, request: GraphQLRequest, session: Session, headers: Mapping[str, str]
+        self,
+        request: GraphQLRequest,
+        session: Session,
+        headers: Mapping[str, str],
+        *,
+        snapshot: Snapshot | None = None,
     ) -> GraphQLResponse:
-        """Answer a query or mutation; errors are answers too."""
+        """Answer a query or mutation, on another snapshot than the one in force if one is given.
+
+        Errors are answers too.
+        """
         try:
-            return await self._requests.run(self.snapshot, request, session, headers)
+            return await self._requests.run(snapshot or self.snapshot, request, session, headers)
         except EngineError as error:
             return error_response(error, self.options.shows_internal(session.role))
 

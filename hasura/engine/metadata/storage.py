@@ -84,8 +84,9 @@ class MetadataStorage:
             if (found or 0) != expected_version:
                 raise version_conflict(expected_version, found or 0)
             await connection.execute(
-                "INSERT INTO hdb_catalog.hdb_metadata (id, metadata, resource_version) VALUES (1, $1, $2) "
-                "ON CONFLICT (id) DO UPDATE SET metadata = $1, resource_version = $2",
+                "INSERT INTO hdb_catalog.hdb_metadata (id, metadata, resource_version) "
+                "VALUES (1, $1::text::json, $2) "
+                "ON CONFLICT (id) DO UPDATE SET metadata = excluded.metadata, resource_version = $2",
                 document,
                 expected_version + 1,
             )
@@ -117,7 +118,7 @@ class MetadataStorage:
             raise EngineError('expected "cli" or "console"', "parse-failed", "$.type")
         async with self._pool.acquire() as connection:
             await connection.execute(
-                f"UPDATE hdb_catalog.hdb_version SET {column} = $1",  # noqa: S608 (one of two constants)
+                f"UPDATE hdb_catalog.hdb_version SET {column} = $1::text::jsonb",  # noqa: S608 (one of two constants)
                 msgspec.json.encode(state).decode(),
             )
 
