@@ -39,7 +39,7 @@ class Engine(Protocol):
     """The running engine, as far as metadata changes it (`engine.Engine`)."""
 
     async def build(self, metadata: Metadata, catalogs: Mapping[str, Catalog | EngineError] | None = None) -> Any:
-        """A snapshot: metadata, catalogues, schema; `.inconsistent` of what was left out."""
+        """A snapshot: metadata, catalogues, schema; `.inconsistencies` of what was left out."""
 
     def swap(self, snapshot: Any) -> None:
         """Serves the snapshot from now on."""
@@ -231,7 +231,7 @@ class MetadataApi:
 
     async def _take_on(self, workspace: Workspace, snapshot: Any) -> None:
         self._keep_catalogs(workspace)
-        self._inconsistencies = tuple(snapshot.inconsistent)
+        self._inconsistencies = tuple(snapshot.inconsistencies)
         self._engine.swap(snapshot)
         if self._after_change is not None:
             await self._after_change()
