@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -37,7 +38,7 @@ def series_id(connection: Connection, serial: str, measure: str) -> int:
 
 def measure(connection: Connection, serial: str, name: str, points: Iterable[tuple[datetime, float]]) -> None:
     """Store values and mark their range dirty."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"series": series_id(connection, serial, name), "time": time, "value": value} for time, value in points
     ]
     times = [row["time"] for row in rows]
@@ -53,7 +54,7 @@ def measure(connection: Connection, serial: str, name: str, points: Iterable[tup
 
 def say(connection: Connection, serial: str, messages: Iterable[tuple[datetime, str]]) -> None:
     """Store state messages and mark their range dirty."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"organization": AURORA, "device": device_id(serial), "time": time, "state": state}
         for time, state in messages
     ]

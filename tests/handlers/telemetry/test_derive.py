@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -67,7 +68,7 @@ def test_the_order_in_which_facts_arrive_changes_nothing(engine: Engine) -> None
     in_order = states(engine)
     assert [state for state, _, _ in in_order] == ["idle", "running", "fault", "running", "unknown"]
     assert in_order[-1][2] is None
-    assert all(ended == begun for (_, _, ended), (_, begun, _) in zip(in_order, in_order[1:], strict=False))
+    assert all(ended == begun for (_, _, ended), (_, begun, _) in pairwise(in_order))
 
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM oee.machine_state"))
