@@ -1,1 +1,0 @@
-"""Automations: an event, a condition, tasks; durable and idempotent."""
