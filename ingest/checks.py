@@ -37,6 +37,9 @@ def _(item: Columns) -> Fault | None:
 
 @problem.register
 def _(item: Spectrum) -> Fault | None:
+    if (least := min(item.amplitudes)) < 0:
+        index = item.amplitudes.index(least)
+        return Fault("invalid", f"amplitudes[{index}]", "expected a number of 0 or more", presentable(least))
     whole = item.fragment is UNSET
     if whole and item.lines is not UNSET and item.lines != len(item.amplitudes):
         reason = f"has {len(item.amplitudes)} elements; expected {item.lines} as lines says"

@@ -34,11 +34,12 @@ class Refused:
 
 @dataclass(slots=True)
 class Decoded:
-    """What a body holds: items with the index each had in the body, and what was refused."""
+    """What a body holds: items with the index each had in it, and what was refused; ``malformed``: no JSON."""
 
     items: list[Item]
     indexes: Sequence[int]
     refused: list[Refused] = field(default_factory=list)
+    malformed: bool = False
 
 
 _one = {kind: msgspec.json.Decoder(shape) for kind, shape in KINDS.items()}

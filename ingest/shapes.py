@@ -24,8 +24,8 @@ Lines = Annotated[int, Meta(ge=1, le=4_194_304, description="a whole number from
 Checksum = Annotated[
     str, Meta(pattern="^[0-9A-Fa-f]{8}$", description="8 hexadecimal digits: CRC-32 of the float32 values")
 ]
-Window = Literal["none", "hann", "hamming", "blackman", "blackman_harris", "flattop", "kaiser"]
-Scaling = Literal["peak", "rms", "peak_to_peak"]
+Window = Literal["rectangular", "hann", "hamming", "blackman", "flattop"]
+Scaling = Literal["peak", "rms"]
 
 
 class Measurement(Struct, forbid_unknown_fields=True, gc=False):

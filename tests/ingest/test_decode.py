@@ -82,7 +82,7 @@ def test_a_measure_may_be_called_times() -> None:
         ("spectra", {"amplitudes": [1, 1e300, 3]}, "amplitudes[1]", "32-bit float"),
         ("spectra", {"lines": 4}, "amplitudes", "has 3 elements; expected 4"),
         ("spectra", {"df": 0}, "df", "above 0"),
-        ("spectra", {"window": "hanning"}, "window", "one of none, hann,"),
+        ("spectra", {"window": "hanning"}, "window", "one of rectangular, hann,"),
         ("spectra", {"fragment": {"id": "a", "index": 2, "count": 2}}, "fragment.index", "less than count"),
         ("spectra", {"fragment": {"id": "a", "index": 0}}, "fragment.count", "is missing"),
         ("spectra", {"fragment": {"id": "a", "index": 0, "count": 2, "crc32": "0" * 8}}, "fragment.crc32", "CRC"),

@@ -1,0 +1,234 @@
+"""Items → rows: each item finds its device and series, its unit and time are checked, or it is refused.
+
+No SQL here: what the database knows comes by a ``Directory``; what that does not know yet is
+collected in ``Gathered.wanted`` and asked for by the caller, who then gathers again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar, cast
+from uuid import UUID
+
+from msgspec import UNSET
+
+from ingest.answer import Fault, presentable
+from ingest.conversion import UnitError, conversion
+from ingest.message import Task
+from ingest.outcome import Outcomes
+from ingest.resolve import STATE_MEASURE, Device, Directory, Organization, Series, Wanted
+from ingest.shapes import Columns, Health, Measurement, Spectrum, State, Waveform
+
+RESERVED = Fault("invalid", f"values.{STATE_MEASURE}", "is reserved for state messages; send them as states")
+UNKNOWN = Fault("unknown device", "device", "unknown device")
+"""Stands for an item to be quarantined instead of refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Times that are accepted, in seconds since 1970: [earliest, latest]."""
+
+    earliest: float
+    latest: float
+
+    def fault(self, instant: datetime, where: str) -> Fault | None:
+        """What is wrong with ``instant``, if it is outside the limits."""
+        if self.earliest <= (stamp := instant.timestamp()) <= self.latest:
+            return None
+        words = "before the year 2000" if stamp < self.earliest else "in the future"
+        return Fault("time", where, f"lies {words}; expected a clock that is right", instant.isoformat())
+
+
+@dataclass(slots=True)
+class Rows:
+    """Measurements as columns. ``spans`` says which rows are whose: (task, first, after last)."""
+
+    series: list[int] = field(default_factory=list)
+    stamps: list[float] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+Placeable = TypeVar("Placeable", Spectrum, Waveform, State)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Placeable]):
+    """An item with its device; ``task`` and ``position`` say where it came from."""
+
+    task: int
+    position: int
+    item: Placeable
+    device: Device
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHealth:
+    """A health message; without a device it names a machine."""
+
+    task: int
+    position: int
+    item: Health
+    device: Device | None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All that the tasks of one commit bring, sorted by where it goes."""
+
+    rows: Rows = field(default_factory=Rows)
+    spectra: list[Placed[Spectrum]] = field(default_factory=list)
+    waveforms: list[Placed[Waveform]] = field(default_factory=list)
+    states: list[tuple[Placed[State], Series]] = field(default_factory=list)
+    health: list[PlacedHealth] = field(default_factory=list)
+    wanted: set[Wanted] = field(default_factory=set)
+    wanted_devices: set[tuple[UUID, str]] = field(default_factory=set)
+    devices: set[Device] = field(default_factory=set)
+
+
+def gather(tasks: Sequence[Task], directory: Directory, limits: Limits, outcomes: Outcomes) -> Gathered:
+    """Sort the items of ``tasks``; what is unknown to ``directory`` ends in ``wanted`` and in quarantine."""
+    gathered = Gathered()
+    for number, task in enumerate(tasks):
+        known = directory.of(task.message.sender.organization_id)
+        gatherer = _Gatherer(number, task, known, limits, outcomes, gathered)
+        if task.message.kind == "measurements":
+            gatherer.measurements()
+        else:
+            gatherer.others()
+    return gathered
+
+
+class _Gatherer:
+    """Gathers the items of one task."""
+
+    def __init__(
+        self, number: int, task: Task, known: Organization, limits: Limits, outcomes: Outcomes, into: Gathered
+    ) -> None:
+        self.number, self.task, self.known, self.limits = number, task, known, limits
+        self.outcomes, self.into = outcomes, into
+        self.organization_id = task.message.sender.organization_id
+
+    def measurements(self) -> None:
+        """Rows of measurements and columns. An item goes in whole or not at all."""
+        rows = self.into.rows
+        first = len(rows.series)
+        for position, item in enumerate(self.task.decoded.items):
+            mark = len(rows.series)
+            fault = self._measurement(item) if type(item) is Measurement else self._columns(cast(Columns, item))
+            if fault is not None:
+                del rows.series[mark:], rows.stamps[mark:], rows.values[mark:]
+                if fault is UNKNOWN:
+                    self._unknown(position, cast(Measurement | Columns, item).device)
+                else:
+                    self.outcomes.refuse(self.number, position, fault)
+        if len(rows.series) > first:
+            rows.spans.append((self.number, first, len(rows.series)))
+
+    def _measurement(self, item: Measurement) -> Fault | None:
+        rows, series, serial, units = self.into.rows, self.known.series, item.device, item.units
+        stamp = item.time.timestamp()
+        if not self.limits.earliest <= stamp <= self.limits.latest:
+            return self.limits.fault(item.time, "time")
+        lacking = False
+        for measure, value in item.values.items():
+            if measure == STATE_MEASURE:
+                return RESERVED
+            unit = None if units is UNSET else units.get(measure)
+            if (entry := series.get((serial, measure))) is None or (unit and not entry.unit):
+                self.into.wanted.add(Wanted(self.organization_id, serial, measure, unit))
+                if entry is None:
+                    lacking = True
+                    continue
+            if unit and entry.unit and unit != entry.unit:
+                try:
+                    converted = conversion(unit, entry.unit).apply(value)
+                except UnitError as error:
+                    return Fault("unit", f"units.{measure}", str(error), unit)
+            else:
+                converted = value
+            if not entry.minimum <= converted <= entry.maximum:
+                return _outside(f"values.{measure}", value, entry)
+            rows.series.append(entry.id)
+            rows.stamps.append(stamp)
+            rows.values.append(converted)
+        if lacking:
+            return UNKNOWN
+        self.into.devices.add(self.known.devices[serial])
+        return None
+
+    def _columns(self, item: Columns) -> Fault | None:
+        if item.measure == STATE_MEASURE:
+            return RESERVED
+        unit = None if item.unit is UNSET else item.unit
+        entry = self.known.series.get((item.device, item.measure))
+        if entry is None or (unit and not entry.unit):
+            self.into.wanted.add(Wanted(self.organization_id, item.device, item.measure, unit))
+            if entry is None:
+                return UNKNOWN
+        stamps = [time.timestamp() for time in item.times]
+        for index in (stamps.index(min(stamps)), stamps.index(max(stamps))):
+            if fault := self.limits.fault(item.times[index], f"times[{index}]"):
+                return fault
+        values = item.values
+        if unit and entry.unit and unit != entry.unit:
+            try:
+                change = conversion(unit, entry.unit)
+            except UnitError as error:
+                return Fault("unit", "unit", str(error), unit)
+            values = [change.apply(value) for value in values]
+        for extreme in (min(values), max(values)):
+            if not entry.minimum <= extreme <= entry.maximum:
+                index = values.index(extreme)
+                return _outside(f"values[{index}]", item.values[index], entry)
+        rows = self.into.rows
+        rows.series.extend([entry.id] * len(values))
+        rows.stamps.extend(stamps)
+        rows.values.extend(values)
+        self.into.devices.add(entry.device)
+        return None
+
+    def others(self) -> None:
+        """Spectra, waveforms, states, health messages."""
+        for position, item in enumerate(self.task.decoded.items):
+            if isinstance(item, Measurement | Columns):
+                continue
+            if fault := self.limits.fault(item.time, "time"):
+                self.outcomes.refuse(self.number, position, fault)
+            elif isinstance(item, Health):
+                self._health(position, item)
+            elif (device := self.known.devices.get(item.device)) is None:
+                self.into.wanted_devices.add((self.organization_id, item.device))
+                self._unknown(position, item.device)
+            else:
+                self._place(position, item, device)
+
+    def _place(self, position: int, item: Spectrum | Waveform | State, device: Device) -> None:
+        self.into.devices.add(device)
+        if isinstance(item, Spectrum):
+            self.into.spectra.append(Placed(self.number, position, item, device))
+        elif isinstance(item, Waveform):
+            self.into.waveforms.append(Placed(self.number, position, item, device))
+        elif series := self.known.series.get((item.device, STATE_MEASURE)):
+            self.into.states.append((Placed(self.number, position, item, device), series))
+        else:
+            self.into.wanted.add(Wanted(self.organization_id, item.device, STATE_MEASURE))
+
+    def _health(self, position: int, item: Health) -> None:
+        device = None
+        if item.device is not UNSET:
+            device = self.known.devices.get(item.device)
+            if device is None:
+                self.into.wanted_devices.add((self.organization_id, item.device))
+                self._unknown(position, item.device)
+                return
+        self.into.health.append(PlacedHealth(self.number, position, item, device))
+
+    def _unknown(self, position: int, serial: str) -> None:
+        reason = f"unknown device {serial}"
+        self.outcomes.quarantine(self.number, position, "unknown device", reason, serial)
+
+
+def _outside(where: str, value: float, series: Series) -> Fault:
+    expected = f"expected {series.minimum:g} to {series.maximum:g} {series.unit}".rstrip()
+    return Fault("limit", where, f"is outside what makes sense; {expected}", presentable(value))

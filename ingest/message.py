@@ -1,0 +1,75 @@
+"""A message on its way: who sent what through which door, and what became of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from ingest.answer import Answer, Fault
+from ingest.decode import Decoded, MalformedError, Refused, decode
+from ingest.shapes import Columns
+
+Door = Literal["http", "mqtt-door", "mqtt-worker", "replay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """On whose behalf a message comes. ``gateway_id`` is None for an integration."""
+
+    organization_id: UUID
+    gateway_id: UUID | None = None
+
+
+@dataclass(slots=True)
+class Message:
+    """One HTTP body or one MQTT payload, as it came. ``kind`` is a key of ``shapes.KINDS``."""
+
+    sender: Sender
+    door: Door
+    kind: str
+    body: bytes
+    received_at: datetime
+    correlation_id: str
+    content_type: str = "application/json"
+
+
+@dataclass(slots=True, eq=False)
+class Task:
+    """A decoded message in the writer's hands.
+
+    ``done`` is called once, from the writer's thread, with ``answer`` or ``error`` set. A ``patient``
+    task waits while the database is away; another fails, so that its sender can be told.
+    """
+
+    message: Message
+    decoded: Decoded
+    done: "Callable[[Task], None]"
+    patient: bool = False
+    answer: Answer | None = None
+    error: Exception | None = None
+
+    def content(self, position: int) -> bytes:
+        """The item at ``position`` as JSON: the very bytes where it came alone."""
+        if len(self.decoded.indexes) == 1 and self.message.body[:1] == b"{":
+            return self.message.body
+        return msgspec.json.encode(self.decoded.items[position])
+
+    def times(self) -> Iterator[datetime]:
+        """Every instant that the items name."""
+        for item in self.decoded.items:
+            if isinstance(item, Columns):
+                yield from item.times
+            else:
+                yield item.time
+
+
+def read(message: Message) -> Decoded:
+    """Decode a message; one that is no JSON at all is one rejected item."""
+    try:
+        return decode(message.kind, message.body, message.content_type)
+    except MalformedError as error:
+        fault = Fault("malformed", "", str(error))
+        return Decoded([], (), [Refused(0, fault, message.body)], malformed=True)

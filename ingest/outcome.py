@@ -1,0 +1,85 @@
+"""Outcomes of the messages of one commit: the answers, the counts, and what is kept for replay."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from ingest.answer import Answer, Cause, Fault, Quarantined, Rejected
+from ingest.message import Message, Task
+
+KEPT_BYTES = 64 * 1024
+"""Of a rejected item as much is kept for inspection; a quarantined one is kept whole, to be replayed."""
+
+NO_GATEWAY = UUID(int=0)
+"""Stands for an integration's own sending where the database wants a gateway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row of ``telemetry.rejected``."""
+
+    message: Message
+    outcome: str
+    reason: str
+    field: str | None
+    serial: str | None
+    content: bytes
+
+
+class Outcomes:
+    """Collects what becomes of ``tasks`` in one attempt to commit them."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self.tasks = tasks
+        self.answers = [Answer() for _ in tasks]
+        self.kept: list[Kept] = []
+        self._causes: Counter[tuple[int, str, str]] = Counter()
+        for number, task in enumerate(tasks):
+            for refused in task.decoded.refused:
+                self.reject(number, refused.index, refused.fault, refused.content)
+
+    def stored(self, task: int, count: int = 1) -> None:
+        """``count`` values of a task are new."""
+        self.answers[task].stored += count
+
+    def duplicate(self, task: int, count: int = 1) -> None:
+        """``count`` values of a task were there already."""
+        self.answers[task].duplicate += count
+
+    def reject(self, task: int, index: int, fault: Fault, content: bytes) -> None:
+        """An item is not accepted."""
+        self.answers[task].rejected.append(Rejected(index, fault.field, fault.reason, fault.value))
+        self._causes[task, "rejected", fault.cause] += 1
+        message = self.tasks[task].message
+        self.kept.append(Kept(message, "rejected", fault.reason, fault.field, None, content[:KEPT_BYTES]))
+
+    def refuse(self, task: int, position: int, fault: Fault) -> None:
+        """The item at ``position`` among those decoded is not accepted."""
+        source = self.tasks[task]
+        self.reject(task, source.decoded.indexes[position], fault, source.content(position))
+
+    def quarantine(
+        self, task: int, position: int, cause: Cause, reason: str, serial: str | None = None, content: bytes = b""
+    ) -> None:
+        """The item at ``position`` is kept until its cause is gone."""
+        source = self.tasks[task]
+        self.answers[task].quarantined.append(Quarantined(source.decoded.indexes[position], reason))
+        self._causes[task, "quarantined", cause] += 1
+        kept = content or source.content(position)
+        self.kept.append(Kept(source.message, "quarantined", reason, None, serial, kept))
+
+    def counts(self) -> Counter[tuple[UUID, UUID, str, str]]:
+        """How often each (organization, gateway, outcome, cause) came up."""
+        total: Counter[tuple[UUID, UUID, str, str]] = Counter()
+        for task, answer in zip(self.tasks, self.answers, strict=True):
+            sender = task.message.sender
+            owner = (sender.organization_id, sender.gateway_id or NO_GATEWAY)
+            if answer.stored:
+                total[*owner, "stored", ""] += answer.stored
+            if answer.duplicate:
+                total[*owner, "duplicate", ""] += answer.duplicate
+        for (number, outcome, cause), count in self._causes.items():
+            sender = self.tasks[number].message.sender
+            total[sender.organization_id, sender.gateway_id or NO_GATEWAY, outcome, cause] += count
+        return total
