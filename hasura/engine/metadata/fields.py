@@ -43,6 +43,13 @@ class ComputedFieldOf:
     table: QualifiedName | None
 
 
+class UntrackedError(EngineError):
+    """Something depends on a table that is not tracked, or not usable."""
+
+    def __init__(self, table: QualifiedName) -> None:
+        super().__init__(f'table "{table}" is not tracked', "not-exists")
+
+
 Field = ColumnField | RelatedField | ComputedFieldOf
 
 
@@ -101,7 +108,8 @@ def resolve_using(
     match using:
         case OwnForeignKey(columns):
             key = _required_key(columns, table.foreign_keys)
-            _require_table(view, key.foreign_table)
+            if view.table(key.foreign_table) is None:
+                raise UntrackedError(key.foreign_table)
             return key.foreign_table, key.mapping
         case RemoteForeignKey(remote, columns):
             target = _require_table(view, remote)
@@ -109,7 +117,10 @@ def resolve_using(
             key = _required_key(columns, pointing)
             return remote, {foreign: own for own, foreign in key.mapping.items()}
         case ManualTable(remote, mapping):
-            target = _require_table(view, remote)
+            found = view.table(remote)
+            if found is None:
+                raise UntrackedError(remote)
+            target = found
             _require_columns(table, mapping.keys())
             _require_columns(target, mapping.values())
             return remote, mapping

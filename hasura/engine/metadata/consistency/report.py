@@ -7,6 +7,7 @@ from typing import Any
 
 from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import Json, encode
+from hasura.engine.metadata.fields import UntrackedError
 from hasura.engine.metadata.objects import Inconsistency, ObjectId, inconsistent
 from hasura.engine.names import QualifiedName
 
@@ -22,9 +23,15 @@ class Report:
         self.found.append(inconsistent(item, definition, reason))
 
     def keeps(self, item: ObjectId, definition: Json, check: Callable[[], object], *context: str) -> bool:
-        """Whether `check` passes; its EngineError becomes the reason, with `context` in front."""
+        """Whether `check` passes; its EngineError becomes the reason, with `context` in front.
+
+        A missing table is told without context, as Hasura does.
+        """
         try:
             check()
+        except UntrackedError as error:
+            self.add(item, definition, error.message)
+            return False
         except EngineError as error:
             self.add(item, definition, "".join(f"{part}: " for part in context) + error.message)
             return False

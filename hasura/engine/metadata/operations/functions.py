@@ -31,7 +31,7 @@ class TrackFunction:
     comment: str | None = None
 
 
-@operation("track_function")
+@operation("track_function", of_source=True)
 @operation("track_function", of_source=True, version=2)
 async def track_function(workspace: Workspace, args: Json) -> Json:
     """Puts a function into the schema: as a query or a mutation, by its volatility."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import Json, decode, encode
+from hasura.engine.metadata.consistency.root_fields import refuse_conflicts
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency, remove
 from hasura.engine.metadata.operations.arguments import Nothing
@@ -54,6 +55,7 @@ async def replace_metadata(workspace: Workspace, args: Json) -> Json:
     for name in metadata.sources:
         workspace.invalidate(name)
     found = await workspace.inconsistencies()
+    refuse_conflicts((await workspace.pruned()).metadata, workspace.catalogs, workspace.options)
     is_lenient = is_wrapped and args.get("allow_inconsistent_metadata", False)
     if found and not is_lenient:
         raise EngineError("cannot continue due to inconsistent metadata", "unexpected", internal=_listed(found))

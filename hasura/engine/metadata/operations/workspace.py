@@ -14,6 +14,7 @@ from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import Json
 from hasura.engine.metadata.consistency import Pruned, prune
 from hasura.engine.metadata.consistency.permissions import CheckExpression
+from hasura.engine.metadata.consistency.root_fields import refuse_conflicts
 from hasura.engine.metadata.fields import SourceView
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency, ObjectId, remove
@@ -111,6 +112,7 @@ class Workspace:
                 "unexpected",
                 internal=[item.to_json() for item in new],
             )
+        refuse_conflicts(after.metadata, self.catalogs, self.options)
         self._metadata, self._pruned = metadata, after
 
     async def drop(self, metadata: Metadata, cascade: bool) -> None:
