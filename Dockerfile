@@ -25,8 +25,9 @@ CMD ["gunicorn", "handlers.app:create_app()", "--bind=0.0.0.0:8082"]
 FROM node:22-bookworm-slim AS frontend-build
 ENV NEXT_TELEMETRY_DISABLED=1
 WORKDIR /srv/frontend
+# Locked versions; see local/frontend_build.py for why this is not `npm ci`.
 COPY frontend/package.json frontend/package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm install --no-save --no-audit --no-fund
 COPY frontend ./
 # NGINX sends these paths to the services itself; the addresses below are for a frontend without it.
 ENV MILLWRIGHT_GRAPHQL_URL=http://hasura:8080/v1/graphql \

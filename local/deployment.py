@@ -186,7 +186,7 @@ class Deployment:
             [find_node(), str(next_program), "start", "--hostname", self.settings.host, "--port", str(port)],
             FRONTEND,
             plain_environment(self.settings) | {"NODE_ENV": "production", "NEXT_TELEMETRY_DISABLED": "1"},
-            _healthy(port, "/"),
+            _healthy(port, "/healthz"),
             port=port,
         )
 

@@ -37,7 +37,11 @@ def find_node() -> str:
 
 
 def install_modules(frontend: Path, log: Path, progress: Progress) -> None:
-    """`npm ci`, unless the lock file and Node.js are those of the last time."""
+    """Install what the lock file says, unless it and Node.js are those of the last time.
+
+    Not `npm ci`: it refuses a lock file made at a registry that lacks optional packages of other platforms.
+    `npm install --no-save` keeps to the locked versions and leaves the lock file alone.
+    """
     node = find_node()
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
     wanted = hashlib.sha256((frontend / "package-lock.json").read_bytes() + version.encode()).hexdigest()
@@ -46,7 +50,8 @@ def install_modules(frontend: Path, log: Path, progress: Progress) -> None:
         if _says(mark, wanted):
             return
         with step(progress, "node modules", announce=True):
-            _run(["npm", "ci", "--no-audit", "--no-fund", "--include=dev"], frontend, dict(os.environ), log)
+            command = ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--include=dev"]
+            _run(command, frontend, dict(os.environ), log)
             mark.write_text(wanted)
 
 
@@ -132,7 +137,9 @@ def _run(command: list[str], directory: Path, environment: Mapping[str, str], lo
             check=False,
         )
     if done.returncode != 0:
-        words = "\n    ".join(tail(log, 15))
+        last = tail(log, 60)
+        errors = [line for line in last if "error" in line.lower()]
+        words = "\n    ".join((errors or last)[:15])
         raise LocalError(
             f"`{' '.join(command)}` in {directory} failed:\n    {words}",
             f"Mend what it names (all of it is in {log}), then run the same command again.",

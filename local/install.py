@@ -28,9 +28,12 @@ def install(kind: str, environment: Path = CHECKOUT / ".venv") -> None:
         needed = ".".join(map(str, OLDEST_PYTHON))
         sys.exit(f"Python {needed} or newer is needed, {sys.executable} is {sys.version.split()[0]}. "
                  f"Way out: make PYTHON=/path/to/python{needed} up")  # fmt: skip
-    with os.fdopen(os.open(CHECKOUT, os.O_RDONLY)) as checkout:
+    checkout = os.open(CHECKOUT, os.O_RDONLY)
+    try:
         fcntl.flock(checkout, fcntl.LOCK_EX)  # two `make`s of one checkout take turns
         _install(kind, environment)
+    finally:
+        os.close(checkout)
 
 
 def _install(kind: str, environment: Path) -> None:
@@ -46,7 +49,7 @@ def _install(kind: str, environment: Path) -> None:
              "Debian and Ubuntu keep venv in a package of its own: apt-get install python3-venv")  # fmt: skip
     pip = [str(environment / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
     packages = ["-r", str(CHECKOUT / REQUIREMENTS[kind][-1])]
-    _run([*pip, "install", "--quiet", "--no-input", *packages],
+    _run([*pip, "install", "--no-input", *packages],
          "Check the connection to the package index, then run the same command again.")  # fmt: skip
     for mark in marks.values():
         mark.unlink(missing_ok=True)
@@ -62,8 +65,10 @@ def _fingerprint(files: tuple[str, ...]) -> str:
 
 
 def _run(command: list[str], way_out: str) -> None:
-    if subprocess.run(command, check=False).returncode != 0:
-        sys.exit(f"Failed: {' '.join(command)}\n  Way out: {way_out}")
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode != 0:
+        words = "\n".join(done.stdout.splitlines()[-20:])
+        sys.exit(f"{words}\nFailed: {' '.join(command)}\n  Way out: {way_out}")
 
 
 if __name__ == "__main__":
