@@ -43,6 +43,11 @@ class Snapshot:
     _schemas: dict[tuple[str, bool], RoleSchema] = field(default_factory=dict)
     documents: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
 
+    def isolation_level(self, source: str) -> str:
+        """The isolation of a source's transactions, as the driver names it."""
+        info = self.metadata.sources[source].configuration.connection_info
+        return info.isolation_level.replace("-", "_")
+
     def schema(self, role: str, backend_only: bool) -> RoleSchema:
         """The schema of a role."""
         key = (role, backend_only)

@@ -11,7 +11,9 @@ import asyncpg
 from hasura.engine.execute.errors import engine_error
 from hasura.engine.plan.encode import json_text
 from hasura.engine.plan.operations import (
+    ActionField,
     ConstantField,
+    DatabaseField,
     NamespaceField,
     QueryPlan,
     RootField,
@@ -19,7 +21,7 @@ from hasura.engine.plan.operations import (
 )
 from hasura.engine.plan.values import Bindings, bind
 from hasura.engine.sql.fragment import Statement
-from hasura.engine.sql.operations import query_statement, sources_of
+from hasura.engine.sql.operations import query_statement
 
 PoolOf = Callable[[str], Any]
 """The connection pool of a source, by its name."""
@@ -27,7 +29,7 @@ PoolOf = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class SourceStatement:
-    """What one source answers: fields under these aliases."""
+    """What one source answers: a JSON object of the fields it was asked for."""
 
     source: str
     statement: Statement
@@ -35,7 +37,8 @@ class SourceStatement:
 
 @dataclass(frozen=True, slots=True)
 class ReadyQuery:
-    """A query plan written as SQL. `whole`: one statement answers it all."""
+    """A query plan written as SQL. `whole`: one statement answers it all; else `parts` do, each a
+    field by its alias with its statement, where it needs one."""
 
     plan: QueryPlan
     whole: SourceStatement | None
@@ -45,44 +48,54 @@ class ReadyQuery:
 def ready_query(plan: QueryPlan) -> ReadyQuery:
     """Write the statements of a plan."""
     sources = sources_of(plan.fields)
-    if len(sources) == 1:
-        return ReadyQuery(plan, SourceStatement(sources[0], query_statement(plan.fields)), ())
-    parts = []
-    for alias, field in plan.fields:
-        inner = sources_of(((alias, field),))
-        statement = SourceStatement(inner[0], query_statement(((alias, field),))) if inner else None
-        parts.append((alias, field, statement))
-    return ReadyQuery(plan, None, tuple(parts))
+    if len(sources) == 1 and None not in sources:
+        (source,) = sources
+        return ReadyQuery(plan, SourceStatement(source or "", query_statement(plan.fields)), ())
+    return ReadyQuery(plan, None, tuple(_part(alias, field) for alias, field in plan.fields))
 
 
-async def run_query(ready: ReadyQuery, bindings: Bindings, pool_of: PoolOf) -> bytes:
-    """The JSON object of the answer's `data`."""
-    if ready.whole is not None:
-        return await fetch_json(pool_of(ready.whole.source), ready.whole.statement, bindings)
-    members = []
-    for alias, field, statement in ready.parts:
-        if statement is None:
-            members.append(json_text(alias).encode() + b":" + constant_json(field))
-        else:
-            # The statement answers `{"alias": …}`: what is between the braces is the member.
-            answer = await fetch_json(pool_of(statement.source), statement.statement, bindings)
-            members.append(answer[answer.index(b"{") + 1 : answer.rindex(b"}")])
-    return b"{" + b",".join(members) + b"}"
+def _part(alias: str, field: RootField) -> tuple[str, RootField, SourceStatement | None]:
+    sources = sources_of(((alias, field),))
+    if len(sources) != 1 or None in sources:
+        return alias, field, None
+    (source,) = sources
+    return alias, field, SourceStatement(source or "", query_statement(((alias, field),)))
+
+
+def sources_of(fields: RootFields) -> set[str | None]:
+    """The sources that answer some of the fields; None stands for a webhook."""
+    found: set[str | None] = set()
+    for _, field in fields:
+        if isinstance(field, DatabaseField):
+            found.add(field.source)
+        elif isinstance(field, ActionField):
+            found.add(None)
+        elif isinstance(field, NamespaceField):
+            found |= sources_of(field.fields)
+    return found
+
+
+async def run_whole(ready: SourceStatement, bindings: Bindings, pool_of: PoolOf) -> bytes:
+    """The JSON object one statement answers."""
+    return await fetch_json(pool_of(ready.source), ready.statement, bindings)
+
+
+def member(alias: str, value: bytes) -> bytes:
+    """`"alias":value`"""
+    return json_text(alias).encode() + b":" + value
+
+
+def inside(answer: bytes) -> bytes:
+    """What stands between the braces of a JSON object."""
+    return answer[answer.index(b"{") + 1 : answer.rindex(b"}")]
 
 
 def constant_json(field: RootField) -> bytes:
-    """The JSON of a field no database is asked for."""
+    """The JSON of a field nobody needs to be asked for."""
     if isinstance(field, ConstantField):
         return field.json.encode()
-    assert isinstance(field, NamespaceField)  # noqa: S101 # database fields have a statement
-    return constants_object(field.fields)
-
-
-def constants_object(fields: RootFields) -> bytes:
-    """An object of constant fields."""
-    return (
-        b"{" + b",".join(json_text(alias).encode() + b":" + constant_json(item) for alias, item in fields) + b"}"
-    )
+    assert isinstance(field, NamespaceField)  # noqa: S101 # others are answered elsewhere
+    return b"{" + b",".join(member(alias, constant_json(item)) for alias, item in field.fields) + b"}"
 
 
 async def fetch_json(pool: Any, statement: Statement, bindings: Bindings) -> bytes:

@@ -16,10 +16,13 @@ from graphql.language import VariableNode, Visitor, visit
 
 from hasura.engine.errors import EngineError
 from hasura.engine.execute.answers import data_response, error_response
-from hasura.engine.execute.queries import ReadyQuery, ready_query, run_query
+from hasura.engine.execute.mutations import ReadyMutation, ready_mutation
+from hasura.engine.execute.queries import ReadyQuery, ready_query, run_whole
+from hasura.engine.execute.run import RequestRun
 from hasura.engine.options import EngineOptions
 from hasura.engine.plan.values import Bindings
 from hasura.engine.planner.context import Planning
+from hasura.engine.planner.mutations import mutation_plan
 from hasura.engine.planner.operation import query_plan
 from hasura.engine.request.document import Operation, parse_operation
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
@@ -92,22 +95,24 @@ class RequestRunner:
         self, snapshot: Snapshot, request: GraphQLRequest, session: Session, headers: Mapping[str, str]
     ) -> GraphQLResponse:
         """The answer to a query or mutation. Raises EngineError for what is wrong before running."""
-        del headers  # for actions
         document = self._document(snapshot, request, session)
         variables = request.variables or _NO_VARIABLES
         check_variables(document.operation, document.used, variables)
-        kind = document.operation.kind
-        if kind == "subscription":
+        if document.operation.kind == "subscription":
             raise EngineError("subscriptions are not supported over HTTP, use websockets instead")
-        ready: ReadyQuery | None = document.plan_for(variables)
+        ready: ReadyQuery | ReadyMutation | None = document.plan_for(variables)
         if ready is None:
             ready = self._make(snapshot, document, variables, session)
-        pool_of = lambda source: snapshot.sources[source].pool  # noqa: E731 # three words
+        bindings = Bindings(variables, session.variables)
+        run = RequestRun(snapshot, session, headers, request.query, bindings, self._actions)
         try:
-            data = await run_query(ready, Bindings(variables, session.variables), pool_of)
+            if isinstance(ready, ReadyMutation):
+                return data_response(*await run.mutation(ready))
+            if ready.whole is not None:
+                return data_response(await run_whole(ready.whole, bindings, run.pool_of))
+            return data_response(*await run.query(ready))
         except EngineError as error:
             return error_response(error, self._options.shows_internal(session.role), in_execution=True)
-        return data_response(data)
 
     def _document(self, snapshot: Snapshot, request: GraphQLRequest, session: Session) -> Document:
         key = (session.role, session.is_backend_only, request.operation_name, request.query)
@@ -125,9 +130,14 @@ class RequestRunner:
 
     def _make(
         self, snapshot: Snapshot, document: Document, variables: Mapping[str, Any], session: Session
-    ) -> ReadyQuery:
+    ) -> ReadyQuery | ReadyMutation:
         seen = Variables(document.operation, variables)
         schema = snapshot.schema(session.role, session.is_backend_only)
-        ready = ready_query(query_plan(Planning(schema, seen, self._options)))
+        planning = Planning(schema, seen, self._options)
+        ready: ReadyQuery | ReadyMutation
+        if document.operation.kind == "mutation":
+            ready = ready_mutation(mutation_plan(planning))
+        else:
+            ready = ready_query(query_plan(planning))
         document.keep(tuple(seen.observations.values()), ready)
         return ready

@@ -52,7 +52,19 @@ class CursorValue:
     initial: Constant | VariableRef
 
 
-Origin: TypeAlias = "Constant | VariableRef | SessionVariable | WholeSession | CursorValue"
+@dataclass(frozen=True, slots=True)
+class WrittenRowsJson:
+    """The rows an earlier statement of the same mutation has written, as a JSON list."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCount:
+    """How many rows earlier statements of the same mutation have written."""
+
+
+Origin: TypeAlias = (
+    "Constant | VariableRef | SessionVariable | WholeSession | CursorValue | WrittenRowsJson | WrittenCount"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,8 @@ class Bindings:
     variables: Mapping[str, Any]
     session: Mapping[str, str]
     cursors: Mapping[str, str | None] | None = None
+    written_rows: str = "[]"
+    written_count: int = 0
 
 
 def bind(param: Param, bindings: Bindings) -> str | None:
@@ -96,6 +110,10 @@ def bind(param: Param, bindings: Bindings) -> str | None:
             raise EngineError(f'missing session variable: "{origin.name}"', "not-found") from None
     if isinstance(origin, WholeSession):
         return session_json(bindings.session)
+    if isinstance(origin, WrittenRowsJson):
+        return bindings.written_rows
+    if isinstance(origin, WrittenCount):
+        return str(bindings.written_count)
     cursors = bindings.cursors or {}
     if origin.column in cursors:
         return cursors[origin.column]

@@ -16,6 +16,7 @@ from hasura.engine.plan.operations import (
     RootFields,
 )
 from hasura.engine.plan.rows import ObjectOutput, Output, RowSet, TableRows
+from hasura.engine.planner.actions import action_field, action_result_field
 from hasura.engine.planner.context import Planning, Selected
 from hasura.engine.planner.functions import function_output
 from hasura.engine.planner.keys import key_condition
@@ -23,6 +24,8 @@ from hasura.engine.planner.selection import many_rows, row_fields
 from hasura.engine.planner.where import select_filter
 from hasura.engine.schema.introspection import introspect
 from hasura.engine.schema.meanings import (
+    ActionMeaning,
+    ActionResultMeaning,
     FunctionMeaning,
     IntrospectionMeaning,
     NamespaceMeaning,
@@ -65,6 +68,10 @@ def root_field(planning: Planning, selected: Selected, kind: ObjectType) -> Root
             inner = named(field.type)
             assert isinstance(inner, ObjectType)  # noqa: S101 # the schema says so
             return NamespaceField(root_fields(planning, selected.selection_sets, inner))
+        case ActionMeaning() as meaning:
+            return action_field(planning, selected, field, meaning)
+        case ActionResultMeaning() as meaning:
+            return action_result_field(planning, selected, field, meaning)
         case PlaceholderMeaning(message):
             return ConstantField(json_text(message))
     raise EngineError(f"field '{selected.name}' can't be asked here", "unexpected")

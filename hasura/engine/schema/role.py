@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from hasura.engine.schema.actions import action_fields
 from hasura.engine.schema.context import SchemaContext, World
 from hasura.engine.schema.functions import function_fields
 from hasura.engine.schema.meanings import IntrospectionMeaning, NamespaceMeaning, PlaceholderMeaning
+from hasura.engine.schema.mutations import write_fields
 from hasura.engine.schema.names import Name
 from hasura.engine.schema.roots import select_fields
 from hasura.engine.schema.scalars import builtin_scalar
@@ -66,11 +68,15 @@ class RoleSchema:
                 holder = self._namespace(source, operation, own)
                 own = {holder.name: holder}
             fields.update(own)
+        fields.update(by_name(list(action_fields(self.context, operation))))
         return fields
 
     def _source_fields(self, source: ResolvedSource, operation: str) -> Iterator[OutputField]:
         context = self.context
         if operation == "mutation":
+            for name in source.tables:
+                yield from write_fields(context, source, context.access(source, name))
+            yield from function_fields(context, source, "mutation")
             return
         for name in source.tables:
             yield from select_fields(context, source, context.access(source, name), operation == "subscription")

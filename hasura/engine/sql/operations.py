@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from hasura.engine.plan.operations import ConstantField, DatabaseField, NamespaceField, RootFields
+from hasura.engine.plan.rows import Output
 from hasura.engine.sql.fragment import Sql, Statement, join, render, separated, text_literal
 from hasura.engine.sql.rows import Writer, output_sql
-
-
-def sources_of(fields: RootFields) -> list[str]:
-    """The sources that answer some of the fields, in order of appearance."""
-    found: dict[str, None] = {}
-    for _, field in fields:
-        if isinstance(field, DatabaseField):
-            found[field.source] = None
-        elif isinstance(field, NamespaceField):
-            found.update(dict.fromkeys(sources_of(field.fields)))
-    return list(found)
 
 
 def answer_sql(fields: RootFields, writer: Writer) -> Sql:
@@ -36,3 +26,8 @@ def answer_sql(fields: RootFields, writer: Writer) -> Sql:
 def query_statement(fields: RootFields) -> Statement:
     """The statement that answers all fields of one source: one row, one column of JSON."""
     return render(join("SELECT ", answer_sql(fields, Writer()), " AS root"))
+
+
+def output_statement(output: Output) -> Statement:
+    """The statement that answers one output alone."""
+    return render(join("SELECT ", output_sql(output, None, Writer()), " AS root"))

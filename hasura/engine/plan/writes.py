@@ -1,0 +1,179 @@
+"""Writing: inserts with what hangs on them, updates, deletes, and what is answered about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from hasura.engine.catalog.model import PgType
+from hasura.engine.names import QualifiedName
+from hasura.engine.plan.conditions import TRUE, Condition
+from hasura.engine.plan.operations import ActionField, ConstantField, DatabaseField
+from hasura.engine.plan.rows import Fields, TextOutput
+from hasura.engine.plan.values import Param
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedRows:
+    """How many rows were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Fields of the written rows."""
+
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAnswer:
+    """A mutation response: its fields in order."""
+
+    fields: tuple[tuple[str, AffectedRows | Returning | TextOutput], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """The one written row as an object, or null."""
+
+    fields: Fields
+
+
+Answer: TypeAlias = "WriteAnswer | RowAnswer"
+
+
+@dataclass(frozen=True, slots=True)
+class OnConflict:
+    """What to do with a row that is there already: nothing, or set `columns` from the new one.
+
+    presets: what the update permission sets besides. where: which existing rows may be changed.
+    check: what the update permission wants of the row afterwards.
+    """
+
+    constraint: str
+    columns: tuple[str, ...]
+    presets: tuple[tuple[str, Param], ...] = ()
+    where: Condition = TRUE
+    check: Condition = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class ParentInsert:
+    """A row this one points to, inserted first.
+
+    columns: own column, its type, the parent's column.
+    """
+
+    relationship: str
+    columns: tuple[tuple[str, PgType, str], ...]
+    insert: Insert
+
+
+@dataclass(frozen=True, slots=True)
+class ChildInsert:
+    """Rows that point to this one, inserted after it.
+
+    columns: the child's column, its type, own column.
+    """
+
+    relationship: str
+    columns: tuple[tuple[str, PgType, str], ...]
+    insert: Insert
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """Values by column, presets included, and the rows inserted along."""
+
+    values: tuple[tuple[str, Param], ...]
+    parents: tuple[ParentInsert, ...] = ()
+    children: tuple[ChildInsert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Rows for one table; `check` must hold for each inserted one."""
+
+    table: QualifiedName
+    rows: tuple[NewRow, ...]
+    check: Condition
+    on_conflict: OnConflict | None = None
+    path: str = "$"
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether rows of other tables are inserted along."""
+        return any(row.parents or row.children for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`column` changed by `operator` (`_set`, `_inc`, …)."""
+
+    column: str
+    operator: str
+    value: Param
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Rows of a table changed; `check` must hold for each afterwards."""
+
+    table: QualifiedName
+    where: Condition
+    assignments: tuple[Assignment, ...]
+    check: Condition
+    path: str = "$"
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Rows of a table removed."""
+
+    table: QualifiedName
+    where: Condition
+    path: str = "$"
+
+
+Write: TypeAlias = "Insert | Update | Delete"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteField:
+    """A root field that writes. columns: all of the table's, in order.
+
+    two_step: the answer looks at other tables, so it is read after the write, not in it.
+    """
+
+    source: str
+    write: Write
+    answer: Answer
+    columns: tuple[str, ...]
+    two_step: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteManyField:
+    """A root field that answers a list: several updates after each other."""
+
+    source: str
+    writes: tuple[WriteField, ...]
+
+
+MutationField: TypeAlias = (
+    "WriteField | WriteManyField | DatabaseField | ConstantField | ActionField | MutationNamespace"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MutationNamespace:
+    """Root fields that stand under one key."""
+
+    fields: tuple[tuple[str, MutationField], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MutationPlan:
+    """A mutation: its root fields, run in order."""
+
+    fields: tuple[tuple[str, MutationField], ...]

@@ -1,0 +1,140 @@
+"""Rows to insert, with the rows of other tables that are inserted along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hasura.engine.errors import EngineError
+from hasura.engine.plan.conditions import TRUE, Condition, conjunction
+from hasura.engine.plan.values import Param
+from hasura.engine.plan.writes import ChildInsert, Insert, NewRow, OnConflict, ParentInsert
+from hasura.engine.planner.context import Planning
+from hasura.engine.planner.where import optional_where
+from hasura.engine.request.inputs import Input, enum_item, items, members, nullable_param
+from hasura.engine.schema.access import InsertAccess, TableAccess
+from hasura.engine.schema.meanings import NestedInsertMeaning, WriteColumnMeaning
+from hasura.engine.schema.source import ResolvedSource
+from hasura.engine.schema.types import InputField, InputObjectType, named
+
+
+def insert_of(
+    planning: Planning,
+    access: TableAccess,
+    source: ResolvedSource,
+    rows: Input,
+    rows_field: InputField,
+    conflict: tuple[Input, InputField] | None,
+    path: str,
+) -> Insert:
+    """The insert of a list of rows (or of one) into a table."""
+    right = access.insert
+    assert right is not None  # noqa: S101 # the field would not exist
+    kind = named(rows_field.type)
+    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    new_rows = []
+    with planning.at(rows_field.name):
+        value = rows.peeled(rows_field.type)
+        for index, item in enumerate(items(value, rows_field.type)):
+            with planning.at(index):
+                new_rows.append(_row(planning, access, right, source, item, kind))
+    on_conflict = None if conflict is None else _on_conflict(planning, access, source, *conflict)
+    return Insert(access.table.name, tuple(new_rows), right.check, on_conflict, path)
+
+
+def _row(
+    planning: Planning,
+    access: TableAccess,
+    right: InsertAccess,
+    source: ResolvedSource,
+    given: Input,
+    kind: InputObjectType,
+) -> NewRow:
+    values: dict[str, Param] = {}
+    parents: list[ParentInsert] = []
+    children: list[ChildInsert] = []
+    for name, value in members(given, kind).items():
+        field = kind.fields[name]
+        with planning.at(name):
+            if isinstance(field.meaning, WriteColumnMeaning):
+                column = field.meaning.column
+                values[column.name] = nullable_param(value, field.type, column.type, planning.path)
+                continue
+            assert isinstance(field.meaning, NestedInsertMeaning)  # noqa: S101 # there are two kinds
+            if value.peeled(field.type).is_null:
+                continue
+            relationship = field.meaning.relationship
+            insert = _nested(planning, field.meaning, source, value, field)
+            if relationship.parent_first and not relationship.is_array:
+                columns = tuple(
+                    (own, access.table.columns[own].type, theirs) for own, theirs in relationship.join.columns
+                )
+                parents.append(ParentInsert(relationship.name, columns, insert))
+            elif insert.rows:
+                columns = tuple(
+                    (theirs, field.meaning.target.table.columns[theirs].type, own)
+                    for own, theirs in relationship.join.columns
+                )
+                children.append(ChildInsert(relationship.name, columns, insert))
+    for parent in parents:
+        _refuse_columns(parent, values)
+    values.update(right.presets)
+    return NewRow(tuple(values.items()), tuple(parents), tuple(children))
+
+
+def _refuse_columns(parent: ParentInsert, values: Mapping[str, Param]) -> None:
+    both = [own for own, _, _ in parent.columns if own in values]
+    if both:
+        columns = ", ".join(f'"{name}"' for name in both)
+        raise EngineError(
+            f"cannot insert {columns} columns as their values are already being determined "  # noqa: S608 # a message
+            f'by parent insert through relationship "{parent.relationship}"'
+        )
+
+
+def _nested(
+    planning: Planning,
+    meaning: NestedInsertMeaning,
+    source: ResolvedSource,
+    given: Input,
+    field: InputField,
+) -> Insert:
+    kind = named(field.type)
+    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    value = given.peeled(field.type)
+    parts = members(value, kind)
+    name = source.naming.argument("on_conflict")
+    conflict = (parts[name], kind.fields[name]) if name in parts else None
+    return insert_of(planning, meaning.target, source, parts["data"], kind.fields["data"], conflict, planning.path)
+
+
+def _on_conflict(
+    planning: Planning, access: TableAccess, source: ResolvedSource, given: Input, field: InputField
+) -> OnConflict | None:
+    kind = named(field.type)
+    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    right = access.update
+    assert right is not None  # noqa: S101 # the argument would not exist
+    with planning.at(field.name):
+        value = given.peeled(field.type)
+        if value.is_null:
+            return None
+        parts = members(value, kind)
+        columns_name = source.naming.argument("update_columns")
+        with planning.at("constraint"):
+            constraint = enum_item(parts["constraint"], kind.fields["constraint"].type).meaning
+        columns: list[str] = []
+        if columns_name in parts:
+            columns_field = kind.fields[columns_name]
+            with planning.at(columns_name):
+                chosen = items(parts[columns_name], columns_field.type)
+                columns = [enum_item(item, columns_field.type).meaning for item in chosen]
+        where: Condition = TRUE
+        if "where" in parts and not parts["where"].peeled(kind.fields["where"].type).is_null:
+            where = optional_where(planning, parts["where"], kind.fields["where"], source.name)
+    return OnConflict(
+        constraint,
+        tuple(column for column in columns if column),
+        tuple(right.presets.items()),
+        conjunction(right.filter, where),
+        right.check,
+    )

@@ -1,0 +1,213 @@
+"""Writing plans as SQL: a data-modifying CTE `written`, and what is answered about its rows.
+
+Every written row carries whether the permission's check holds for it, so the executor learns of a
+violation from the same statement and undoes the transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hasura.engine.catalog.model import PgType, TypeKind
+from hasura.engine.plan.conditions import TRUE, Condition
+from hasura.engine.plan.rows import (
+    JsonRows,
+    ListOutput,
+    ObjectOutput,
+    RowSet,
+    RowSource,
+    TextOutput,
+    WrittenRows,
+)
+from hasura.engine.plan.values import Param, WrittenCount, WrittenRowsJson
+from hasura.engine.plan.writes import (
+    AffectedRows,
+    Answer,
+    Assignment,
+    Delete,
+    Insert,
+    NewRow,
+    OnConflict,
+    RowAnswer,
+    Update,
+    WriteField,
+)
+from hasura.engine.sql.conditions import Aliases, Row, Scope, condition_sql
+from hasura.engine.sql.fragment import (
+    EMPTY,
+    Sql,
+    Statement,
+    identifier,
+    join,
+    param,
+    qualified,
+    raw,
+    render,
+    separated,
+    text_literal,
+)
+from hasura.engine.sql.rows import Writer, output_sql
+
+_TARGET: Final = Row(raw("target"), raw("target"))
+_CHECK: Final = "hasura_check"
+_JSON: Final = PgType(114, "pg_catalog", "json", TypeKind.BASE, "U", "json")
+_BIGINT: Final = PgType(20, "pg_catalog", "int8", TypeKind.BASE, "N", "bigint")
+ROWS_PARAM: Final = Param(WrittenRowsJson(), _JSON)
+COUNT_PARAM: Final = Param(WrittenCount(), _BIGINT)
+
+
+def insert_sql(insert: Insert, rows: tuple[NewRow, ...]) -> Sql:
+    """INSERT of `rows` (without what hangs on them)."""
+    columns = list(dict.fromkeys(name for row in rows for name, _ in row.values))
+    if columns:
+        names = separated(", ", [identifier(name) for name in columns])
+        tuples = []
+        for row in rows:
+            given = dict(row.values)
+            cells = [param(given[name]) if name in given else raw("DEFAULT") for name in columns]
+            tuples.append(join("(", separated(", ", cells), ")"))
+        values = join("(", names, ") VALUES ", separated(", ", tuples))
+    else:
+        values = raw("DEFAULT VALUES")
+    conflict = EMPTY if insert.on_conflict is None else _conflict_sql(insert.on_conflict)
+    check = _insert_check(insert)
+    return join(
+        "INSERT INTO ", qualified(insert.table), " AS target ", values, conflict, " RETURNING target.*, ", check
+    )
+
+
+def _insert_check(insert: Insert) -> Sql:
+    conflict = insert.on_conflict
+    own = _check_sql(insert.check)
+    if conflict is None or not conflict.columns or conflict.check == TRUE:
+        return join(own, f" AS {_CHECK}")
+    # A row that was inserted has no xmax; one that was updated on conflict has.
+    other = _check_sql(conflict.check)
+    return join("CASE WHEN target.xmax = 0 THEN ", own, " ELSE ", other, f" END AS {_CHECK}")
+
+
+def _check_sql(check: Condition) -> Sql:
+    return condition_sql(check, Scope(_TARGET, _TARGET), Aliases())
+
+
+def _conflict_sql(conflict: OnConflict) -> Sql:
+    on = join(" ON CONFLICT ON CONSTRAINT ", identifier(conflict.constraint))
+    if not conflict.columns:
+        return join(on, " DO NOTHING")
+    presets = dict(conflict.presets)
+    changes = [
+        join(identifier(name), " = EXCLUDED.", identifier(name))
+        for name in conflict.columns
+        if name not in presets
+    ]
+    changes += [join(identifier(name), " = ", param(value)) for name, value in presets.items()]
+    update = join(on, " DO UPDATE SET ", separated(", ", changes))
+    if conflict.where == TRUE:
+        return update
+    return join(update, " WHERE ", condition_sql(conflict.where, Scope(_TARGET, _TARGET), Aliases()))
+
+
+def update_sql(update: Update) -> Sql:
+    """UPDATE; without anything to set, a SELECT of no rows."""
+    if not update.assignments:
+        return join(f"SELECT target.*, true AS {_CHECK} FROM ", qualified(update.table), " AS target WHERE false")
+    changes = separated(", ", [_assignment_sql(item) for item in update.assignments])
+    where = condition_sql(update.where, Scope(_TARGET, _TARGET), Aliases())
+    check = _check_sql(update.check)
+    return join(
+        *("UPDATE ", qualified(update.table), " AS target SET ", changes, " WHERE ", where),
+        *(" RETURNING target.*, ", check, f" AS {_CHECK}"),
+    )
+
+
+def _assignment_sql(item: Assignment) -> Sql:
+    column = join("target.", identifier(item.column))
+    value = param(item.value)
+    match item.operator:
+        case "_inc":
+            value = join(column, " + ", value)
+        case "_append":
+            value = join(column, " || ", value)
+        case "_prepend":
+            value = join(value, " || ", column)
+        case "_delete_key" | "_delete_elem":
+            value = join(column, " - ", value)
+        case "_delete_at_path":
+            value = join(column, " #- ", value)
+    return join(identifier(item.column), " = ", value)
+
+
+def delete_sql(delete: Delete) -> Sql:
+    """DELETE"""
+    where = condition_sql(delete.where, Scope(_TARGET, _TARGET), Aliases())
+    return join(
+        *("DELETE FROM ", qualified(delete.table), " AS target WHERE ", where),
+        f" RETURNING target.*, true AS {_CHECK}",
+    )
+
+
+def write_sql(write: Insert | Update | Delete) -> Sql:
+    """The statement that writes, returning the rows and their checks."""
+    if isinstance(write, Insert):
+        return insert_sql(write, write.rows)
+    return update_sql(write) if isinstance(write, Update) else delete_sql(write)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStatements:
+    """How a field is run. `write` answers (answer, passed) in one row; with `read` set it answers
+    (rows as JSON, passed, count) instead, and `read` makes the answer of them."""
+
+    write: Statement
+    read: Statement | None
+
+
+_PASSED: Final = f"(SELECT coalesce(bool_and({_CHECK}), true) FROM written)"
+
+
+def write_statements(field: WriteField) -> WriteStatements:
+    """The statements of a field whose write is not nested."""
+    written = join("WITH written AS (", write_sql(field.write), ") ")
+    table = field.write.table
+    if field.two_step:
+        rows = "(SELECT coalesce(json_agg(w), '[]') FROM written AS w)"
+        count = "(SELECT count(*) FROM written)"
+        first = join(written, "SELECT ", rows, f" AS rows, {_PASSED} AS passed, {count} AS count")
+        return WriteStatements(render(first), read_statement(field))
+    writer = Writer(columns={table: field.columns})
+    count_sql = raw("(SELECT count(*) FROM written)")
+    answer = answer_sql(field.answer, WrittenRows(table), count_sql, writer)
+    return WriteStatements(render(join(written, "SELECT ", answer, f" AS answer, {_PASSED} AS passed")), None)
+
+
+def read_statement(field: WriteField) -> Statement:
+    """The answer made of rows written before, given as parameters."""
+    writer = Writer(json_rows=ROWS_PARAM)
+    answer = answer_sql(field.answer, JsonRows(field.write.table), param(COUNT_PARAM), writer)
+    return render(join("SELECT ", answer, " AS answer"))
+
+
+def answer_sql(answer: Answer, rows_of: RowSource, count: Sql, writer: Writer) -> Sql:
+    """The JSON of an answer about rows."""
+    if isinstance(answer, RowAnswer):
+        return output_sql(ObjectOutput(RowSet(rows_of), answer.fields), None, writer)
+    members = []
+    for alias, part in answer.fields:
+        match part:
+            case AffectedRows():
+                value = count
+            case TextOutput(text):
+                value = join(text_literal(text), "::text")
+            case _:
+                value = output_sql(ListOutput(RowSet(rows_of), part.fields), None, writer)
+        members.append(join(text_literal(alias), ", ", value))
+    return join("json_build_object(", separated(", ", members), ")")
+
+
+def single_insert_statement(insert: Insert, row: NewRow) -> Statement:
+    """INSERT of one row: (the row as JSON or null, passed)."""
+    written = join("WITH written AS (", insert_sql(insert, (row,)), ") ")
+    return render(
+        join(written, "SELECT (SELECT row_to_json(w) FROM written AS w) AS row, ", f"{_PASSED} AS passed")
+    )
