@@ -9,7 +9,9 @@ from core.tokens import Identity
 from db.models.auth import Membership
 
 
-def in_factories(column: InstrumentedAttribute[UUID], identity: Identity) -> ColumnElement[bool]:
+def in_factories(
+    column: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], identity: Identity
+) -> ColumnElement[bool]:
     """The condition that `column` is a factory the identity sees.
 
     Beside the factories its token names these are, for a member not limited to some, all: a factory made

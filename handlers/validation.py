@@ -78,27 +78,30 @@ def refuse_unstorable(value: Any, path: str = "") -> None:
             refuse_unstorable(inner, f"{path}.{index}".strip("."))
 
 
-def load(schema: type[Schema], data: Any, *, partial: bool = False) -> Fields:
-    """The fields of `data` by `schema`; INVALID with all refused fields, the first one in front."""
+def load(schema: type[Schema], data: Any, *, within: str = "") -> Fields:
+    """The fields of `data` by `schema`; INVALID with all refused fields, the first one in front.
+
+    `within` is the path of `data` in the whole input.
+    """
     if not isinstance(data, Mapping):
         raise MillwrightError(
             Errors.INVALID,
-            "The body must be an object.",
-            field="body",
+            f"The {within or 'body'} must be an object.",
+            field=within or "body",
             value=_shown(data),
-            expected="a JSON object",
+            expected="an object",
         )
     try:
-        loaded: Fields = schema(unknown=RAISE).load(data, partial=partial)
+        loaded: Fields = schema(unknown=RAISE).load(data)
     except ValidationError as error:
-        raise _invalid(error.messages, data) from None
+        raise _invalid(error.messages, data, within) from None
     return loaded
 
 
-def _invalid(messages: Any, data: Any) -> MillwrightError:
+def _invalid(messages: Any, data: Any, within: str) -> MillwrightError:
     faults = [
         {
-            "field": ".".join(path) or "body",
+            "field": ".".join((within, *path)).strip(".") or "body",
             "value": _value_at(data, path),
             "expected": _EXPECTATIONS.get(text, text),
         }

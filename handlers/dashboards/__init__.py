@@ -1,0 +1,1 @@
+"""Stored dashboards and their widgets."""

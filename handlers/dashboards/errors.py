@@ -1,0 +1,31 @@
+"""Refusals of ``dashboards``."""
+
+from uuid import UUID
+
+from core.errors import Errors, MillwrightError
+
+
+def absent(what: str, field: str, value: UUID) -> MillwrightError:
+    """No such object among those one sees."""
+    return MillwrightError(
+        Errors.NOT_FOUND,
+        f"There is no such {what}.",
+        field=field,
+        value=str(value),
+        expected=f"the id of a {what} that you see",
+    )
+
+
+def shared_is_engineers() -> MillwrightError:
+    """What all see is changed by those who may."""
+    return MillwrightError(
+        Errors.FORBIDDEN,
+        "A shared dashboard is changed by engineers.",
+        field="role",
+        expected="engineer or higher",
+    )
+
+
+def too_wide(width: int, columns: int) -> MillwrightError:
+    """A widget that would stick out of the grid."""
+    return MillwrightError(Errors.INVALID, field="width", value=width, expected=f"x + width of {columns} or less")

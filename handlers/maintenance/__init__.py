@@ -1,0 +1,1 @@
+"""Work orders with checklists, and the templates they are copied from."""
