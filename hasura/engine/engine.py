@@ -111,21 +111,17 @@ class Engine:
         self._listeners.append(listener)
 
     async def execute(
-        self,
-        request: GraphQLRequest,
-        session: Session,
-        headers: Mapping[str, str],
-        *,
-        snapshot: Snapshot | None = None,
+        self, request: GraphQLRequest, session: Session, headers: Mapping[str, str]
     ) -> GraphQLResponse:
-        """Answer a query or mutation, on another snapshot than the one in force if one is given.
-
-        Errors are answers too.
-        """
+        """Answer a query or mutation; errors are answers too."""
         try:
-            return await self._requests.run(snapshot or self.snapshot, request, session, headers)
+            return await self._requests.run(self.snapshot, request, session, headers)
         except EngineError as error:
             return error_response(error, self.options.shows_internal(session.role))
+
+    async def run_on(self, snapshot: Snapshot, request: GraphQLRequest, session: Session) -> GraphQLResponse:
+        """Answer from a snapshot that need not be in force; raises EngineError."""
+        return await self._requests.run(snapshot, request, session, {})
 
     def operation_kind(self, request: GraphQLRequest) -> str:
         """`query`, `mutation` or `subscription`; raises EngineError."""

@@ -44,10 +44,8 @@ class Engine(Protocol):
     def swap(self, snapshot: Any) -> None:
         """Serves the snapshot from now on."""
 
-    async def execute(
-        self, request: GraphQLRequest, session: Session, headers: Mapping[str, str], *, snapshot: Any
-    ) -> GraphQLResponse:
-        """Answers a GraphQL request from a snapshot, also one that isn't served."""
+    async def run_on(self, snapshot: Any, request: GraphQLRequest, session: Session) -> GraphQLResponse:
+        """Answers from a snapshot that need not be served; raises EngineError."""
 
 
 class MetadataApi:
@@ -203,15 +201,11 @@ class MetadataApi:
     ) -> Any:
         if self._plain is None or self._plain[:2] != (metadata, catalogs):
             self._plain = (metadata, catalogs, await self._engine.build(metadata, catalogs))
-        response = await self._engine.execute(request, session, {}, snapshot=self._plain[2])
-        answer = msgspec.json.decode(response.body)
-        if "errors" in answer:
-            fault = answer["errors"][0]
-            extensions = fault.get("extensions", {})
-            code = extensions.get("code", "unexpected")
-            status = 500 if code == "unexpected" else 400
-            raise EngineError(fault["message"], code, status=status, internal=extensions.get("internal"))
-        return answer["data"]
+        try:
+            response = await self._engine.run_on(self._plain[2], request, session)
+        except EngineError as error:
+            raise _as_row_error(error) from error
+        return msgspec.json.decode(response.body)["data"]
 
     def _keep_catalogs(self, workspace: Workspace) -> None:
         if workspace.metadata is self._metadata:
@@ -260,3 +254,14 @@ class MetadataApi:
                     raise
                 answers.append(error.as_api(show_internal=True))
         return answers
+
+
+def _as_row_error(error: EngineError) -> EngineError:
+    """A GraphQL error as the row operations tell it: without the place in a document of our own, and
+    with a refused value as a fault of the request."""
+    code, status = error.code, error.status
+    details = error.internal.get("error") if isinstance(error.internal, dict) else None
+    state = str(details.get("status_code")) if isinstance(details, dict) else ""
+    if state.startswith(("22", "42")):
+        code, status = "data-exception", 400
+    return EngineError(error.message, code, status=status, internal=error.internal)

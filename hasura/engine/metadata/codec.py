@@ -172,6 +172,8 @@ def decode_fields(cls: type, value: Json, path: str) -> Any:
             arguments[item.name] = _decode_listed(described.type, attribute, content[key], here)
         else:
             arguments[item.name] = _decode(described.type, content[key], here)
+            if arguments[item.name] == "" and key in _NON_EMPTY:
+                raise DecodeError(here, "empty string not allowed")
     return cls(**arguments)
 
 
@@ -211,6 +213,10 @@ def _decode_tuple(kind: Any, value: Json, path: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise DecodeError(path, f"parsing list failed, expected Array, but encountered {json_kind(value)}")
     return tuple(_decode(kind, item, f"{path}[{index}]") for index, item in enumerate(value))
+
+
+_NON_EMPTY = frozenset({"name", "role", "role_name", "new_name", "query_name", "collection_name", "relationship"})
+"""Keys whose text names an object and so can't be empty."""
 
 
 def _decode_scalar(kind: Any, value: Json, path: str) -> Any:

@@ -82,8 +82,13 @@ def _decode_foreign_key(value: Json, path: str) -> RelationshipUsing:
     if "column" in content:
         return RemoteForeignKey(table, (decode(str, content["column"], f"{path}.column"),))
     if "columns" in content:
-        return RemoteForeignKey(table, decode(tuple[str, ...], content["columns"], f"{path}.columns"))
+        return RemoteForeignKey(table, _decode_columns(content["columns"], f"{path}.columns"))
     raise DecodeError(path, 'key "column" not found')
+
+
+def _decode_columns(value: Json, path: str) -> tuple[str, ...]:
+    """Several columns, or one as text."""
+    return (value,) if isinstance(value, str) else decode(tuple[str, ...], value, path)
 
 
 def encode_using(using: RelationshipUsing) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hasura.engine.metadata.codec import Json, of
 from hasura.engine.metadata.permissions import ColumnNames
@@ -88,7 +88,7 @@ class CronTrigger:
     schedule: str
     include_in_metadata: bool
     payload: Json = None
-    retry_conf: CronRetryConf = field(default_factory=CronRetryConf)
+    retry_conf: CronRetryConf = of(default_factory=CronRetryConf, always=True)
     headers: tuple[Header, ...] = ()
     comment: str | None = None
     request_transform: Json = None

@@ -21,9 +21,7 @@ def ordered_roles(roles: Mapping[str, InheritedRole]) -> list[InheritedRole]:
 
     def visit(name: str, trail: tuple[str, ...]) -> None:
         if name in trail:
-            cycle = [*trail[trail.index(name) :], name]
-            listed = ",".join(f'"{role}"' for role in cycle)
-            raise EngineError(f"found cycle(s) in roles: [{listed}]", "cyclic-dependency")
+            raise _cycle(roles, trail[trail.index(name) :])
         if name not in roles or name in ordered:
             return
         for parent in roles[name].role_set:
@@ -33,6 +31,18 @@ def ordered_roles(roles: Mapping[str, InheritedRole]) -> list[InheritedRole]:
     for name in roles:
         visit(name, ())
     return list(ordered.values())
+
+
+def _cycle(roles: Mapping[str, InheritedRole], members: tuple[str, ...]) -> EngineError:
+    """Tells a cycle from its first role by name, parent by parent."""
+    start = min(members)
+    path = [start]
+    while len(path) < len(members):
+        path.append(
+            next(parent for parent in roles[path[-1]].role_set if parent in members and parent not in path)
+        )
+    listed = ",".join(f'"{role}"' for role in (*path, start))
+    return EngineError(f"found cycle(s) in roles: [{listed}]", "cyclic-dependency")
 
 
 @dataclass(frozen=True, slots=True)
