@@ -8,12 +8,14 @@ from pathlib import Path
 
 from core.settings import Settings
 from local.demo_json import read_demo
+from local.environment import database_url
 from local.errors import LocalError
 from local.frontend_build import NOT_SOURCE, install_modules
 from local.home import CHECKOUT, Home
 from local.places import outside
 from local.process_log import tail
 from local.progress import Terminal
+from local.secret_keys import load_secret_keys
 from local.service import State
 from local.status import read_status
 
@@ -88,6 +90,14 @@ def install_frontend(settings: Settings) -> int:
 def demo_json(settings: Settings) -> int:
     """Print `demo.json`."""
     print(json.dumps(read_demo(Home(settings.home)), indent=2))
+    return 0
+
+
+def print_database_url(settings: Settings) -> int:
+    """Print the URL of the application database, for psql and pg_dump."""
+    home = Home(settings.home)
+    home.create()
+    print(database_url(settings, load_secret_keys(home.secrets)))
     return 0
 
 

@@ -1,12 +1,16 @@
 """What all tests share: one real PostgreSQL server a session, databases made from a template, ports."""
 
+import json
 import os
 import secrets
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -127,6 +131,45 @@ def empty_database(postgres_server: TestServer) -> Iterator[str]:
     """The URL of an empty database of the test's own."""
     with postgres_server.database("empty") as url:
         yield url
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A whole running deployment, as `make up` leaves it."""
+
+    home: Path
+    demo: dict[str, Any]
+    """What `demo.json` says: addresses, sign-ins, gateway, device."""
+
+
+def local_command(home: Path, port: int, *arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """Run `python -m local …` for that state directory and base port, as make does."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("MILLWRIGHT_", "HASURA_"))}
+    environment |= {"MILLWRIGHT_HOME": str(home), "MILLWRIGHT_PORT": str(port), **options.pop("settings", {})}
+    command = [sys.executable, "-m", "local", *arguments]
+    return subprocess.run(
+        command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False, **options
+    )
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole deployment on spare ports, brought up once a run and taken down at its end.
+
+    MILLWRIGHT_TEST_STACK names the state directory of one that runs already, to use that instead.
+    """
+    if given := os.environ.get("MILLWRIGHT_TEST_STACK"):
+        yield Stack(Path(given), json.loads((Path(given) / "demo.json").read_text()))
+        return
+    home, port = _reachable_directory(tmp_path_factory) / "home", free_ports(7)
+    started = local_command(home, port, "up", timeout=600)
+    try:
+        if started.returncode != 0:
+            pytest.fail(f"the deployment did not come up:\n{started.stdout}{started.stderr}", pytrace=False)
+        yield Stack(home, json.loads((home / "demo.json").read_text()))
+    finally:
+        stopped = local_command(home, port, "down", timeout=120)
+        assert stopped.returncode == 0, stopped.stdout + stopped.stderr
 
 
 @pytest.fixture
