@@ -52,7 +52,7 @@ FACTORY = Kind(
     schemas.FactoryChanges,
     schemas.FactoryView,
     holds=((Area, "factory_id"), (Device, "factory_id"), (Gateway, "factory_id")),
-    actions=("create", "update"),
+    actions=("create", "change"),
     change_by_id=schemas.FactoryChangeById,
 )
 AREA = Kind(
@@ -87,7 +87,7 @@ MACHINE = Kind(
     schemas.MachineView,
     within=(("line_id", Line),),
     models=(("asset_model_id", AssetModel),),
-    actions=("create", "update"),
+    actions=("create", "change"),
     change_by_id=schemas.MachineChangeById,
 )
 GATEWAY = Kind(

@@ -43,16 +43,16 @@ def _declare(kind: Kind) -> None:
         "list": _named(listing, f"list_{kind.plural}", f"The {kind.plural} that one sees, oldest first."),
         "read": _named(read, f"read_{name}", f"One {name}."),
         "create": _named(create, f"create_{name}", f"A new {name}."),
-        "update": _named(change, f"update_{name}", f"Change some fields of a {name}."),
+        "change": _named(change, f"change_{name}", f"Change some fields of a {name}."),
         "remove": _named(remove, f"remove_{name}", f"{gone} a {name} that holds nothing any more."),
     }
     plural = f"/{kind.plural}"
     rest.route("GET", plural, "viewer", query=schemas.Listed, gives=kind.gives, many=True)(views["list"])
     rest.route("GET", one, "viewer", gives=kind.gives)(views["read"])
     rest.route("POST", plural, kind.role, takes=kind.takes, gives=kind.gives, status=201)(views["create"])
-    rest.route("PATCH", one, kind.role, takes=kind.changes, gives=kind.gives)(views["update"])
+    rest.route("PATCH", one, kind.role, takes=kind.changes, gives=kind.gives)(views["change"])
     rest.route("DELETE", one, kind.role, status=204)(views["remove"])
-    inputs = {"create": kind.takes, "update": kind.change_by_id or kind.changes}
+    inputs = {"create": kind.takes, "change": kind.change_by_id or kind.changes}
     for verb in kind.actions:
         action("factories", f"{verb}_{name}", kind.role, inputs[verb], gives=kind.gives)(views[verb])
 

@@ -44,7 +44,7 @@ def test_a_factory_is_built_from_the_ground_and_taken_down_again(backend: Backen
 def test_a_machine_changes_by_rest_and_by_action(backend: Backend) -> None:
     machine_id = str(backend.ours.machine_id)
     changes = {"id": machine_id, "changes": {"name": "Press 2", "vibration_group": 1}}
-    by_action = backend.action("factories", "update_machine", changes, "engineer").json
+    by_action = backend.action("factories", "change_machine", changes, "engineer").json
     assert by_action is not None
     assert (by_action["name"], by_action["vibration_group"]) == ("Press 2", 1)
     path = f"/api/factories/machines/{machine_id}"
