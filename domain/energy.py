@@ -153,7 +153,8 @@ def energy_kwh(segments: Iterable[PowerSegment]) -> float:
 def by_bucket(segments: Sequence[PowerSegment], buckets: Sequence[Span]) -> tuple[BucketEnergy, ...]:
     """Energy and coverage of each bucket.
 
-    Segments are sorted and free of overlaps (as the functions above return them), buckets too.
+    Segments and buckets are sorted.  Segments of several meters may overlap: their energy adds up, and
+    time counts as covered once.
     """
     found: list[BucketEnergy] = []
     first = 0
@@ -166,7 +167,10 @@ def by_bucket(segments: Sequence[PowerSegment], buckets: Sequence[Span]) -> tupl
             if part:
                 parts.append(part)
             index += 1
-        covered_s = math.fsum(part.span.duration_s for part in parts)
+        covered_s, covered_to = 0.0, bucket.start
+        for part in parts:
+            covered_s += max(0.0, (part.span.end - max(part.span.start, covered_to)).total_seconds())
+            covered_to = max(covered_to, part.span.end)
         found.append(
             BucketEnergy(
                 bucket,

@@ -147,6 +147,13 @@ def test_factors_carry_their_source_and_say_when_the_year_differs() -> None:
         choose_factor("ZZ", 2024)
 
 
+def test_two_meters_add_up_and_cover_the_time_once() -> None:
+    first = segments_from_power([(at(0), 6.0), (at(12), 6.0)])
+    second = segments_from_power([(at(6), 2.0), (at(18), 2.0)])
+    (bucket,) = by_bucket(sorted([*first, *second], key=lambda s: s.span), [minutes(0, 24)])
+    assert (bucket.energy_kwh, bucket.coverage) == pytest.approx((1.6, 0.75))
+
+
 def test_electrical_quantities() -> None:
     assert power_factor(3.17, 2.95) == pytest.approx(0.73205, abs=1e-5)
     assert power_factor(0, 0) is None
