@@ -150,10 +150,12 @@ def join_equal(pieces: Iterable[Valued[V]]) -> tuple[Valued[V], ...]:
     """Sorted pieces with touching or overlapping neighbours of equal value joined into one."""
     joined: list[Valued[V]] = []
     for piece in sorted(pieces, key=lambda p: (p.span.start, p.span.end)):
-        last = joined[-1] if joined else None
-        if last and last.value == piece.value and piece.span.start <= last.span.end:
-            joined[-1] = Valued(Span(last.span.start, max(last.span.end, piece.span.end)), last.value)
-        elif piece.span.start < piece.span.end:
+        span = piece.span
+        if joined and joined[-1].value == piece.value and span.start <= joined[-1].span.end:
+            last = joined[-1].span
+            if span.end > last.end:
+                joined[-1] = Valued(Span(last.start, span.end), piece.value)
+        elif span.start < span.end:
             joined.append(piece)
     return tuple(joined)
 

@@ -5,6 +5,7 @@ Only time and counts inside the planned busy time enter the indicators; the rest
 Source: ISO 22400-2 time model; rules and examples E5, E8-E10, E16 of docs/domain.md.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -145,8 +146,10 @@ def _busy_and_pauses(
 def count_elements(counts: Iterable[Count], busy: Sequence[Span]) -> OeeElements:
     """Counts as elements: inside the planned busy time (disjoint, sorted spans), or outside the plan."""
     produced = scrap = rework = unassigned = outside = ideal_all_s = ideal_good_s = 0.0
+    starts, ends = [span.start for span in busy], [span.end for span in busy]
     for count in counts:
-        if not covers(busy, count.time):
+        index = bisect_right(starts, count.time) - 1
+        if index < 0 or count.time >= ends[index]:
             outside += count.produced
             continue
         produced += count.produced

@@ -51,6 +51,13 @@ def test_other_published_bearings(
     assert (found.bpfo, found.bpfi, found.bsf, found.ftf) == pytest.approx(expected, rel=1e-3)
 
 
+def test_6203_multiples() -> None:
+    found = bearing_orders(BearingGeometry(8, 0.2656, 1.122))
+    assert (found.bpfo, found.bpfi, found.ftf, found.ball_defect) == pytest.approx(
+        (3.0530, 4.9469, 0.3817, 3.9874), rel=1e-3
+    )
+
+
 def test_bad_geometry_and_speed_are_refused_by_name() -> None:
     with pytest.raises(ValueError, match="element_diameter: 2 given, above 0 and below pitch_diameter"):
         BearingGeometry(9, 2, 1)

@@ -2,14 +2,15 @@
 
 import csv
 from dataclasses import fields
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import PlannedTime
-from domain.intervals import Layered, Span, resolve_layers
+from domain.calendar import LocalBreak, PlannedTime, ShiftCalendar, ShiftRule, planned_time, shifts
+from domain.intervals import Layered, Span, Valued, resolve_layers
 from domain.machine_state import MachineState, StateLayer
 from domain.oee import (
     OeeElements,
@@ -157,6 +158,24 @@ def test_e8_overlapping_stops_count_once() -> None:
     assert found.pbt_s / 60 == 465
     assert found.adet_s / 60 == 45
     assert indicators(found).availability == pytest.approx(0.903226, abs=NEAR)
+
+
+@pytest.mark.parametrize(("night", "availability"), [((3, 29), 0.846154), ((10, 25), 0.882353)])
+def test_e7_an_hour_of_fault_weighs_by_the_real_length_of_the_night(
+    night: tuple[int, int], availability: float
+) -> None:
+    day = date(2025, *night)
+    rule = ShiftRule("night", frozenset(range(7)), time(22), time(6), (LocalBreak(time(1), time(1, 30)),))
+    noon = datetime(2025, *night, 12, tzinfo=UTC)
+    window = Span(noon, noon + timedelta(days=1))
+    (shift,) = [s for s in shifts(ShiftCalendar("Europe/Copenhagen", (rule,)), window) if s.day == day]
+    fault = Span(shift.span.end - timedelta(hours=1), shift.span.end)
+    states = [
+        Valued(Span(shift.span.start, fault.start), MachineState.RUNNING),
+        Valued(fault, MachineState.FAULT),
+    ]
+    found = elements(shift.span, planned_time([shift]), states)
+    assert indicators(found).availability == pytest.approx(availability, abs=NEAR)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""The domain knows no other part of the project, no framework, no clock and no network."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import domain
+
+MODULES = sorted(Path(next(iter(domain.__path__))).glob("*.py"))
+LIBRARIES = {"numpy", "pint", "cel", "dateutil"}
+STANDARD = {
+    "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "heapq", "importlib", "itertools",
+    "json", "math", "re", "types", "typing", "zoneinfo",
+}  # fmt: skip
+CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
+def test_imports_and_clocks(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported, called = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add((node.module or "").split(".")[0])
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            called.add(node.func.attr)
+    assert imported <= LIBRARIES | STANDARD | {"domain"}
+    assert not called & CLOCKS
