@@ -80,6 +80,9 @@ class Settings(BaseSettings):
         15, ge=1, description="A spectrum still lacking fragments after this is quarantined."
     )
 
+    event_retention_days: int = Field(30, ge=1, description="How long events stay in the outbox.")
+    payload_retention_days: int = Field(30, ge=1, description="How long raw messages are kept.")
+
     mqtt_broker_url: str = Field(
         "", description="mqtt://user:password@host:port of a broker. Empty: only the MQTT door takes MQTT."
     )

@@ -1,11 +1,16 @@
 """The event trigger on ``outbox.event``, from which all receivers hear."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from flask import current_app
+from sqlalchemy import Connection
+
 from core.errors import Errors, MillwrightError
-from handlers.hasura import Payload, event
+from core.settings import Settings
+from handlers.hasura import Payload, cron, event
 from handlers.outbox.receivers import dispatch
+from handlers.outbox.service import forget_old
 
 
 @event("outbox_event")
@@ -27,3 +32,9 @@ def _event_id(payload: Payload) -> UUID:
         raise MillwrightError(
             Errors.INVALID, field="event.data.new.id", expected="the id of a row of outbox.event"
         ) from None
+
+
+@cron("retention")
+def retention(connection: Connection) -> dict[str, int]:
+    """Drops raw messages and told events that have outlived their time."""
+    return forget_old(connection, cast(Settings, current_app.extensions["millwright-settings"]))

@@ -1,0 +1,274 @@
+"""Fault symptoms in spectra: what is seen, how sure it is, and the lines that say so.
+
+Shaft faults show in the velocity spectrum (unbalance: 1x above 80 % of the RMS; misalignment: 2x above
+50 % of 1x, severe above 150 %; looseness: many harmonics and half orders).  Bearing faults show in the
+envelope spectrum: a line at least 10 times its surroundings, with a harmonic.  One line alone is no
+proof: it is called not conclusive.  Without a speed there is no symptom, only severity.
+Source: sections 3.2 and 3.3 of docs/domain.md; checked on the CWRU recordings (C9).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from domain.bearing import BearingOrders, FoundLine, find_line
+from domain.spectrum import Spectrum, to_velocity, total_rms
+from domain.vibration import severity_band_hz
+
+
+class SymptomKind(StrEnum):
+    UNBALANCE = "unbalance"
+    MISALIGNMENT = "misalignment"
+    LOOSENESS = "looseness"
+    BEARING_OUTER_RACE = "bearing_outer_race"
+    BEARING_INNER_RACE = "bearing_inner_race"
+    BEARING_BALL = "bearing_ball"
+    BEARING_CAGE = "bearing_cage"
+
+
+class Verdict(StrEnum):
+    PRESENT = "present"
+    NOT_CONCLUSIVE = "not_conclusive"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A line that speaks for a symptom.  ``amplitude`` (peak) in the unit of the spectrum; ``ratio`` to its
+    surroundings; ``increase`` against the same line of the machine's own baseline (1.0: twice as high)."""
+
+    label: str
+    line: FoundLine
+    unit: str
+    increase: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A fault, how sure it is, a measure of it (named in ``statement``), and the lines seen."""
+
+    kind: SymptomKind
+    verdict: Verdict
+    measure: float
+    statement: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomRules:
+    """What counts as what.  Ratios are line / median of its surroundings.
+
+    ``quiet_below_mm_s``: below this velocity RMS no shaft fault is named (the lowest limit of zone A in
+    ISO 10816-1).  ``modulation_share``: a bearing line below this share of the strongest certain one can
+    be a modulation of it.
+    """
+
+    tolerance: float = 0.015
+    present_ratio: float = 10.0
+    harmonic_ratio: float = 5.0
+    notable_ratio: float = 4.0
+    modulation_share: float = 0.25
+    unbalance_share: float = 0.8
+    misalignment_suspect: float = 0.5
+    misalignment_severe: float = 1.5
+    looseness_harmonics: int = 5
+    quiet_below_mm_s: float = 0.71
+
+
+def _require_speed(shaft_hz: float | None) -> float:
+    if shaft_hz is None or not shaft_hz > 0:
+        raise ValueError(
+            f"shaft_hz: {shaft_hz} given, a speed above 0 is expected; without it only severity is known"
+        )
+    return shaft_hz
+
+
+def _evidence(
+    spectrum: Spectrum, lines: Mapping[str, float], rules: SymptomRules, baseline: Spectrum | None
+) -> dict[str, Evidence]:
+    """The lines found near the frequencies (Hz), by label."""
+    found: dict[str, Evidence] = {}
+    for label, frequency_hz in lines.items():
+        line = find_line(spectrum, frequency_hz, tolerance=rules.tolerance)
+        if line is None:
+            continue
+        before = find_line(baseline, frequency_hz, tolerance=rules.tolerance) if baseline else None
+        increase = line.amplitude / before.amplitude - 1 if before and before.amplitude > 0 else None
+        found[label] = Evidence(label, line, spectrum.unit, increase)
+    return found
+
+
+def watched_lines(
+    spectrum: Spectrum,
+    lines: Mapping[str, float],
+    *,
+    baseline: Spectrum | None = None,
+    rules: SymptomRules | None = None,
+) -> tuple[Evidence, ...]:
+    """Named frequencies (Hz) in a spectrum: gear mesh (teeth × shaft) and its side lines, blade pass, belt,
+    2 × mains; with their increase over the machine's own baseline where one is given."""
+    return tuple(_evidence(spectrum, lines, rules or SymptomRules(), baseline).values())
+
+
+def _rms_near(velocity: Spectrum, frequency_hz: float, rules: SymptomRules) -> float:
+    """RMS of the lines within the tolerance, at least two lines to each side (a window's main lobe)."""
+    reach_hz = max(frequency_hz * rules.tolerance, 2 * velocity.df_hz)
+    return total_rms(velocity, frequency_hz - reach_hz, frequency_hz + reach_hz)
+
+
+def shaft_symptoms(
+    spectrum: Spectrum,
+    shaft_hz: float | None,
+    *,
+    baseline: Spectrum | None = None,
+    rules: SymptomRules | None = None,
+) -> tuple[Symptom, ...]:
+    """Unbalance, misalignment and looseness from a radial acceleration or velocity spectrum.
+
+    ``shaft_hz`` is the shaft speed in Hz; ``ValueError`` without it.
+    """
+    speed_hz = _require_speed(shaft_hz)
+    rules = rules or SymptomRules()
+    low_hz, high_hz = severity_band_hz(speed_hz * 60)
+    velocity = to_velocity(spectrum, min(low_hz, 0.4 * speed_hz), high_hz)
+    before = to_velocity(baseline, min(low_hz, 0.4 * speed_hz), high_hz) if baseline else None
+    total = total_rms(velocity, low_hz, high_hz)
+    orders = [0.5, 1.5, *range(1, 11)]
+    seen = _evidence(velocity, {f"{order:g}x": order * speed_hz for order in orders}, rules, before)
+    found = (
+        _unbalance(velocity, speed_hz, total, seen, rules),
+        _misalignment(velocity, speed_hz, seen, rules),
+        _looseness(seen, rules),
+    )
+    if total < rules.quiet_below_mm_s:
+        quiet = f"; velocity RMS {total:.2f} mm/s is below {rules.quiet_below_mm_s:g}"
+        return tuple(replace(s, verdict=Verdict.ABSENT, statement=s.statement + quiet) for s in found)
+    return found
+
+
+def _pick(seen: Mapping[str, Evidence], labels: Iterable[str]) -> tuple[Evidence, ...]:
+    return tuple(seen[label] for label in labels if label in seen)
+
+
+def _unbalance(
+    velocity: Spectrum, shaft_hz: float, total: float, seen: Mapping[str, Evidence], rules: SymptomRules
+) -> Symptom:
+    share = min(1.0, _rms_near(velocity, shaft_hz, rules) / total) if total > 0 else 0.0
+    verdict = Verdict.PRESENT if share > rules.unbalance_share else Verdict.ABSENT
+    statement = f"1x holds {share:.0%} of the velocity RMS, above {rules.unbalance_share:.0%} is unbalance"
+    return Symptom(SymptomKind.UNBALANCE, verdict, share, statement, _pick(seen, ("1x",)))
+
+
+def _misalignment(
+    velocity: Spectrum, shaft_hz: float, seen: Mapping[str, Evidence], rules: SymptomRules
+) -> Symptom:
+    first, second = (_rms_near(velocity, order * shaft_hz, rules) for order in (1, 2))
+    share = second / first if first > 0 else 0.0
+    stands_out = "2x" in seen and seen["2x"].line.ratio >= rules.present_ratio
+    verdict = Verdict.ABSENT
+    if stands_out and share > rules.misalignment_suspect:
+        verdict = Verdict.PRESENT if share > rules.misalignment_severe else Verdict.NOT_CONCLUSIVE
+    statement = (
+        f"2x is {share:.0%} of 1x, above {rules.misalignment_suspect:.0%} is suspect,"
+        f" above {rules.misalignment_severe:.0%} severe"
+    )
+    return Symptom(SymptomKind.MISALIGNMENT, verdict, share, statement, _pick(seen, ("1x", "2x", "3x")))
+
+
+def _looseness(seen: Mapping[str, Evidence], rules: SymptomRules) -> Symptom:
+    high = [label for label, e in seen.items() if e.line.ratio >= rules.present_ratio]
+    halves = [label for label in high if label in {"0.5x", "1.5x"}]
+    harmonics = len(high) - len(halves)
+    verdict = Verdict.ABSENT
+    if harmonics >= rules.looseness_harmonics:
+        verdict = Verdict.PRESENT if halves else Verdict.NOT_CONCLUSIVE
+    statement = (
+        f"{harmonics} of 10 harmonics and {len(halves)} half orders stand out,"
+        f" {rules.looseness_harmonics} and one are looseness"
+    )
+    return Symptom(SymptomKind.LOOSENESS, verdict, float(harmonics), statement, _pick(seen, high))
+
+
+def bearing_symptoms(
+    envelope: Spectrum,
+    shaft_hz: float | None,
+    orders: BearingOrders,
+    *,
+    baseline: Spectrum | None = None,
+    rules: SymptomRules | None = None,
+) -> tuple[Symptom, ...]:
+    """Outer race, inner race, ball and cage from an envelope spectrum, the surest and strongest first.
+
+    ``orders``: fault frequencies as multiples of shaft speed.  The evidence holds the fault line, its
+    harmonics, and the side lines at ± shaft speed (inner race) or ± cage speed (ball).
+    """
+    speed_hz = _require_speed(shaft_hz)
+    rules = rules or SymptomRules()
+    hertz = orders.at_hz(speed_hz)
+    faults = (
+        (SymptomKind.BEARING_OUTER_RACE, "BPFO", hertz.bpfo, None),
+        (SymptomKind.BEARING_INNER_RACE, "BPFI", hertz.bpfi, speed_hz),
+        (SymptomKind.BEARING_BALL, "2xBSF", hertz.ball_defect, hertz.ftf),
+        (SymptomKind.BEARING_CAGE, "FTF", hertz.ftf, None),
+    )
+    found = [
+        _bearing_symptom(envelope, kind, name, frequency_hz, side_hz, rules, baseline)
+        for kind, name, frequency_hz, side_hz in faults
+    ]
+    return _ranked(_without_modulations(found, rules))
+
+
+def _bearing_symptom(
+    envelope: Spectrum,
+    kind: SymptomKind,
+    name: str,
+    frequency_hz: float,
+    side_hz: float | None,
+    rules: SymptomRules,
+    baseline: Spectrum | None,
+) -> Symptom:
+    main = find_line(envelope, frequency_hz, tolerance=rules.tolerance)
+    if main is None:
+        return Symptom(kind, Verdict.ABSENT, 0.0, f"no line near {name} ({frequency_hz:.1f} Hz)", ())
+    # Slip moves the line; its harmonics and side lines follow what was found, not the geometry.
+    true_hz = main.frequency_hz
+    lines = {name: frequency_hz, f"2x {name}": 2 * true_hz, f"3x {name}": 3 * true_hz}
+    if side_hz is not None:
+        lines |= {f"{name} - side": true_hz - side_hz, f"{name} + side": true_hz + side_hz}
+    seen = _evidence(envelope, lines, rules, baseline)
+    harmonic = max((seen[k].line.ratio for k in (f"2x {name}", f"3x {name}") if k in seen), default=0.0)
+    if main.ratio >= rules.present_ratio and harmonic >= rules.harmonic_ratio:
+        verdict = Verdict.PRESENT
+    else:
+        verdict = Verdict.NOT_CONCLUSIVE if main.ratio >= rules.notable_ratio else Verdict.ABSENT
+    statement = (
+        f"{name} at {main.frequency_hz:.1f} Hz (expected {frequency_hz:.1f}) is {main.ratio:.1f} times its"
+        f" surroundings, its best harmonic {harmonic:.1f} times;"
+        f" {rules.present_ratio:g} and {rules.harmonic_ratio:g} are expected of a fault"
+    )
+    return Symptom(kind, verdict, main.ratio, statement, tuple(seen.values()))
+
+
+def _amplitude(symptom: Symptom) -> float:
+    return symptom.evidence[0].line.amplitude if symptom.evidence else 0.0
+
+
+def _without_modulations(symptoms: Sequence[Symptom], rules: SymptomRules) -> list[Symptom]:
+    """A line far below a certain fault's is no fault of its own until more speaks for it."""
+    certain = [s for s in symptoms if s.verdict is Verdict.PRESENT]
+    strongest = max(certain, key=_amplitude, default=None)
+    if strongest is None:
+        return list(symptoms)
+    limit = rules.modulation_share * _amplitude(strongest)
+    note = f"; it can be a modulation of {strongest.kind.value}, whose line is far higher"
+    return [
+        replace(s, verdict=Verdict.NOT_CONCLUSIVE, statement=s.statement + note)
+        if s.verdict is Verdict.PRESENT and _amplitude(s) < limit
+        else s
+        for s in symptoms
+    ]
+
+
+def _ranked(symptoms: Iterable[Symptom]) -> tuple[Symptom, ...]:
+    order = list(Verdict)
+    return tuple(sorted(symptoms, key=lambda s: (order.index(s.verdict), -_amplitude(s), s.kind.value)))
