@@ -1,0 +1,1 @@
+"""Automations: an event, a condition, tasks; durable and idempotent."""
