@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     )
     mqtt_share_group: str = Field("millwright", description="Shared-subscription group of the MQTT workers.")
 
+    front_door: Literal["auto", "frontend"] = Field(
+        "auto", description="`auto`: NGINX where it is installed; `frontend`: the web app itself, embedded only."
+    )
     front_sign_ins_per_minute: int = Field(
         60, ge=1, description="Sign-ins a minute that the front door takes from one address."
     )

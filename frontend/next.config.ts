@@ -1,8 +1,8 @@
 import type { NextConfig } from "next";
 
 /**
- * The front door's paths, for use without NGINX. Next.js writes rewrites into the build, so another
- * address asks for another build; behind NGINX these rewrites are never reached.
+ * The front door's paths, for use without NGINX. Next.js writes rewrites into the build; `make up` writes the
+ * deployment's addresses into its copy of it. Behind NGINX these rewrites are never reached.
  */
 const BACKENDS = [
   { paths: ["/v1/graphql"], variable: "MILLWRIGHT_GRAPHQL_URL", fallback: "http://127.0.0.1:8081" },
@@ -26,6 +26,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run typecheck` and `npm run lint` are the gates; a build that repeats them only makes `make up` slower.
   typescript: { ignoreBuildErrors: true },
+  // Without NGINX, ingest's bodies pass through here: as large as ingest takes them, and a little more.
+  experimental: { proxyClientMaxBodySize: "17mb" },
   headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
   rewrites: () =>
     Promise.resolve({

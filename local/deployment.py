@@ -13,7 +13,7 @@ from local.child import die_with_parent
 from local.cluster_files import explain
 from local.environment import engine_environment, plain_environment, public_url, service_environment
 from local.errors import LocalError
-from local.frontend_build import find_node
+from local.frontend_build import find_node, place_build
 from local.home import CHECKOUT, Home
 from local.net import accepts, holder_of, is_free, is_healthy
 from local.nginx import nginx_command, nginx_program, render_nginx
@@ -52,6 +52,11 @@ class Deployment:
     def url(self) -> str:
         return public_url(self.settings)
 
+    @property
+    def nginx(self) -> str | None:
+        """The NGINX that is the front door, or None where the frontend is."""
+        return nginx_program() if self.settings.front_door == "auto" else None
+
     def check_ports(self) -> None:
         """Raise LocalError naming every port that somebody else holds."""
         taken = [
@@ -78,7 +83,7 @@ class Deployment:
         }
         if not self.settings.database_url:
             used["PostgreSQL"] = ports.postgres
-        if nginx_program():
+        if self.nginx is not None:
             used["frontend"] = ports.frontend
         return used
 
@@ -130,7 +135,7 @@ class Deployment:
 
     def front_door(self, say: Callable[[str], None]) -> list[Service]:
         """NGINX, where it is installed; elsewhere the frontend itself is the front door."""
-        program = nginx_program()
+        program = self.nginx
         if program is None:
             return []
         # NGINX's workers leave root's account and keep large bodies in files.
@@ -177,14 +182,17 @@ class Deployment:
         command = ["-m", "gunicorn", *options, application]
         return self._python(name, environment, port, _healthy(port, "/healthz"), *command)
 
+    def place_frontend(self) -> None:
+        """Copy the built web app to where it is served from, with this deployment's addresses."""
+        place_build(FRONTEND, self.home.frontend, plain_environment(self.settings))
+
     def _frontend(self) -> Service:
-        behind_nginx = nginx_program() is not None
-        port = self.settings.ports.frontend if behind_nginx else self.settings.ports.front
+        port = self.settings.ports.front if self.nginx is None else self.settings.ports.frontend
         next_program = FRONTEND / "node_modules" / "next" / "dist" / "bin" / "next"
         return Service(
             "frontend",
             [find_node(), str(next_program), "start", "--hostname", self.settings.host, "--port", str(port)],
-            FRONTEND,
+            self.home.frontend,
             plain_environment(self.settings) | {"NODE_ENV": "production", "NEXT_TELEMETRY_DISABLED": "1"},
             _healthy(port, "/healthz"),
             port=port,

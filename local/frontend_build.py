@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -9,16 +10,24 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from local.errors import LocalError
 from local.process_log import tail
 from local.progress import Progress, step
 
 OLDEST_NODE = 20
+BUILT_FROM = ".built-from"
+"""The file in a build that says from which sources it was made."""
 NOT_SOURCE = {"node_modules", ".next", "next-env.d.ts", "test-results", "coverage"}
-IN_USE = Path("node_modules", ".build-in-use")
-BAKED_IN = ("MILLWRIGHT_GRAPHQL_URL", "MILLWRIGHT_HANDLERS_URL", "MILLWRIGHT_INGEST_URL")
-"""Addresses that Next.js writes into a build (its rewrites): without NGINX, a change of them asks for another."""
+SERVED_TOO = ("package.json", "next.config.ts", "public")
+"""What `next start` reads beside the build."""
+SERVICES = {
+    "/v1/graphql": "MILLWRIGHT_GRAPHQL_URL",
+    "/api/": "MILLWRIGHT_HANDLERS_URL",
+    "/ingest/": "MILLWRIGHT_INGEST_URL",
+}
+"""Which service answers for which paths, where the frontend is the front door."""
 
 
 def find_node() -> str:
@@ -55,47 +64,48 @@ def install_modules(frontend: Path, log: Path, progress: Progress) -> None:
             mark.write_text(wanted)
 
 
-def build(
-    frontend: Path, environment: Mapping[str, str], log: Path, progress: Progress, *, behind_nginx: bool
-) -> None:
-    """`next build`, unless the sources and the addresses written into it are those of the last build.
-
-    Raises LocalError where another running copy of this checkout serves the build that would be replaced.
-    """
-    addresses = {} if behind_nginx else {name: environment.get(name) for name in BAKED_IN}
-    wanted = _source_hash(frontend, addresses)
-    mark = frontend / ".next" / ".built-from"
+def build(frontend: Path, log: Path, progress: Progress) -> None:
+    """`next build`, unless the sources are those of the last build. It holds no address of this deployment."""
+    wanted = _source_hash(frontend)
+    mark = frontend / ".next" / BUILT_FROM
     with _turn(frontend):
         if _says(mark, wanted):
             return
-        with step(progress, "web app", announce=True), _nobody_uses_it(frontend):
-            _run(["npm", "run", "build"], frontend, {**environment, "NEXT_TELEMETRY_DISABLED": "1"}, log)
+        with step(progress, "web app", announce=True):
+            plain = {k: v for k, v in os.environ.items() if not k.startswith("MILLWRIGHT_")}
+            _run(["npm", "run", "build"], frontend, plain | {"NEXT_TELEMETRY_DISABLED": "1"}, log)
             mark.write_text(wanted)
 
 
-@contextmanager
-def using_build(frontend: Path) -> Iterator[None]:
-    """While the block runs, no other copy of this checkout may replace the build."""
-    with (frontend / IN_USE).open("a") as stream:
-        fcntl.flock(stream, fcntl.LOCK_SH)
-        yield
+def place_build(frontend: Path, target: Path, environment: Mapping[str, str]) -> None:
+    """Copy the build to `target`, to be served from there, and write this deployment's addresses into the copy.
+
+    So a build that replaces the checkout's disturbs no running copy, and copies may have other addresses:
+    Next.js knows its rewrites only from the build.
+    """
+    with _turn(frontend):
+        built = frontend / ".next" / BUILT_FROM
+        if not _says(target / ".next" / BUILT_FROM, built.read_text()):
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir(parents=True)
+            (target / "node_modules").symlink_to(frontend / "node_modules")
+            for name in SERVED_TOO:
+                source = frontend / name
+                if source.exists():
+                    (shutil.copytree if source.is_dir() else shutil.copy)(source, target / name)
+            shutil.copytree(frontend / ".next", target / ".next", ignore=shutil.ignore_patterns("cache"))
+    manifest = target / ".next" / "routes-manifest.json"
+    routes = json.loads(manifest.read_text())
+    for rewrite in routes["rewrites"]["beforeFiles"]:
+        for path, variable in SERVICES.items():
+            if rewrite["source"].startswith(path):
+                wanted, present = urlsplit(environment[variable]), urlsplit(rewrite["destination"])
+                rewrite["destination"] = present._replace(scheme=wanted.scheme, netloc=wanted.netloc).geturl()
+    manifest.write_text(json.dumps(routes))
 
 
-@contextmanager
-def _nobody_uses_it(frontend: Path) -> Iterator[None]:
-    with (frontend / IN_USE).open("a") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LocalError(
-                f"Another running copy serves the web app built in {frontend}, and it has to be built anew.",
-                "Stop that copy first (make down with its MILLWRIGHT_HOME), or use a clone of its own.",
-            ) from None
-        yield
-
-
-def _source_hash(frontend: Path, addresses: Mapping[str, str | None]) -> str:
-    digest = hashlib.sha256(repr(sorted(addresses.items())).encode())
+def _source_hash(frontend: Path) -> str:
+    digest = hashlib.sha256()
     for path in sorted(_sources(frontend)):
         digest.update(str(path.relative_to(frontend)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -35,9 +35,13 @@ class Home:
     def demo(self) -> Path:
         return self.root / "demo.json"
 
+    @property
+    def frontend(self) -> Path:
+        return self.root / "frontend"
+
     def contents(self) -> list[Path]:
         """Everything that is ours below the root; the root may hold what is not."""
-        names = ("postgres", "logs", "nginx", "secrets.json", "status.json", "replay.json")
+        names = ("postgres", "logs", "nginx", "frontend", "secrets.json", "status.json", "replay.json")
         named = [self.root / name for name in names]
         globbed = [*self.root.glob("demo*.json"), *self.root.glob("*.lock")]
         return [path for path in (*named, *globbed) if path.exists()]

@@ -15,11 +15,9 @@ import psycopg
 from core.settings import Settings
 from local.demo_json import read_demo, sign_ins, write_demo
 from local.deployment import FRONTEND, Deployment, database_service
-from local.environment import plain_environment
 from local.errors import LocalError
-from local.frontend_build import build, install_modules, using_build
+from local.frontend_build import build, install_modules
 from local.home import CHECKOUT, Home
-from local.nginx import nginx_program
 from local.process_log import LARGEST_FILE_BYTES
 from local.progress import Pipe, Progress, Terminal, relay, step
 from local.secret_keys import load_secret_keys
@@ -49,8 +47,7 @@ def up(settings: Settings, *, foreground: bool = False) -> int:
         deployment.check_ports()
         build_log = home.logs / "build.log"
         install_modules(FRONTEND, build_log, terminal)
-        behind_nginx = nginx_program() is not None
-        build(FRONTEND, plain_environment(settings), build_log, terminal, behind_nginx=behind_nginx)
+        build(FRONTEND, build_log, terminal)
         if foreground:
             return asyncio.run(supervise(deployment, terminal, lambda: _summary(deployment, began)))
         _start_in_background(home, terminal)
@@ -112,10 +109,9 @@ def supervise_reporting_to(settings: Settings, descriptor: int) -> int:
 async def supervise(deployment: Deployment, progress: Progress, on_ready: Callable[[], None]) -> int:
     """Run the deployment until SIGTERM or SIGINT, holding the lock that says so."""
     home = deployment.home
-    with contextlib.ExitStack() as held:
-        if not held.enter_context(home.lock("supervisor", wait=False)):
+    with home.lock("supervisor", wait=False) as mine:
+        if not mine:
             raise LocalError(f"A supervisor already runs on {home.root}.", "See `make status`.")
-        held.enter_context(using_build(FRONTEND))
         supervisor = Supervisor(home, deployment.url, progress)
         supervisor.stop_on_signals()
         try:
@@ -144,6 +140,7 @@ async def _bring_up(supervisor: Supervisor, deployment: Deployment, progress: Pr
         await asyncio.to_thread(deployment.run, "migrate", "-m", "alembic", "upgrade", "head")
     with step(progress, "demo factory"):
         await asyncio.to_thread(deployment.run, "seed", "-m", "db.seed")
+    await asyncio.to_thread(deployment.place_frontend)
     await supervisor.start_tier(deployment.services())
     await supervisor.start_tier(deployment.front_door(progress.note))
     write_demo(deployment.settings, deployment.keys, deployment.home)
