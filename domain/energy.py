@@ -105,9 +105,11 @@ def segments_from_power(
 ) -> tuple[PowerSegment, ...]:
     """Segments between power samples (kW), in any order; a gap above the limit gives none (EN1).
 
+    Of several samples with the same stamp the highest counts.
+
     With ``LEFT`` the last value holds until ``until`` if that is within the gap limit.
     """
-    points = sorted(dict(samples).items())
+    points = list(dict(sorted(samples)).items())
     if until is not None and points and method is Integration.LEFT and until > points[-1][0]:
         points.append((until, points[-1][1]))
     segments: list[PowerSegment] = []
@@ -136,7 +138,7 @@ def segments_from_intervals(
     length = timedelta(seconds=interval_s)
     shift = length if stamp_is_end else timedelta(0)
     return tuple(
-        _even(Span(stamp - shift, stamp - shift + length), kwh) for stamp, kwh in sorted(dict(rows).items())
+        _even(Span(stamp - shift, stamp - shift + length), kwh) for stamp, kwh in dict(sorted(rows)).items()
     )
 
 

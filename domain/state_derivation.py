@@ -12,6 +12,18 @@ from itertools import pairwise
 from domain.intervals import Span, Valued, join_equal
 from domain.machine_state import MachineState
 
+# Which of several states with one stamp holds: the last named here.
+_GRAVITY = (
+    MachineState.UNKNOWN,
+    MachineState.RUNNING,
+    MachineState.IDLE,
+    MachineState.SETUP,
+    MachineState.PLANNED_STOP,
+    MachineState.OFF,
+    MachineState.STOPPED,
+    MachineState.FAULT,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DerivedState:
@@ -67,11 +79,10 @@ def states_from_events(
 ) -> tuple[Valued[MachineState], ...]:
     """States that hold until the next event; after ``silence_s`` without one, unknown from the last event.
 
-    Of several events with the same stamp the one that comes last in the input holds; older copies of
-    known events change nothing.
+    Of several states with the same stamp the one furthest from running holds, in whatever order they come.
     """
-    latest = dict(events)
-    ordered = sorted((time, state) for time, state in latest.items() if time < until)
+    by_gravity = sorted(events, key=lambda event: (event[0], _GRAVITY.index(event[1])))
+    ordered = [(time, state) for time, state in dict(by_gravity).items() if time < until]
     pieces: list[Valued[MachineState]] = []
     edges = pairwise([*(time for time, _ in ordered), until])
     for (_, state), (start, end) in zip(ordered, edges, strict=True):
@@ -83,8 +94,11 @@ def states_from_events(
 def states_from_level(
     samples: Iterable[tuple[datetime, float]], rule: LevelRule, until: datetime
 ) -> tuple[DerivedState, ...]:
-    """States from samples, with hysteresis and dwell; the last state holds until ``until`` (E15)."""
-    ordered = sorted(dict(samples).items())
+    """States from samples, with hysteresis and dwell; the last state holds until ``until`` (E15).
+
+    Of several samples with the same stamp the highest counts, in whatever order they come.
+    """
+    ordered = list(dict(sorted(samples)).items())
     changes: list[tuple[datetime, MachineState, datetime]] = []  # start, state, known at
     level: MachineState | None = None
     pending: datetime | None = None

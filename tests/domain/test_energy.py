@@ -181,9 +181,7 @@ def test_import_and_export_are_summed_apart() -> None:
     assert (energy_kwh(taken), energy_kwh(given_back)) == pytest.approx((0.3, 0.6))
 
 
-samples = st.lists(
-    st.tuples(st.integers(0, 600), st.floats(0, 500)), min_size=2, max_size=30, unique_by=lambda s: s[0]
-)
+samples = st.lists(st.tuples(st.integers(0, 600), st.floats(0, 500)), min_size=2, max_size=30)
 
 
 @given(samples, st.lists(st.integers(0, 600), max_size=6), st.sampled_from(list(Integration)))

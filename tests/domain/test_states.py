@@ -93,7 +93,7 @@ def test_silence_is_unknown_from_the_last_message() -> None:
 def test_late_and_repeated_samples_change_nothing(
     samples: list[tuple[int, float]], shuffle: random.Random
 ) -> None:
-    points = list({seconds(t): v for t, v in samples}.items())
+    points = [(seconds(t), v) for t, v in samples]
     mixed = [*points, *points[::3]]
     shuffle.shuffle(mixed)
     rule = LevelRule(run_from=8, hysteresis=1, off_below=2, dwell_s=20, silence_s=90)
@@ -142,6 +142,15 @@ def test_every_state_has_a_time_element_and_a_word() -> None:
 
 
 WORDS = ("UNAVAILABLE", "STOPPED", "READY", "ACTIVE", "FEED_HOLD", "INTERRUPTED")
+
+
+# Of two states with one stamp the graver holds, so the order of delivery doesn't matter.
+@given(st.permutations([(0, S.RUNNING), (10, S.FAULT), (10, S.IDLE), (20, S.UNKNOWN), (20, S.RUNNING)]))
+def test_the_order_of_events_changes_nothing(events: list[tuple[int, MachineState]]) -> None:
+    found = states_from_events([(seconds(t), s) for t, s in [*events, *events]], seconds(30))
+    assert [(p.value, p.span.duration_s) for p in found] == [(S.RUNNING, 10), (S.FAULT, 10), (S.RUNNING, 10)]
+
+
 MAZAK_DAYS = {  # seconds per UTC day in each of the words above, as published beside the recording
     "20180924": (52_466.1, 13_186.3, 16_753.0, 3_788.0, 198.2, 8.5),
     "20180925": (52_259.4, 2_313.4, 28_485.8, 3_277.6, 63.8, 0),
