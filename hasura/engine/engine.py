@@ -7,7 +7,7 @@ snapshot, which `swap` replaces at once; what began on the old one ends on it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from hasura.engine.catalog import introspect
@@ -23,6 +23,8 @@ from hasura.engine.pools import SourcePools
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.session import Session
 from hasura.engine.snapshot import Snapshot, SourceState, make_world
+from hasura.engine.subscriptions.cohorts import Subscriber
+from hasura.engine.subscriptions.manager import Repeated, SourceLink
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +99,7 @@ class Engine:
     def swap(self, snapshot: Snapshot) -> None:
         """Put a snapshot in force."""
         self._snapshot = snapshot
+        self._requests.live.on_swap()
         for listener in self._listeners:
             listener()
 
@@ -123,10 +126,35 @@ class Engine:
         """Answer from a snapshot that need not be in force; raises EngineError."""
         return await self._requests.run(snapshot, request, session, {})
 
+    async def subscribe(
+        self,
+        request: GraphQLRequest,
+        session: Session,
+        send: Callable[[bytes], Awaitable[None]],
+        done: Callable[[], Awaitable[None]],
+    ) -> Subscriber | Repeated:
+        """Start a subscription; raises EngineError where the request is bad.
+
+        Live queries have no end of their own, so `done` is kept for those that may get one.
+        """
+        del done
+        snapshot = self.snapshot
+        return await self._requests.subscribe(snapshot, request, session, send, self._link)
+
+    def _link(self, source: str) -> SourceLink:
+        state = self.snapshot.sources[source]
+        url = self.pools.url(self.snapshot.metadata.sources[source])
+        return SourceLink(source, url, state.pool, state.catalog)
+
+    async def explain(self, request: GraphQLRequest, session: Session) -> Any:
+        """SQL and plan of a query or subscription; raises EngineError."""
+        return await self._requests.explain(self.snapshot, request, session)
+
     def operation_kind(self, request: GraphQLRequest) -> str:
         """`query`, `mutation` or `subscription`; raises EngineError."""
         return self._requests.operation_kind(request)
 
     async def close(self) -> None:
         """Let go of all connections."""
+        await self._requests.live.close()
         await self.pools.close()

@@ -7,7 +7,7 @@ variables, and serves whichever later request these observations hold for.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,20 +15,32 @@ from typing import Any
 from graphql.language import VariableNode, Visitor, visit
 
 from hasura.engine.errors import EngineError
-from hasura.engine.execute.answers import data_response, error_response
+from hasura.engine.execute.answers import data_response, error_body, error_response
+from hasura.engine.execute.explain import explain_live, explain_query
 from hasura.engine.execute.mutations import ReadyMutation, ready_mutation
-from hasura.engine.execute.queries import ReadyQuery, ready_query, run_whole
+from hasura.engine.execute.queries import ReadyQuery, ready_query, run_whole, sources_of
 from hasura.engine.execute.run import RequestRun
 from hasura.engine.options import EngineOptions
+from hasura.engine.plan.operations import QueryPlan
 from hasura.engine.plan.values import Bindings
 from hasura.engine.planner.context import Planning
 from hasura.engine.planner.mutations import mutation_plan
 from hasura.engine.planner.operation import query_plan
+from hasura.engine.planner.subscriptions import StreamField, subscription_plan
 from hasura.engine.request.document import Operation, parse_operation
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.request.variables import Observation, Variables, check_variables
 from hasura.engine.session import Session
 from hasura.engine.snapshot import MAX_CACHED_DOCUMENTS, Snapshot
+from hasura.engine.subscriptions.cohorts import Send, Subscriber
+from hasura.engine.subscriptions.manager import (
+    LivePlan,
+    LiveQueries,
+    Repeated,
+    SourceLink,
+    live_query,
+    live_stream,
+)
 
 MAX_PLANS_PER_DOCUMENT = 32
 _NO_VARIABLES: Mapping[str, Any] = {}
@@ -80,12 +92,31 @@ def _kind_of(query: str, operation_name: str | None, max_depth: int) -> str:
     return parse_operation(query, operation_name, max_depth).kind
 
 
+def _live_plan(plan: QueryPlan | StreamField) -> LivePlan | ReadyQuery:
+    if isinstance(plan, StreamField):
+        return live_stream(plan.alias, plan.stream, plan.source)
+    sources = sources_of(plan.fields)
+    if len(sources) == 1 and None not in sources:
+        (source,) = sources
+        return live_query(plan, source or "")
+    return ready_query(plan)
+
+
+async def _whole_answer(run: RequestRun, ready: ReadyQuery, shows_internal: bool) -> bytes:
+    try:
+        data, _ = await run.query(ready)
+    except EngineError as error:
+        return error_body(error, shows_internal)
+    return data_response(data).body
+
+
 class RequestRunner:
     """Runs requests on whatever snapshot it is given."""
 
     def __init__(self, options: EngineOptions, actions: Any) -> None:
         self._options = options
         self._actions = actions
+        self.live = LiveQueries(options)
 
     def operation_kind(self, request: GraphQLRequest) -> str:
         """The kind of the operation a request means."""
@@ -113,6 +144,58 @@ class RequestRunner:
             return data_response(*await run.query(ready))
         except EngineError as error:
             return error_response(error, self._options.shows_internal(session.role), in_execution=True)
+
+    async def subscribe(
+        self,
+        snapshot: Snapshot,
+        request: GraphQLRequest,
+        session: Session,
+        send: Send,
+        links: Callable[[str], SourceLink],
+    ) -> Subscriber | Repeated:
+        """Start a subscription. Raises EngineError where the request is bad."""
+        document = self._document(snapshot, request, session)
+        variables = request.variables or _NO_VARIABLES
+        check_variables(document.operation, document.used, variables)
+        if document.operation.kind != "subscription":
+            raise EngineError("expected a subscription")
+        ready = self._live(snapshot, document, variables, session)
+        bindings = Bindings(variables, session.variables)
+        shows_internal = self._options.shows_internal(session.role)
+        if isinstance(ready, LivePlan):
+            return await self.live.subscribe(ready, links(ready.source), bindings, send, shows_internal)
+        run = RequestRun(snapshot, session, {}, request.query, bindings, self._actions)
+        return self.live.repeat(lambda: _whole_answer(run, ready, shows_internal), send)
+
+    def _live(
+        self, snapshot: Snapshot, document: Document, variables: Mapping[str, Any], session: Session
+    ) -> LivePlan | ReadyQuery:
+        ready: LivePlan | ReadyQuery | None = document.plan_for(variables)
+        if ready is None:
+            seen = Variables(document.operation, variables)
+            schema = snapshot.schema(session.role, session.is_backend_only)
+            ready = _live_plan(subscription_plan(Planning(schema, seen, self._options)))
+            document.keep(tuple(seen.observations.values()), ready)
+        return ready
+
+    async def explain(self, snapshot: Snapshot, request: GraphQLRequest, session: Session) -> Any:
+        """SQL and plan of a query or subscription. Raises EngineError."""
+        document = self._document(snapshot, request, session)
+        variables = request.variables or _NO_VARIABLES
+        check_variables(document.operation, document.used, variables)
+        bindings = Bindings(variables, session.variables)
+        run = RequestRun(snapshot, session, {}, request.query, bindings, self._actions)
+        kind = document.operation.kind
+        if kind == "mutation":
+            raise EngineError("only queries can be explained", "invalid-params")
+        if kind == "query":
+            ready = self._make(snapshot, document, variables, session)
+            assert isinstance(ready, ReadyQuery)  # noqa: S101 # of queries
+            return await explain_query(ready.plan, bindings, run.pool_of)
+        live = self._live(snapshot, document, variables, session)
+        if isinstance(live, LivePlan):
+            return await explain_live(live, bindings, run.pool_of)
+        return {"sql": None, "plan": None, "variables": None}
 
     def _document(self, snapshot: Snapshot, request: GraphQLRequest, session: Session) -> Document:
         key = (session.role, session.is_backend_only, request.operation_name, request.query)

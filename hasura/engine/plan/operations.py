@@ -8,7 +8,6 @@ from typing import Any, Literal, TypeAlias
 
 from hasura.engine.catalog.model import PgType
 from hasura.engine.metadata.actions import Action
-from hasura.engine.names import QualifiedName
 from hasura.engine.plan.rows import Output, TextOutput
 
 
@@ -83,12 +82,6 @@ RootFields: TypeAlias = "tuple[tuple[str, RootField], ...]"
 
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
-    """A query or live query.
-
-    tables: (source, table) of all it reads: what a live query is woken by.
-    stream: the source column whose cursor a streaming subscription follows.
-    """
+    """A query or live query."""
 
     fields: RootFields
-    tables: frozenset[tuple[str, QualifiedName]]
-    stream: Any = None

@@ -109,7 +109,6 @@ def _relationship(
             planning, selected, field, meaning.target, meaning.source, rows_of, aggregate=meaning.aggregate
         )
         return ActionRelationship(meaning.source.name, True, join, output)
-    planning.tables.add((meaning.source.name, table.name))
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
     fields = row_fields(planning, selected.selection_sets, kind, meaning.source)

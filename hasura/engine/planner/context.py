@@ -16,7 +16,6 @@ from graphql.language import (
 )
 
 from hasura.engine.errors import EngineError, key_path
-from hasura.engine.names import QualifiedName
 from hasura.engine.options import EngineOptions
 from hasura.engine.request.inputs import Input, boolean, checked_members
 from hasura.engine.request.variables import Variables
@@ -59,8 +58,6 @@ class Planning:
     schema: RoleSchema
     variables: Variables
     options: EngineOptions
-    tables: set[tuple[str, QualifiedName]] = field(default_factory=set)
-    """(source, table) of everything the plan reads."""
     _path: list[str] = field(default_factory=list)
 
     @property

@@ -29,7 +29,6 @@ def function_output(
         return many_rows(
             planning, selected, field, meaning.access, meaning.source, rows_of, aggregate=meaning.aggregate
         )
-    planning.tables.add((meaning.source.name, function.row_table))
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
     fields = row_fields(planning, selected.selection_sets, kind, meaning.source)

@@ -40,7 +40,7 @@ def query_plan(planning: Planning) -> QueryPlan:
     kind = planning.schema.query
     selections = planning.variables.operation.node.selection_set
     fields = root_fields(planning, [selections], kind)
-    return QueryPlan(fields, frozenset(planning.tables))
+    return QueryPlan(fields)
 
 
 def root_fields(planning: Planning, sets: list[SelectionSetNode], kind: ObjectType) -> RootFields:
@@ -85,7 +85,6 @@ def select_output(planning: Planning, selected: Selected, field: OutputField, me
         return many_rows(
             planning, selected, field, access, source, rows_of, aggregate=meaning.shape == "aggregate"
         )
-    planning.tables.add((source.name, access.table.name))
     where = conjunction(select_filter(access), key_condition(planning, selected, field))
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so

@@ -56,7 +56,6 @@ def _member(planning: Planning, given: Input, field: InputField, source: str) ->
         case RelationshipMeaning(relationship, target, aggregate):
             kind = named(field.type)
             assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
-            planning.tables.add((source, relationship.target))
             where = select_filter(target)
             if not aggregate:
                 return [

@@ -119,7 +119,6 @@ def _relationship(
             join=relationship.join,
             aggregate=meaning.aggregate,
         )
-    planning.tables.add((source.name, relationship.target))
     rows = RowSet(target, select_filter(meaning.target), relationship.join)
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
@@ -140,7 +139,6 @@ def many_rows(
     visible_if: Condition = TRUE,
 ) -> Output:
     """Rows as a list, or aggregates over them, with the usual arguments."""
-    planning.tables.add((source.name, access.table.name))
     rows = selected_rows(planning, selected, access, source, rows_of, join)
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
@@ -168,7 +166,6 @@ def _computed(
     rows_of = FunctionRows(call, meaning.target.table.name, single=not computed.returns_set)
     if computed.returns_set:
         return many_rows(planning, selected, field, meaning.target, source, rows_of, visible_if=meaning.visible_if)
-    planning.tables.add((source.name, meaning.target.table.name))
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
     rows = RowSet(rows_of, select_filter(meaning.target))

