@@ -54,6 +54,11 @@ class World:
     def value(self, query: str, *parameters: Any) -> Any:
         return self.rows(query, *parameters)[0][0]
 
+    def clean(self) -> None:
+        """Remove the data; series, devices and keys stay, and keys are good again."""
+        self.rows(f"TRUNCATE {DATA_TABLES} CASCADE")
+        self.rows("UPDATE auth.api_key SET revoked_at = NULL, expires_at = NULL, scopes = '{ingest:write}'")
+
 
 def make_tenant(connection: psycopg.Connection[Any], slug: str) -> Tenant:
     def insert(statement: str, *values: Any) -> UUID:
@@ -106,6 +111,20 @@ def populated_template(
 def world(postgres_server: TestServer, populated_template: tuple[str, Tenant, Tenant]) -> Iterator[World]:
     template, acme, other = populated_template
     with postgres_server.database("ingest", template) as url:
+        yield World(url, acme, other)
+
+
+DATA_TABLES = (
+    "telemetry.measurement, telemetry.latest_value, telemetry.dirty_range, telemetry.rejected, telemetry.spectrum,"
+    " telemetry.spectrum_fragment, telemetry.waveform, telemetry.outcome_count, oee.state_message, outbox.event"
+)
+
+
+@pytest.fixture(scope="module")
+def shared_world(postgres_server: TestServer, populated_template: tuple[str, Tenant, Tenant]) -> Iterator[World]:
+    """A world for all tests of a module, whose processes take long to start. See ``World.clean``."""
+    template, acme, other = populated_template
+    with postgres_server.database("ingest_shared", template) as url:
         yield World(url, acme, other)
 
 

@@ -1,0 +1,194 @@
+"""The HTTP door: ``gunicorn --worker-class gthread --threads 16 "ingest.http_app:create_app()"``.
+
+A request thread decodes; the process's writer commits for all of them; the answer goes out after
+the commit. More processes share nothing but the database.
+"""
+
+import logging
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import prometheus_client
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from core.clock import now
+from core.errors import ErrorKind, Errors, MillwrightError
+from core.log import configure, correlation_id
+from core.settings import Settings, get_settings
+from ingest.answer import Answer
+from ingest.auth import Credential, KeyRefusedError, KeyRing
+from ingest.http_body import body_of, content_type_of
+from ingest.message import Message, Task, read
+from ingest.shapes import KINDS
+from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
+
+log = logging.getLogger(__name__)
+
+PREFIX = "/ingest/v1"
+ANSWER_SECONDS = 30.0
+"""After this long without an outcome the sender is told to try again; a repeat is a duplicate at worst."""
+SWITCH_SECONDS = 0.0005
+"""How long a thread may compute while another waits: the writer must not wait for decoders."""
+
+_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+_HTTP_ERRORS = {400: Errors.MALFORMED, 404: Errors.NOT_FOUND, 405: Errors.METHOD, 413: Errors.TOO_LARGE}
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, with its writer started."""
+    settings = settings or get_settings()
+    configure("ingest", settings.log_level)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    writer = Writer(
+        settings.database_url,
+        queue_messages=settings.ingest_queue_messages,
+        future_seconds=settings.ingest_future_limit_seconds,
+        fragment_timeout_minutes=settings.fragment_timeout_minutes,
+    )
+    writer.start()
+    app = Flask("ingest", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.ingest_max_body_bytes
+    door = _Door(writer, KeyRing(settings.database_url, settings.api_key_cache_seconds), settings)
+    for kind in KINDS:
+        app.add_url_rule(f"{PREFIX}/{kind}", kind, door.take, methods=["POST"], defaults={"kind": kind})
+    app.add_url_rule("/healthz", "healthz", door.health)
+    app.add_url_rule("/metrics", "metrics", _metrics)
+    app.before_request(_begin)
+    app.after_request(_end)
+    app.register_error_handler(MillwrightError, _refusal)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _fault)
+    app.wsgi_app = _SinglePrefix(app.wsgi_app)  # type: ignore[method-assign] # Flask's way to wrap
+    return app
+
+
+class _Door:
+    """What the routes share."""
+
+    def __init__(self, writer: Writer, keys: KeyRing, settings: Settings) -> None:
+        self.writer, self.keys, self.limit = writer, keys, settings.ingest_max_body_bytes
+
+    def take(self, kind: str) -> Response:
+        """Take one body and answer once its outcome is committed."""
+        credential = self._credential()
+        content_type = content_type_of(request)
+        body = body_of(request, self.limit)
+        message = Message(credential.sender, "http", kind, body, now(), g.correlation_id, content_type)
+        return _response(self._outcome(message))
+
+    def health(self) -> Response:
+        """Whether messages would be taken at this moment."""
+        state = "database away" if self.writer.away else "busy" if self.writer.full else "ok"
+        return _json({"status": state, "service": "ingest"}, 200 if state == "ok" else 503)
+
+    def _credential(self) -> Credential:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        text = token.strip() if scheme.lower() == "bearer" else request.headers.get("X-API-Key", "")
+        if not text:
+            expected = "Authorization: Bearer <API key>, or X-API-Key"
+            raise MillwrightError(Errors.TOKEN_MISSING, expected=expected)
+        try:
+            return self.keys.check(text)
+        except KeyRefusedError:
+            raise MillwrightError(Errors.KEY_INVALID) from None
+        except UnavailableError:
+            raise MillwrightError(Errors.UNAVAILABLE) from None
+
+    def _outcome(self, message: Message) -> Task:
+        committed = threading.Lock()
+        committed.acquire()
+        task = Task(message, read(message), lambda _task: committed.release())
+        try:
+            self.writer.submit(task)
+        except BusyError:
+            raise MillwrightError(Errors.TOO_MANY, "More is waiting than can be stored at once.") from None
+        if not committed.acquire(timeout=ANSWER_SECONDS):
+            raise MillwrightError(Errors.UNAVAILABLE)
+        match task.error:
+            case None:
+                return task
+            case DiskFullError():
+                raise MillwrightError(Errors.DISK_FULL)
+            case UnavailableError():
+                raise MillwrightError(Errors.UNAVAILABLE)
+            case error:
+                raise error
+
+
+def _response(task: Task) -> Response:
+    answer = task.answer or Answer()
+    if not answer.rejected:
+        return _json(answer, 200)
+    if not answer.all_rejected:
+        return _json(answer, 207)
+    first = answer.rejected[0]
+    kind = Errors.MALFORMED if task.decoded.malformed else Errors.INVALID
+    where = f"{first.field} {first.reason}".strip()
+    message = f"Nothing was accepted; item {first.index}: {where}."
+    error = MillwrightError(kind, message, field=first.field, value=first.value, expected=first.reason)
+    return _json(error.body() | msgspec.structs.asdict(answer), kind.status)
+
+
+def _json(body: Any, status: int) -> Response:
+    return Response(msgspec.json.encode(body), status, mimetype="application/json")
+
+
+def _metrics() -> Response:
+    return Response(prometheus_client.generate_latest(), mimetype=prometheus_client.CONTENT_TYPE_LATEST)
+
+
+def _begin() -> None:
+    given = request.headers.get("X-Correlation-Id", "")
+    g.correlation_id = given if _CORRELATION_ID.fullmatch(given) else uuid4().hex
+    g.started = perf_counter()
+    correlation_id.set(g.correlation_id)
+
+
+def _end(response: Response) -> Response:
+    response.headers["X-Correlation-Id"] = g.correlation_id
+    if log.isEnabledFor(logging.DEBUG):
+        milliseconds = round(1000 * (perf_counter() - g.started), 3)
+        extra = {"status": response.status_code, "path": request.path, "milliseconds": milliseconds}
+        log.debug("answered", extra=extra)
+    return response
+
+
+def _refusal(error: MillwrightError) -> Response:
+    response = _json(error.body(), error.kind.status)
+    if error.kind in (Errors.TOO_MANY, Errors.UNAVAILABLE, Errors.DISK_FULL):
+        response.headers["Retry-After"] = "1" if error.kind is Errors.TOO_MANY else "5"
+    return response
+
+
+def _http_error(error: HTTPException) -> Response:
+    kind: ErrorKind | None = _HTTP_ERRORS.get(error.code or 500)
+    return _fault(error) if kind is None else _refusal(MillwrightError(kind))
+
+
+def _fault(error: Exception) -> Response:
+    log.error("a request failed", exc_info=error)
+    return _refusal(MillwrightError(Errors.INTERNAL, details={"correlation_id": g.correlation_id}))
+
+
+class _SinglePrefix:
+    """Lets clients join the ingest address and a path either way.
+
+    The address that they are given ends in /ingest/v1; one that adds the full path again asks for
+    /ingest/v1/ingest/v1/…, and is understood.
+    """
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self._application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path.startswith(PREFIX * 2 + "/"):
+            environ["PATH_INFO"] = path[len(PREFIX) :]
+        return self._application(environ, start_response)
