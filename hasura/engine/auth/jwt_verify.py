@@ -167,7 +167,9 @@ def _read_claims(claims: dict[str, Any], expires_at: float | None) -> VerifiedTo
             raise EngineError(f'JWT claim does not contain "{required}"', code="jwt-missing-role-claims")
     allowed, default = claims.pop(ALLOWED_ROLES), claims.pop(DEFAULT_ROLE)
     if not isinstance(allowed, list) or not all(isinstance(role, str) and role for role in allowed):
-        raise _claims_error(f"invalid {ALLOWED_ROLES}; should be a list of roles: {_wrong(allowed, 'Array')}")
+        raise _claims_error(
+            f"invalid {ALLOWED_ROLES}; should be a list of roles: {_wrong(allowed, 'Array', parsed='[]')}"
+        )
     if not isinstance(default, str) or not default:
         raise _claims_error(f"invalid {DEFAULT_ROLE}; should be a single role name: {_wrong(default, 'String')}")
     for name, value in claims.items():
@@ -176,6 +178,7 @@ def _read_claims(claims: dict[str, Any], expires_at: float | None) -> VerifiedTo
     return VerifiedToken(tuple(allowed), default, claims, expires_at)
 
 
-def _wrong(value: Any, expected: str) -> str:
+def _wrong(value: Any, expected: str, parsed: str | None = None) -> str:
     kinds = {dict: "Object", list: "Array", str: "String", bool: "Boolean", type(None): "Null"}
-    return f"parsing {expected} failed, expected {expected}, but encountered {kinds.get(type(value), 'Number')}"
+    found = kinds.get(type(value), "Number")
+    return f"parsing {parsed or expected} failed, expected {expected}, but encountered {found}"

@@ -19,7 +19,7 @@ Operation = Callable[[Any, Session], Awaitable[Any]]
 
 _INVOKE: Final = """
 WITH session AS MATERIALIZED (SELECT set_config('hasura.user', $5, true))
-SELECT hdb_catalog.insert_event_log($1, $2, $3, 'MANUAL', $4::json) FROM session
+SELECT hdb_catalog.insert_event_log($1, $2, $3, 'MANUAL', $4::text::json) FROM session
 """
 _IS_LOCKED: Final = """
 SELECT coalesce(locked >= now() - interval '30 minutes', false) AS is_locked

@@ -24,7 +24,7 @@ RETURNING id, schema_name, table_name, trigger_name, payload::text, tries,
 _RECORD: Final = """
 WITH invocation AS (
   INSERT INTO hdb_catalog.event_invocation_logs (event_id, trigger_name, status, request, response)
-  VALUES ($1, $2, $3, $4::json, $5::json))
+  VALUES ($1, $2, $3, $4::text::json, $5::text::json))
 UPDATE hdb_catalog.event_log SET
   tries = tries + 1,
   delivered = $6,

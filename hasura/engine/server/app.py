@@ -23,6 +23,7 @@ from hasura.engine.server.http import (
     read_request,
     send_response,
 )
+from hasura.engine.server.openapi import serve_openapi
 from hasura.engine.server.rest import REST_PREFIX, serve_rest
 from hasura.engine.server.services import Services
 from hasura.engine.server.sockets import Sockets
@@ -95,6 +96,8 @@ class Application:
             return json_response({"version": ENGINE_VERSION, "server_type": SERVER_TYPE})
         if path in ("/healthz", "/hasura/healthz"):
             return await self._health(request)
+        if path == "/api/swagger/json":
+            return await serve_openapi(self._services, request)
         return None
 
     def _is_enabled(self, api: str) -> bool:

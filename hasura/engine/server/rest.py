@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 import msgspec
 import orjson
@@ -29,6 +30,7 @@ from hasura.engine.server.services import Services
 
 _LOG = logging.getLogger("hasura.engine.http")
 REST_PREFIX: Final = "/api/rest/"
+_FORM: Final = "application/x-www-form-urlencoded"
 _METHODS: Final = ("GET", "POST", "PUT", "DELETE", "PATCH")
 _NUMBER_TYPES: Final = frozenset({"Int", "Float", "Number", "Double", "float8", "numeric"})
 _BOOLEAN_TYPES: Final = frozenset({"Boolean", "Bool"})
@@ -130,7 +132,7 @@ def _variables(query: str, request: Request, path_arguments: Mapping[str, str]) 
         for definition in single_operation(query).variable_definitions or ()
     }
     given: dict[str, Any] = {name: _Text(value) for name, value in request.query_parameters()}
-    given.update(_body_arguments(request.body))
+    given.update(_body_arguments(request))
     given.update({name: _Text(value) for name, value in path_arguments.items()})
     variables = {}
     for name, value in given.items():
@@ -146,13 +148,17 @@ def _variables(query: str, request: Request, path_arguments: Mapping[str, str]) 
     return variables
 
 
-def _body_arguments(body: bytes) -> dict[str, Any]:
-    if not body:
+def _body_arguments(request: Request) -> dict[str, Any]:
+    """A JSON object's values as they are, a form's as texts; other bodies carry no arguments."""
+    if not request.body:
         return {}
+    if request.headers.get("content-type", "").startswith(_FORM):
+        pairs = parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True)
+        return {name: _Text(value) for name, value in pairs}
     try:
-        decoded = _DECODER.decode(body)
+        decoded = _DECODER.decode(request.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return {}  # other bodies (forms) carry no arguments
+        return {}
     return decoded if isinstance(decoded, dict) else {}
 
 
