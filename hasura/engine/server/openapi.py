@@ -301,7 +301,6 @@ def _merge(into: dict[str, Any], further: dict[str, Any]) -> None:
         if known is None:
             into[name] = described
             continue
-        if "items" in known and "items" in described:
-            known, described = known["items"], described["items"]
-        if "properties" in known and "properties" in described:
-            _merge(known["properties"], described["properties"])
+        one, other = known.get("items", known), described.get("items", described)
+        if "properties" in one and "properties" in other:
+            _merge(one["properties"], other["properties"])

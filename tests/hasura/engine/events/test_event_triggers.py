@@ -1,0 +1,293 @@
+"""Event triggers end to end: SQL in, HTTP out, whatever happens in between."""
+
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.hasura.engine.process import EngineProcess
+from tests.hasura.engine.receiver import Answer, Received, Receiver
+
+TABLE = {"schema": "public", "name": "machine"}
+
+
+@pytest.fixture(scope="module")
+def engine(engine_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineProcess]:
+    log = tmp_path_factory.mktemp("engine") / "log"
+    with psycopg.connect(engine_database_url, autocommit=True) as connection:
+        connection.execute("""
+            CREATE TABLE machine (id serial PRIMARY KEY, name text, speed numeric, notes json, "odd ""name" text)
+        """)
+    engine = EngineProcess(engine_database_url, log, RECEIVER_SECRET="from the environment")
+    engine.metadata("pg_track_table", {"source": "default", "table": TABLE})
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def database(engine: EngineProcess, engine_database_url: str) -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(engine_database_url, autocommit=True) as connection:
+        yield connection
+        connection.execute("TRUNCATE machine; DELETE FROM hdb_catalog.event_log")
+
+
+@pytest.fixture
+def trigger(engine: EngineProcess) -> Iterator[Any]:
+    """Create event triggers for the length of a test."""
+    names = []
+
+    def create(name: str, url: str, **definition: Any) -> None:
+        names.append(name)
+        args = {"source": "default", "name": name, "table": TABLE, "webhook": url, **definition}
+        engine.metadata("pg_create_event_trigger", args)
+
+    yield create
+    for name in names:
+        engine.metadata("pg_delete_event_trigger", {"source": "default", "name": name})
+
+
+def test_all_operations_with_their_rows(database: Any, trigger: Any, receiver: Receiver) -> None:
+    anything = {"columns": "*"}
+    trigger("all", receiver.url + "/all", insert=anything, update=anything, delete=anything)
+    database.execute("INSERT INTO machine (id, name, speed) VALUES (1, 'press', 1.50)")
+    first = receiver.wait(1)[0].json
+    assert first["table"] == TABLE
+    assert first["trigger"] == {"name": "all"}
+    assert first["delivery_info"] == {"current_retry": 0, "max_retries": 0}
+    assert first["event"]["op"] == "INSERT"
+    assert first["event"]["session_variables"] is None
+    assert first["event"]["data"]["old"] is None
+    assert first["event"]["data"]["new"]["name"] == "press"
+    database.execute("UPDATE machine SET name = 'mill'")
+    database.execute("UPDATE machine SET name = 'mill'")  # changes nothing, so it is no event
+    database.execute("DELETE FROM machine")
+    rows = [(r.json["event"]["op"], r.json["event"]["data"]) for r in receiver.wait(3)[1:]]
+    assert [op for op, _ in sorted(rows, key=lambda row: row[0], reverse=True)] == ["UPDATE", "DELETE"]
+    for _, data in rows:
+        assert data["old"]["name"] in ("press", "mill")
+    time.sleep(0.3)
+    assert len(receiver.received) == 3
+
+
+def test_delivery_starts_within_milliseconds(database: Any, trigger: Any, receiver: Receiver) -> None:
+    trigger("swift", receiver.url, insert={"columns": "*"})
+    delays = []
+    for number in range(1, 21):
+        database.execute("INSERT INTO machine (name) VALUES ('x')")
+        committed_at = time.time()
+        delays.append(receiver.wait(number)[-1].at - committed_at)
+    assert sorted(delays)[10] < 0.1, delays
+
+
+def test_only_the_listed_columns(database: Any, trigger: Any, receiver: Receiver) -> None:
+    trigger("some", receiver.url, update={"columns": ["speed", "notes"], "payload": ["id", 'odd "name']})
+    database.execute("INSERT INTO machine (id, name, speed, notes) VALUES (1, 'a', 1, '{}')")
+    database.execute("UPDATE machine SET name = 'b'")
+    database.execute("""UPDATE machine SET notes = '{"a": 1}', "odd ""name" = 'o'""")
+    data = receiver.wait(1)[0].json["event"]["data"]
+    assert data == {"old": {"id": 1, 'odd "name': None}, "new": {"id": 1, 'odd "name': "o"}}
+    time.sleep(0.3)
+    assert len(receiver.received) == 1
+
+
+def test_an_aborted_change_is_no_event(database: Any, trigger: Any, receiver: Receiver) -> None:
+    trigger("sure", receiver.url, insert={"columns": "*"})
+    with database.transaction(force_rollback=True):
+        database.execute("INSERT INTO machine (name) VALUES ('never')")
+    database.execute("INSERT INTO machine (name) VALUES ('ever')")
+    assert receiver.wait(1)[0].json["event"]["data"]["new"]["name"] == "ever"
+    time.sleep(0.3)
+    assert len(receiver.received) == 1
+
+
+def test_headers_and_transform(database: Any, trigger: Any, receiver: Receiver) -> None:
+    trigger(
+        "dressed",
+        receiver.url + "/hook",
+        insert={"columns": "*"},
+        headers=[
+            {"name": "X-Plain", "value": "yes"},
+            {"name": "X-Secret", "value_from_env": "RECEIVER_SECRET"},
+        ],
+        request_transform={
+            "version": 2,
+            "template_engine": "Kriti",
+            "method": "PUT",
+            "url": "{{$base_url}}/{{$body.event.data.new.id}}",
+            "body": {"action": "transform", "template": '{"machine": {{$body.event.data.new.name}}}'},
+            "query_params": {"op": "{{$body.event.op}}"},
+            "request_headers": {
+                "add_headers": {"X-New": "{{$body.trigger.name}}"},
+                "remove_headers": ["user-agent"],
+            },
+        },
+    )
+    database.execute("INSERT INTO machine (id, name) VALUES (7, 'saw')")
+    got = receiver.wait(1)[0]
+    assert (got.method, got.path, got.json) == ("PUT", "/hook/7?op=INSERT", {"machine": "saw"})
+    assert (got.headers["x-plain"], got.headers["x-secret"], got.headers["x-new"]) == (
+        "yes",
+        "from the environment",
+        "dressed",
+    )
+
+
+def test_retries_then_error(database: Any, trigger: Any, receiver: Receiver) -> None:
+    receiver.answer("/down", b"no", status=500)
+    trigger(
+        "stubborn",
+        receiver.url + "/down",
+        insert={"columns": "*"},
+        retry_conf={"num_retries": 2, "interval_sec": 1, "timeout_sec": 5},
+    )
+    database.execute("INSERT INTO machine (name) VALUES ('x')")
+    got = receiver.wait(3)
+    assert [r.json["delivery_info"]["current_retry"] for r in got] == [0, 1, 2]
+    assert [0.8 < b.at - a.at < 2.5 for a, b in pairwise(got)] == [True, True]
+    deadline = time.monotonic() + 3
+    while (row := _log(database)) != (False, True, 3) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert row == (False, True, 3)
+    logged = database.execute(
+        "SELECT status, response->>'type' FROM hdb_catalog.event_invocation_logs WHERE trigger_name = 'stubborn'"
+    ).fetchall()
+    assert logged == [(500, "client_error")] * 3
+
+
+def _log(database: Any) -> Any:
+    return database.execute("SELECT delivered, error, tries FROM hdb_catalog.event_log").fetchone()
+
+
+def test_retry_after_is_obeyed_even_without_retries_left(database: Any, trigger: Any, receiver: Receiver) -> None:
+    def make(_: Received) -> Answer:
+        is_first = len(receiver.received) == 1
+        return Answer(status=503, headers={"Retry-After": "1"}) if is_first else Answer()
+
+    receiver.answer_with("/busy", make)
+    trigger("patient", receiver.url + "/busy", insert={"columns": "*"})
+    database.execute("INSERT INTO machine (name) VALUES ('x')")
+    first, second = receiver.wait(2)
+    assert 0.8 < second.at - first.at < 3
+
+
+def test_manual_invocation_and_redelivery(
+    engine: EngineProcess, database: Any, trigger: Any, receiver: Receiver
+) -> None:
+    trigger("manual", receiver.url, enable_manual=True)
+    made = engine.metadata("pg_invoke_event_trigger", {"source": "default", "name": "manual", "payload": {"a": 1}})
+    event = receiver.wait(1)[0].json
+    assert event["id"] == made["event_id"]
+    assert event["event"]["op"] == "MANUAL"
+    assert event["event"]["data"] == {"old": None, "new": {"a": 1}}
+    assert event["event"]["session_variables"]["x-hasura-role"] == "admin"
+    deadline = time.monotonic() + 3
+    while _log(database) != (True, False, 1) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    engine.metadata("pg_redeliver_event", {"source": "default", "event_id": made["event_id"]})
+    assert receiver.wait(2)[1].json["id"] == made["event_id"]
+    logs = engine.metadata("pg_get_event_logs", {"source": "default", "name": "manual"})
+    assert [log["id"] for log in logs] == [made["event_id"]]
+    missing = engine.metadata("pg_redeliver_event", {"source": "default", "event_id": "none"}, status=400)
+    assert missing["code"] == "not-exists"
+
+
+def test_a_killed_engine_delivers_everything_after_its_restart(
+    engine: EngineProcess, database: Any, trigger: Any, receiver: Receiver
+) -> None:
+    """Killed while calls are under way: none of 200 events is lost."""
+    receiver.answer("/slow", delay_s=0.05)
+    trigger("lossless", receiver.url + "/slow", insert={"columns": "*"})
+    database.execute("INSERT INTO machine (name) SELECT 'm' || n FROM generate_series(1, 200) AS n")
+    receiver.wait(20)
+    engine.kill()
+    before = len(receiver.received)
+    assert before < 200
+    database.execute("INSERT INTO machine (name) VALUES ('while down')")
+    engine.start()
+    deadline = time.monotonic() + 20
+    wanted = {f"m{n}" for n in range(1, 201)} | {"while down"}
+    while time.monotonic() < deadline:
+        names = {r.json["event"]["data"]["new"]["name"] for r in list(receiver.received)}
+        if names == wanted:
+            break
+        time.sleep(0.1)
+    assert names == wanted
+    ids = [r.json["id"] for r in receiver.received]
+    assert len(ids) < 320, "only what was under way may come twice"
+
+
+def test_a_dropped_trigger_fires_no_more(
+    engine: EngineProcess, database: Any, trigger: Any, receiver: Receiver
+) -> None:
+    trigger("gone", receiver.url, insert={"columns": "*"})
+    engine.metadata("pg_delete_event_trigger", {"source": "default", "name": "gone"})
+    database.execute("INSERT INTO machine (name) VALUES ('x')")
+    left = database.execute("SELECT count(*) FROM pg_proc WHERE proname LIKE 'notify_hasura_gone%'").fetchone()
+    assert left == (0,)
+    time.sleep(0.3)
+    assert receiver.received == []
+    trigger("gone", receiver.url, insert={"columns": "*"})  # so that the fixture finds it
+
+
+def test_one_off_events(engine: EngineProcess, receiver: Receiver) -> None:
+    receiver.answer("/fails", status=500)
+    soon = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 1))
+    args = {"webhook": receiver.url + "/once", "schedule_at": soon, "payload": {"n": 1.25}, "comment": "hello"}
+    made = engine.metadata("create_scheduled_event", args)
+    retry = {"num_retries": 1, "retry_interval_seconds": 1}
+    engine.metadata(
+        "create_scheduled_event",
+        {"webhook": receiver.url + "/fails", "schedule_at": soon, "retry_conf": retry},
+    )
+    engine.metadata(
+        "create_scheduled_event",
+        {"webhook": receiver.url + "/late", "schedule_at": "2020-01-01T00:00:00Z"},
+    )
+    got = receiver.wait(1, path="/once")[0].json
+    assert (got["id"], got["payload"], got["comment"]) == (made["event_id"], {"n": 1.25}, "hello")
+    assert got["scheduled_time"] == soon
+    receiver.wait(2, path="/fails")
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        listed = engine.metadata("get_scheduled_events", {"type": "one_off", "get_rows_count": True})
+        states = sorted((event["status"], event["tries"]) for event in listed["events"])
+        if states == [("dead", 0), ("delivered", 1), ("error", 2)]:
+            break
+        time.sleep(0.1)
+    assert states == [("dead", 0), ("delivered", 1), ("error", 2)]
+    assert listed["count"] == 3
+    logs = engine.metadata("get_scheduled_event_invocations", {"type": "one_off", "event_id": made["event_id"]})
+    assert [log["status"] for log in logs["invocations"]] == [200]
+
+
+def test_cron_events_follow_the_schedule(engine: EngineProcess, database: Any, receiver: Receiver) -> None:
+    args = {
+        "name": "nightly",
+        "webhook": receiver.url,
+        "schedule": "30 3 * * *",
+        "payload": {"a": 1},
+        "include_in_metadata": True,
+    }
+
+    def hours() -> list[Any]:
+        return database.execute("""
+            SELECT extract(hour FROM scheduled_time AT TIME ZONE 'utc')::int, count(*)::int
+            FROM hdb_catalog.hdb_cron_events WHERE trigger_name = 'nightly' AND status = 'scheduled' GROUP BY 1
+        """).fetchall()
+
+    engine.metadata("create_cron_trigger", args)
+    assert hours() == [(3, 100)]
+    engine.metadata("create_cron_trigger", {**args, "schedule": "0 5 * * *", "replace": True})
+    assert hours() == [(5, 100)]
+    database.execute("""
+        UPDATE hdb_catalog.hdb_cron_events SET scheduled_time = now() WHERE id = (
+          SELECT id FROM hdb_catalog.hdb_cron_events ORDER BY scheduled_time LIMIT 1);
+        NOTIFY hasura_engine_scheduled
+    """)
+    got = receiver.wait(1)[0].json
+    assert (got["name"], got["payload"]) == ("nightly", {"a": 1})
+    engine.metadata("delete_cron_trigger", {"name": "nightly"})
+    assert hours() == []
