@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 import httpx
-import msgspec
 import orjson
 
 from hasura.engine.actions.output import check_output
 from hasura.engine.errors import EngineError, unexpected
+from hasura.engine.json_codec import JsonError, decode_json, encode_json
 from hasura.engine.metadata.actions import Action, ActionDefinition, CustomTypes
 from hasura.engine.webhooks.client import send
 from hasura.engine.webhooks.environment import interpolate
@@ -29,8 +28,6 @@ from hasura.engine.webhooks.transform import (
 )
 
 _LOG = logging.getLogger("hasura.engine.actions")
-_DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
-_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +99,12 @@ class ActionWebhook:
         groups = (configured, DEFAULT_HEADERS, own)
         headers = merged(*(groups if self._configured_headers_first else reversed(groups)))
         url = interpolate(definition.handler, self._environment)
-        return OutgoingRequest("POST", url, tuple(headers), _ENCODER.encode(call.payload()))
+        return OutgoingRequest("POST", url, tuple(headers), encode_json(call.payload()))
 
     def _decode(self, body: bytes, response: IncomingResponse, asked: dict[str, Any]) -> Any:
         try:
-            return _DECODER.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return decode_json(body)
+        except JsonError as error:
             answered = _answered(response, response.body.decode(errors="replace"))
             internal = {"error": f"invalid JSON: {error}", "request": asked, "response": answered}
             raise unexpected("not a valid json response from webhook", internal) from None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
 
 import asyncpg
-import msgspec
 import orjson
 
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import decode_json, encode_json
 from hasura.engine.session import Session
 
 CHANNEL: Final = "hasura_engine_action"
@@ -62,8 +61,6 @@ _RELEASE: Final = """
 UPDATE hdb_catalog.hdb_action_log SET status = 'created'
 WHERE status = 'processing' AND ($1::text[] IS NULL OR id = ANY($1::text[]::uuid[]))
 """
-_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
-_DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +157,8 @@ class ActionLog:
 
 
 def _text(value: Any) -> str:
-    return _ENCODER.encode(value).decode()
+    return encode_json(value).decode()
 
 
 def _value(text: str | None) -> Any:
-    return None if text is None else _DECODER.decode(text)
+    return None if text is None else decode_json(text)

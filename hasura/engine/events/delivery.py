@@ -215,7 +215,7 @@ class SourceDelivery:
             session_variables=variables,
         )
         if not outcome.is_success:
-            _LOG.warning("event %s of %s: delivery failed (%s)", event.id, event.trigger, outcome.status)
+            _LOG.warning("event %s of %s not delivered: %s", event.id, event.trigger, outcome.reason())
         return outcome
 
 

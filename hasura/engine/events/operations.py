@@ -10,6 +10,7 @@ import orjson
 from hasura.engine.errors import EngineError
 from hasura.engine.events.arguments import as_object, optional, required
 from hasura.engine.events.catalog import ensure_event_tables
+from hasura.engine.json_codec import encode_json
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.triggers import EventTrigger
 from hasura.engine.names import QualifiedName
@@ -108,7 +109,7 @@ class EventOperations:
         if not trigger.definition.enable_manual:
             raise EngineError("manual mode is not enabled for event trigger", "not-supported", "$.args")
         pool = await self._pool(given)
-        data = orjson.dumps({"old": None, "new": given["payload"]}, default=str).decode()
+        data = encode_json({"old": None, "new": given["payload"]}).decode()
         variables = orjson.dumps(dict(session.variables)).decode()
         event_id = await pool.fetchval(_INVOKE, table.schema, table.name, trigger.name, data, variables)
         return {"event_id": event_id}

@@ -44,7 +44,7 @@ UPDATE hdb_catalog.event_log SET locked = NULL WHERE locked IS NOT NULL AND NOT 
 
 _NEXT_RETRY: Final = """
 SELECT extract(epoch FROM min(next_retry_at) - now()::timestamp)::float8 FROM hdb_catalog.event_log
-WHERE NOT delivered AND NOT error AND NOT archived AND locked IS NULL AND next_retry_at > now()
+WHERE NOT delivered AND NOT error AND NOT archived AND locked IS NULL AND next_retry_at IS NOT NULL
 """
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import msgspec
 
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import decode_json, encode_json
 from hasura.engine.metadata.codec import Json, decode, encode
 from hasura.engine.metadata.model import Metadata
 
@@ -62,7 +63,7 @@ class MetadataStorage:
             )
         if row is None:
             return None
-        return decode(Metadata, msgspec.json.decode(row["document"])), row["resource_version"]
+        return decode(Metadata, decode_json(row["document"])), row["resource_version"]
 
     async def version(self) -> int:
         """The stored resource version; 0 in a new database."""
@@ -78,7 +79,7 @@ class MetadataStorage:
 
         Raises EngineError `conflict` (409) otherwise.
         """
-        document = msgspec.json.encode(encode(metadata)).decode()
+        document = encode_json(encode(metadata)).decode()
         async with self._pool.acquire() as connection, connection.transaction():
             found = await connection.fetchval("SELECT resource_version FROM hdb_catalog.hdb_metadata FOR UPDATE")
             if (found or 0) != expected_version:

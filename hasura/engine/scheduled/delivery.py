@@ -17,6 +17,7 @@ import asyncpg
 import httpx
 import orjson
 
+from hasura.engine.json_codec import encode_json
 from hasura.engine.metadata.codec import DecodeError, decode
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.triggers import CronRetryConf, CronTrigger, Header
@@ -156,7 +157,7 @@ class ScheduledDelivery:
             trigger.request_transform,
             trigger.response_transform,
         )
-        await self._send(Kind.CRON, event, target, orjson.dumps(body), trigger.retry_conf)
+        await self._send(Kind.CRON, event, target, encode_json(body), trigger.retry_conf)
 
     async def _deliver_one_off(self, event: OneOffEvent) -> None:
         try:
@@ -188,7 +189,7 @@ class ScheduledDelivery:
         outcome = await deliver(self._client, target, body, self._environment, log_version=_LOG_VERSION)
         retry_in_s: float | None = None
         if not outcome.is_success:
-            _LOG.warning("scheduled event %s: delivery failed (%s)", event.id, outcome.status)
+            _LOG.warning("scheduled event %s not delivered: %s", event.id, outcome.reason())
             is_exhausted = event.tries >= retry.num_retries and outcome.retry_after_s is None
             if not is_exhausted and not outcome.is_final:
                 retry_in_s = outcome.retry_after_s or retry.retry_interval_seconds

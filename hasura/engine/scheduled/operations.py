@@ -11,6 +11,7 @@ import orjson
 
 from hasura.engine.errors import EngineError
 from hasura.engine.events.arguments import as_object, optional, required
+from hasura.engine.json_codec import encode_json
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.scheduled.store import Kind
 from hasura.engine.session import Session
@@ -63,7 +64,7 @@ class ScheduledOperations:
             _CREATE,
             orjson.dumps(webhook).decode(),
             moment,
-            orjson.dumps(given.get("payload"), default=str).decode(),
+            encode_json(given.get("payload")).decode(),
             orjson.dumps(retry).decode(),
             orjson.dumps(optional(given, "headers", list, [])).decode(),
             optional(given, "comment", str, "") or None,

@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import orjson
-
 from hasura.engine.auth.session_variables import build_session
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import encode_json
 from hasura.engine.request.message import GraphQLRequest
 from hasura.engine.server.graphql_body import decode_json, graphql_request
 from hasura.engine.server.http import Request, Response, json_response
@@ -126,4 +125,4 @@ def _require_admin(session: Session) -> None:
 def _answer(value: Any) -> Response:
     if isinstance(value, bytes):
         return Response(value)
-    return Response(orjson.dumps(value, default=str))
+    return Response(encode_json(value))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Final
 
-import orjson
-
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import encode_json
 from hasura.engine.server.admin_apis import ADMIN_ENDPOINTS, AdminEndpoint
 from hasura.engine.server.cors import CorsPolicy, RawHeader, cors_headers, preflight_headers
 from hasura.engine.server.graphql_http import serve_graphql
@@ -115,7 +114,7 @@ class Application:
     def _refused(self, request: Request, error: EngineError, *, shows_internal: bool) -> Response:
         if error.status >= 500:
             _LOG.error("request %s to %s failed: %s", request.request_id, request.path, error.message)
-        return Response(orjson.dumps(error.as_api(shows_internal), default=str), error.status)
+        return Response(encode_json(error.as_api(shows_internal)), error.status)
 
     async def _health(self, request: Request) -> Response:
         if not await self._services.metadata.is_storage_up():

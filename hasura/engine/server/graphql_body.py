@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
+from hasura.engine import json_codec
 from hasura.engine.errors import EngineError
 from hasura.engine.request.message import GraphQLRequest
 
@@ -23,7 +24,6 @@ class _Body(msgspec.Struct):
 _BODY: Final[msgspec.json.Decoder[_Body | list[_Body]]] = msgspec.json.Decoder(
     _Body | list[_Body], float_hook=Decimal
 )
-_ANY: Final = msgspec.json.Decoder(float_hook=Decimal)
 
 
 def decode_graphql_body(body: bytes) -> GraphQLRequest | list[GraphQLRequest]:
@@ -40,8 +40,8 @@ def decode_graphql_body(body: bytes) -> GraphQLRequest | list[GraphQLRequest]:
 def decode_json(body: bytes) -> Any:
     """Any JSON body. Raises EngineError (invalid-json)."""
     try:
-        return _ANY.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return json_codec.decode_json(body)
+    except json_codec.JsonError as error:
         raise EngineError(f"Error in $: {error}", code="invalid-json") from None
 
 

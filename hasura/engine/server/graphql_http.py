@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from typing import Any, Final
 
-import orjson
-
 from hasura.engine.auth.authenticator import Authenticated
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import encode_json
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.server.graphql_body import decode_graphql_body
 from hasura.engine.server.http import Request, Response, raw_headers
@@ -76,5 +75,5 @@ def _refused(
     if error.status >= 500:
         _LOG.error("request %s as %r failed: %s", request.request_id, role, error.message, exc_info=error)
     keeps = keeps_status or (services.settings.preserve_401_errors and error.status in _KEPT_STATUS)
-    body = orjson.dumps({"errors": [error.as_graphql(services.shows_internal(role))]}, default=str)
+    body = encode_json({"errors": [error.as_graphql(services.shows_internal(role))]})
     return Response(body, error.status if keeps else 200)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-import msgspec
 import orjson
 from graphql import (
     GraphQLSyntaxError,
@@ -22,6 +21,7 @@ from graphql import (
 )
 
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import JsonError, decode_json, encode_json
 from hasura.engine.metadata.collections import RestEndpoint
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
@@ -34,7 +34,6 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _METHODS: Final = ("GET", "POST", "PUT", "DELETE", "PATCH")
 _NUMBER_TYPES: Final = frozenset({"Int", "Float", "Number", "Double", "float8", "numeric"})
 _BOOLEAN_TYPES: Final = frozenset({"Boolean", "Bool"})
-_DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ async def serve_rest(services: Services, request: Request) -> Response:
         if error.status >= 500:
             _LOG.error("request %s to %s failed: %s", request.request_id, request.path, error.message)
         shown = services.shows_internal(who.session.role)
-        return Response(orjson.dumps(error.as_api(shown), default=str), error.status)
+        return Response(encode_json(error.as_api(shown)), error.status)
 
 
 def match_endpoint(method: str, path: str, metadata: Metadata) -> Matched:
@@ -156,8 +155,8 @@ def _body_arguments(request: Request) -> dict[str, Any]:
         pairs = parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True)
         return {name: _Text(value) for name, value in pairs}
     try:
-        decoded = _DECODER.decode(request.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        decoded = decode_json(request.body)
+    except JsonError:
         return {}
     return decoded if isinstance(decoded, dict) else {}
 
@@ -184,8 +183,8 @@ def _read_text(definition: VariableDefinitionNode, text: str) -> tuple[bool, Any
         return True, text == "true"
     if type_name in _NUMBER_TYPES:
         try:
-            number = _DECODER.decode(text.encode())
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            number = decode_json(text.encode())
+        except JsonError:
             return True, text
         if isinstance(number, int | Decimal) and not isinstance(number, bool):
             return True, number

@@ -12,6 +12,7 @@ from typing import Any, Final
 import orjson
 
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import encode_json
 from hasura.engine.request.message import GraphQLRequest
 from hasura.engine.server.graphql_body import graphql_request
 from hasura.engine.server.http import Receive, Send
@@ -241,7 +242,7 @@ class Connection:
             payload = [error.as_graphql(show_internal=False)]
         else:
             payload = {"errors": [error.as_graphql(show_internal=False)]}
-        self._queue(encode_frame("error", operation_id, orjson.dumps(payload, default=str)))
+        self._queue(encode_frame("error", operation_id, encode_json(payload)))
 
     # Operations
 

@@ -24,6 +24,7 @@ from hasura.engine.webhooks.transform import (
 )
 
 _LOGGED_BYTES: Final = 100_000
+_REASON_CHARACTERS: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Delivered:
     response: str
     retry_after_s: int | None = None
     is_final: bool = False
+
+    def reason(self) -> str:
+        """Why it failed, for the log."""
+        return f"status {self.status}" if self.status is not None else self.response[:_REASON_CHARACTERS]
 
 
 def target_url(webhook: str | None, webhook_from_env: str | None, environment: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from hasura.engine.errors import EngineError
+from hasura.engine.json_codec import encode_json
 from hasura.engine.session import Session
 from hasura.engine.webhooks.request import OutgoingRequest
 from hasura.engine.webhooks.transform import (
@@ -31,8 +32,8 @@ async def try_webhook_transform(args: Any, _: Session) -> Any:
         (str(name), _interpolated(str(value), environment)) for name, value in args.get("request_headers") or ()
     )
     variables = {str(k).lower(): str(v) for k, v in (args.get("session_variables") or {}).items()} or None
-    request = OutgoingRequest("POST", url, headers, orjson.dumps(args.get("body"), default=str))
-    scope = TransformScope(url, args.get("body"), variables)
+    request = OutgoingRequest("POST", url, headers, encode_json(args.get("body")))
+    scope = TransformScope(url, orjson.loads(request.body), variables)
     try:
         transform = read_request_transform(args.get("request_transform"))
         if transform is not None:
