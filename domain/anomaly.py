@@ -2,7 +2,7 @@
 
 Robust z = 0.6745 (x - median)/MAD; EWMA z_i = λx + (1 - λ)z with limit
 Lσ·sqrt(λ/(2 - λ)·(1 - (1 - λ)^2i)); CUSUM S⁺ = max(0, S⁺ + x - μ - k), alarm above h.
-Source: section 3.4 and examples C4-C7 of docs/domain.md.
+Source: decisions and examples C4-C7 of docs/domain.md.
 """
 
 import math

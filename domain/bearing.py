@@ -2,7 +2,7 @@
 
 Multiples of shaft speed (outer ring fixed), r = (d/D) cos a: BPFO = n/2 (1 - r), BPFI = n/2 (1 + r),
 BSF = D/(2d) (1 - r²), FTF = (1 - r)/2.  A pit on a ball hits both races once per spin: 2 × BSF.
-Source: section 3.3 of docs/domain.md; checked on the recordings of the CWRU Bearing Data Center (C9).
+Source: decisions of docs/domain.md; checked on the recordings of the CWRU Bearing Data Center (C9).
 """
 
 import math

@@ -4,7 +4,7 @@ A level rises when m of the last n values lie over its raise limit (or all value
 and falls when the last ``clear_count`` values lie under its clear limit.  Values count only while
 the machine runs and after a settling time; a stopped machine keeps what was known and shows
 ``not_running``.  A repeated or older value changes nothing.
-Source: section 3.4 and examples C8, C10 of docs/domain.md.
+Source: decisions and examples C8, C10 of docs/domain.md.
 """
 
 import math

@@ -4,7 +4,7 @@ All three become segments of linear power; cutting a segment at an edge (hour, s
 its energy exactly.  A gap above the limit contributes nothing and lowers the coverage; nothing is
 extrapolated.  Energy known only in total over a gap is spread evenly and marked ``interpolated``:
 it counts as energy and never as demand.
-Source: rules 2.1-2.3 and examples EN1-EN5, EN9 of docs/domain.md; 15-minute demand windows as in
+Source: decisions and examples EN1-EN5, EN9 of docs/domain.md; 15-minute demand windows as in
 the German MessZV / StromNEV.
 """
 

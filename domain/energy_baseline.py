@@ -3,7 +3,7 @@
 E_b = a + Σ b_i·x_i by least squares over a reference period; every coefficient with its standard error
 and p-value, the fit with R².  Savings are E_b - E_actual; their running sum (CUSUM) bends where the
 plant's consumption changed.
-Source: ISO 50006 as described in section 2.3 of docs/domain.md; example EN3.
+Source: ISO 50006 from public descriptions; example EN3 of docs/domain.md.
 """
 
 import math

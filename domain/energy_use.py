@@ -1,6 +1,6 @@
 """What energy is set against: parts, a baseline, money saved; and power from electrical quantities.
 
-Source: EnPI and baseline after ISO 50006; rules 2.3 and examples EN3, EN8 of docs/domain.md.
+Source: EnPI and baseline after ISO 50006; decisions and examples EN3, EN8 of docs/domain.md.
 """
 
 import math

@@ -2,7 +2,7 @@
 
 Otsu's split of the logarithms: the limit that parts them into two classes with the least variance
 inside.  Where the means of the classes differ by less than a factor of 2 there is no proposal.
-Source: N. Otsu, "A threshold selection method from gray-level histograms", 1979; rule 1.5 of
+Source: N. Otsu, "A threshold selection method from gray-level histograms", 1979; decisions of
 docs/domain.md.
 """
 

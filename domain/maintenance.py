@@ -2,7 +2,7 @@
 
 OPEN → IN_PROGRESS ⇄ ON_HOLD, IN_PROGRESS → DONE → CLOSED; CANCELLED from any status that is not
 final; DONE → OPEN again with a reason.  A mandatory item without an answer blocks DONE.
-Source: section 4 of docs/domain.md; statuses as maintenance systems (Atlas, MaintainX) use them.
+Source: decisions of docs/domain.md; statuses as maintenance systems (Atlas, MaintainX) use them.
 """
 
 import math

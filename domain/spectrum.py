@@ -3,7 +3,7 @@
 One-sided amplitude (peak) spectrum A_k = 2|X_k| / Σw for 0 < k < N/2, without the 2 at 0 and N/2;
 RMS of a line = A/√2; total RMS = sqrt(Σ(A²/2) / ENBW).  Windows are periodic sums of cosines, so
 Σw/N = a0 and Σw²/N = a0² + Σ a_k²/2 hold exactly.
-Source: section 3.2 and examples C1-C3 of docs/domain.md.
+Source: decisions and examples C1-C3 of docs/domain.md.
 """
 
 import math

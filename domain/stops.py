@@ -1,7 +1,7 @@
 """Stops that people edit over the machine's own states: causes, split, merge, and what is refused.
 
 The machine's states stay as they are; a stop lies over them with a cause.  The cause's loss category
-says as which state its time counts.  Source: rules 1.5 of docs/domain.md.
+says as which state its time counts.  Source: decisions of docs/domain.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

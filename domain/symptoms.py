@@ -4,7 +4,7 @@ Shaft faults show in the velocity spectrum (unbalance: 1x above 80 % of the RMS;
 50 % of 1x, severe above 150 %; looseness: many harmonics and half orders).  Bearing faults show in the
 envelope spectrum: a line at least 10 times its surroundings, with a harmonic.  One line alone is no
 proof: it is called not conclusive.  Without a speed there is no symptom, only severity.
-Source: sections 3.2 and 3.3 of docs/domain.md; checked on the CWRU recordings (C9).
+Source: decisions of docs/domain.md; checked on the CWRU recordings (C9).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

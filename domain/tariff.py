@@ -1,7 +1,7 @@
 """Cost by time-of-use tariff in local time; a day of a clock change has 23 or 25 hours of prices.
 
 Cost = Σ(energy × price of its local time) + demand charge (peak × price) + fixed charge.
-Source: rules 2.3 and example EN7 of docs/domain.md.
+Source: decisions and example EN7 of docs/domain.md.
 """
 
 import math

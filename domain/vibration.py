@@ -2,7 +2,7 @@
 
 RMS = sqrt(mean x²), crest = max|x| / RMS, kurtosis = mean(x⁴)/mean(x²)² (a normal distribution has
 3, a sine 1.5), all after removing the mean.
-Source: section 3.2 of docs/domain.md; velocity 10-1000 Hz (2-1000 Hz below 600 rpm) after ISO 20816-3.
+Source: decisions of docs/domain.md; velocity 10-1000 Hz (2-1000 Hz below 600 rpm) after ISO 20816-3.
 """
 
 import math

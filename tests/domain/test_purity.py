@@ -10,8 +10,8 @@ import domain
 MODULES = sorted(Path(next(iter(domain.__path__))).glob("*.py"))
 LIBRARIES = {"numpy", "pint", "cel", "dateutil"}
 STANDARD = {
-    "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "heapq", "importlib", "itertools",
-    "json", "math", "re", "types", "typing", "zoneinfo",
+    "base64", "binascii", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib",
+    "heapq", "hmac", "importlib", "itertools", "json", "math", "re", "types", "typing", "zoneinfo",
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic"}
 
