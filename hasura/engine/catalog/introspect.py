@@ -36,6 +36,8 @@ _KINDS = {
     "m": TypeKind.MULTIRANGE,
     "p": TypeKind.PSEUDO,
 }
+_SQL_NAMES = {"character": "bpchar", "bit": '"bit"', "character[]": "bpchar[]", "bit[]": '"bit"[]'}
+"""Types that mean a length of one where SQL gives none; their other names mean any length."""
 _UPDATE, _INSERT, _DELETE = 4, 8, 16  # bits of pg_relation_is_updatable
 
 
@@ -118,7 +120,7 @@ def _types(rows: Iterable[Row]) -> dict[int, PgType]:
                 name=row["name"],
                 kind=TypeKind.ARRAY if element in by_oid else _KINDS[row["kind"]],
                 category=row["category"],
-                sql_name=row["sql_name"],
+                sql_name=_SQL_NAMES.get(row["sql_name"], row["sql_name"]),
                 element=build(element) if element in by_oid else None,
                 base=build(base) if base in by_oid else None,
                 enum_values=tuple(row["labels"]),

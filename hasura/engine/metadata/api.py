@@ -16,6 +16,7 @@ import msgspec
 
 from hasura.engine.catalog import Catalog
 from hasura.engine.errors import EngineError, error_path
+from hasura.engine.metadata.codec import DecodeError
 from hasura.engine.metadata.consistency.permissions import CheckExpression
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency, with_source
@@ -205,7 +206,13 @@ class MetadataApi:
             response = await self._engine.run_on(self._plain[2], request, session)
         except EngineError as error:
             raise _as_row_error(error) from error
-        return msgspec.json.decode(response.body)["data"]
+        answer = msgspec.json.decode(response.body)
+        if "errors" in answer:
+            fault = answer["errors"][0]
+            extensions = fault.get("extensions", {})
+            code, internal = extensions.get("code", "unexpected"), extensions.get("internal")
+            raise _as_row_error(EngineError(fault["message"], code, internal=internal))
+        return answer["data"]
 
     def _keep_catalogs(self, workspace: Workspace) -> None:
         if workspace.metadata is self._metadata:
@@ -241,7 +248,10 @@ class MetadataApi:
         if request.operation.name == "export_metadata" and request.version == 2:
             return {"resource_version": self._version, "metadata": exported(workspace.metadata)}
         with error_path("args"):
-            return await request.operation.handler(workspace, request.arguments())
+            try:
+                return await request.operation.handler(workspace, request.arguments())
+            except DecodeError as error:
+                raise EngineError(error.message, "parse-failed", error.path) from error
 
     async def _run_bulk(self, request: Request, workspace: Workspace) -> list[Any]:
         answers: list[Any] = []
@@ -257,11 +267,6 @@ class MetadataApi:
 
 
 def _as_row_error(error: EngineError) -> EngineError:
-    """A GraphQL error as the row operations tell it: without the place in a document of our own, and
-    with a refused value as a fault of the request."""
-    code, status = error.code, error.status
-    details = error.internal.get("error") if isinstance(error.internal, dict) else None
-    state = str(details.get("status_code")) if isinstance(details, dict) else ""
-    if state.startswith(("22", "42")):
-        code, status = "data-exception", 400
-    return EngineError(error.message, code, status=status, internal=error.internal)
+    """A GraphQL error as the row operations tell it: without the place in a document of our own."""
+    status = 500 if error.code == "unexpected" else 400
+    return EngineError(error.message, error.code, status=status, internal=error.internal)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from hasura.engine.errors import EngineError, error_path, not_supported
-from hasura.engine.metadata.codec import DecodeError, Json, decode
+from hasura.engine.metadata.codec import Json, decode
 from hasura.engine.metadata.operations.registry import OPERATIONS, Operation
 
 _BULKS = ("bulk", "bulk_keep_going", "bulk_atomic", "concurrent_bulk")
@@ -51,13 +51,10 @@ class Request:
         return self.operation is not None and self.operation.for_roles
 
     def arguments(self) -> Any:
-        """`args` as the operation wants them; raises EngineError `parse-failed`."""
+        """`args` as the operation wants them; raises DecodeError."""
         if self.operation is None or self.operation.arguments is None:
             return self.args
-        try:
-            return decode(self.operation.arguments, self.args)
-        except DecodeError as error:
-            raise EngineError(error.message, "parse-failed", error.path) from error
+        return decode(self.operation.arguments, self.args)
 
 
 def read_request(body: Json, endpoint: Endpoint, extra: Collection[str] = ()) -> Request:

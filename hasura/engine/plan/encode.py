@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -14,6 +15,8 @@ _INTEGER_BITS: Final = {"int2": 16, "int4": 32, "int8": 64}
 _FLOATS: Final = frozenset({"float4", "float8"})
 _DECIMALS: Final = frozenset({"numeric", "money"})
 _TEXT_ONLY: Final = frozenset({"text", "varchar", "bpchar", "citext", "uuid", "name"})
+
+_LABEL_PATH: Final = re.compile(r"^([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)?$")
 
 JSON_TYPES: Final = frozenset({"json", "jsonb"})
 
@@ -52,6 +55,9 @@ def _encode_scalar(kind: PgType, value: Any, path: str) -> str:
     if base.name in JSON_TYPES:
         return json_text(value)
     if isinstance(value, str):
+        if base.name == "ltree" and not _LABEL_PATH.match(value):
+            message = "Expecting label path: a sequence of zero or more labels separated by dots, "
+            raise EngineError(f"{message}for example L1.L2.L3", "parse-failed", path)
         return value.replace("\x00", "")
     if base.kind is TypeKind.ARRAY and isinstance(value, list):
         return array_literal(base.element or base, value, path)

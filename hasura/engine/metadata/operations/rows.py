@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hasura.engine.errors import EngineError
-from hasura.engine.metadata.codec import DecodeError, Json, decode
+from hasura.engine.metadata.codec import Json, decode
 from hasura.engine.metadata.names import decode_name
 from hasura.engine.metadata.operations.logical import OfSource
 from hasura.engine.metadata.operations.registry import operation
@@ -76,10 +76,7 @@ def _require_keys(args: Json, *keys: str) -> None:
 async def _prepare(
     workspace: Workspace, args: dict[str, Json], action: str
 ) -> tuple[RowDocuments, str, QualifiedName]:
-    try:
-        source, table = decode(OfSource, args).source, decode_name(args["table"], "$.table")
-    except DecodeError as error:
-        raise EngineError(error.message, "parse-failed", error.path) from error
+    source, table = decode(OfSource, args).source, decode_name(args["table"], "$.table")
     view = await workspace.view(source)
     if view.table(table) is None:
         raise EngineError(f'table "{table}" does not exist', "not-exists", "$.table")

@@ -208,14 +208,9 @@ def enum_tables(source: Source) -> frozenset[QualifiedName]:
 
 
 def newly_inconsistent(before: Iterable[Inconsistency], after: Iterable[Inconsistency]) -> list[Inconsistency]:
-    """Faults about objects that had none before; faults without objects count by their reason."""
+    """Faults about objects that had none before. Faults without objects only inform, so never count."""
     known = {item for fault in before for item in fault.objects}
-    reasons = {fault.reason for fault in before}
-    return [
-        fault
-        for fault in after
-        if (set(fault.objects) - known) or (not fault.objects and fault.reason not in reasons)
-    ]
+    return [fault for fault in after if set(fault.objects) - known]
 
 
 def dependents_exist(items: Iterable[ObjectId]) -> EngineError:
