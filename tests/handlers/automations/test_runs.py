@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import Engine, text
 
 from db.seed.plan import demo_id
-from handlers.automations import service
+from handlers.automations import tasks
 from handlers.automations.templates import TemplateError, filled
 from handlers.outbox.publish import publish
 from handlers.outbox.receivers import dispatch
@@ -109,8 +109,8 @@ def test_a_passing_fault_is_tried_again(app: Flask, engine: Engine, monkeypatch:
             raise failure
         return {}
 
-    task = service.TASKS["notify"]
-    monkeypatch.setitem(service.TASKS, "notify", type(task)(task.name, task.description, task.options, sometimes))
+    task = tasks.TASKS["notify"]
+    monkeypatch.setitem(tasks.TASKS, "notify", type(task)(task.name, task.description, task.options, sometimes))
     happen(engine, "alarm")
     deliver_all(engine)
     steps = all_rows(engine, "SELECT status, attempts FROM automations.run_step ORDER BY position")
