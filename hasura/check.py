@@ -104,6 +104,9 @@ def _names_tenant(rule: Any) -> bool:
 def _relationship_problems(table: Document, model: Table, models: Mapping[str, Table]) -> Iterator[str]:
     keys = _foreign_keys(model)
     used: set[tuple[str, ...]] = set()
+    for relationship in (*table.get("object_relationships", []), *table.get("array_relationships", [])):
+        if relationship["name"] in model.columns:
+            yield f"relationship {relationship['name']}: a column has this name"
     for relationship in table.get("object_relationships", []):
         columns = relationship["using"].get("foreign_key_constraint_on")
         if columns is None:
