@@ -20,6 +20,7 @@ from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.sources import Source
 from hasura.engine.options import EngineOptions
 from hasura.engine.pools import SourcePools
+from hasura.engine.request.allowlist import allow_list
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.session import Session
 from hasura.engine.snapshot import Snapshot, SourceState, make_world
@@ -94,7 +95,9 @@ class Engine:
             if name in readable
         }
         world = make_world(pruned.metadata, readable, self.options)
-        return Snapshot(metadata, pruned.metadata, sources, pruned.inconsistencies, world)
+        return Snapshot(
+            metadata, pruned.metadata, sources, pruned.inconsistencies, world, allow_list(pruned.metadata)
+        )
 
     def swap(self, snapshot: Snapshot) -> None:
         """Put a snapshot in force."""

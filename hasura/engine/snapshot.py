@@ -11,6 +11,7 @@ from hasura.engine.catalog.model import Catalog
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency
 from hasura.engine.options import EngineOptions
+from hasura.engine.request.allowlist import AllowList
 from hasura.engine.schema.context import World
 from hasura.engine.schema.names import naming_of
 from hasura.engine.schema.role import RoleSchema, role_schema
@@ -40,6 +41,7 @@ class Snapshot:
     sources: Mapping[str, SourceState]
     inconsistencies: tuple[Inconsistency, ...]
     world: World
+    allow_list: AllowList
     _schemas: dict[tuple[str, bool], RoleSchema] = field(default_factory=dict)
     documents: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
 

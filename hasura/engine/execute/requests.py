@@ -30,7 +30,7 @@ from hasura.engine.planner.subscriptions import StreamField, subscription_plan
 from hasura.engine.request.document import Operation, parse_operation
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.request.variables import Observation, Variables, check_variables
-from hasura.engine.session import Session
+from hasura.engine.session import ADMIN_ROLE, Session
 from hasura.engine.snapshot import MAX_CACHED_DOCUMENTS, Snapshot
 from hasura.engine.subscriptions.cohorts import Send, Subscriber
 from hasura.engine.subscriptions.manager import (
@@ -108,6 +108,11 @@ async def _whole_answer(run: RequestRun, ready: ReadyQuery, shows_internal: bool
     except EngineError as error:
         return error_body(error, shows_internal)
     return data_response(data).body
+
+
+def _check_allowed(snapshot: Snapshot, request: GraphQLRequest, session: Session) -> None:
+    if not snapshot.allow_list.allows(session.role, request.query):
+        raise EngineError("query is not allowed")
 
 
 class RequestRunner:
@@ -202,6 +207,8 @@ class RequestRunner:
         documents: OrderedDict[Any, Document] = snapshot.documents
         found = documents.get(key)
         if found is None:
+            if self._options.enable_allowlist and session.role != ADMIN_ROLE:
+                _check_allowed(snapshot, request, session)
             operation = parse_operation(request.query, request.operation_name, self._options.max_query_depth)
             found = Document(operation, used_variables(operation))
             documents[key] = found

@@ -73,7 +73,17 @@ class RelatedAggregate:
     column: ScalarExp | None
 
 
-OrderExp: TypeAlias = "ScalarExp | RelatedColumn | RelatedAggregate"
+@dataclass(frozen=True, slots=True)
+class ComputedAggregate:
+    """An aggregate over the rows a computed field makes of the row; `column` None counts rows."""
+
+    call: FunctionCall
+    where: Condition
+    function: str
+    column: ScalarExp | None
+
+
+OrderExp: TypeAlias = "ScalarExp | RelatedColumn | RelatedAggregate | ComputedAggregate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from hasura.engine.planner.where import column_exp
 from hasura.engine.request.inputs import boolean, enum_item, items
 from hasura.engine.schema.computed import computed_call
 from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning
-from hasura.engine.schema.orders import NUMERIC_FUNCTIONS
 from hasura.engine.schema.scalars import BIG_NUMBERS
 from hasura.engine.schema.source import ResolvedSource
 from hasura.engine.schema.types import ObjectType, named
@@ -90,8 +89,7 @@ def _operation(planning: Planning, selected: Selected) -> OperationPart:
                 columns.append((item.alias, TextOutput(kind.name), False))
                 continue
             exp = _operand(planning, item)
-            is_big = exp.type.name in BIG_NUMBERS or function in NUMERIC_FUNCTIONS
-            as_text = planning.options.stringify_numeric and is_big
+            as_text = planning.options.stringify_numeric and exp.type.name in BIG_NUMBERS
             columns.append((item.alias, exp, as_text))
     return OperationPart(function, tuple(columns))
 

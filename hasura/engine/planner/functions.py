@@ -25,7 +25,7 @@ def function_output(
     )
     single = not function.function.returns_set
     rows_of = FunctionRows(call, function.row_table, single=single)
-    if not single:
+    if not single or meaning.aggregate:
         return many_rows(
             planning, selected, field, meaning.access, meaning.source, rows_of, aggregate=meaning.aggregate
         )

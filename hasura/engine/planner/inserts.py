@@ -128,12 +128,14 @@ def _on_conflict(
             with planning.at(columns_name):
                 chosen = items(parts[columns_name], columns_field.type)
                 columns = [enum_item(item, columns_field.type).meaning for item in chosen]
+                if None in columns:
+                    raise EngineError("erroneous column name")
         where: Condition = TRUE
         if "where" in parts and not parts["where"].peeled(kind.fields["where"].type).is_null:
             where = optional_where(planning, parts["where"], kind.fields["where"], source.name)
     return OnConflict(
         constraint,
-        tuple(column for column in columns if column),
+        tuple(columns),
         tuple(right.presets.items()),
         conjunction(right.filter, where),
         right.check,

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from hasura.engine.errors import EngineError
 from hasura.engine.plan.conditions import ScalarExp
-from hasura.engine.plan.rows import OrderExp, OrderItem, RelatedAggregate, RelatedColumn
+from hasura.engine.plan.rows import ComputedAggregate, OrderExp, OrderItem, RelatedAggregate, RelatedColumn
 from hasura.engine.planner.context import Planning
 from hasura.engine.planner.where import column_exp, computed_exp, select_filter
 from hasura.engine.request.inputs import Input, enum_item, items, members
+from hasura.engine.schema.computed import bare_call
 from hasura.engine.schema.meanings import (
     AggregateOrderMeaning,
     ColumnMeaning,
@@ -69,6 +70,14 @@ def _member(planning: Planning, given: Input, field: InputField, source: str) ->
                 )
                 for function, column, direction in _aggregates(planning, given, kind)
             ]
+        case ComputedMeaning(computed, _, target) if target is not None:
+            kind = named(field.type)
+            assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+            rows, where = bare_call(computed), select_filter(target)
+            return [
+                OrderItem(ComputedAggregate(rows, where, function, column), *direction)
+                for function, column, direction in _aggregates(planning, given, kind)
+            ]
     raise EngineError(f"can't order by '{field.name}'", "not-supported")
 
 
@@ -81,6 +90,8 @@ def _aggregates(
         assert isinstance(field.meaning, AggregateOrderMeaning)  # noqa: S101 # of its fields
         function = field.meaning.function
         with planning.at(name):
+            if value.peeled(field.type).is_null:
+                continue
             if function == "count":
                 result.append((function, None, enum_item(value, field.type).meaning))
                 continue
@@ -89,6 +100,8 @@ def _aggregates(
             for column_name, direction in members(value, columns).items():
                 inner = columns.fields[column_name]
                 with planning.at(column_name):
+                    if direction.peeled(inner.type).is_null:
+                        continue
                     chosen = enum_item(direction, inner.type).meaning
                     result.append((function, column_exp(inner.meaning), chosen))
     return result

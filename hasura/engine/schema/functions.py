@@ -52,9 +52,9 @@ def _fields(context: SchemaContext, source: ResolvedSource, function: SourceFunc
     meaning = FunctionMeaning(source, function, access)
     if not function.function.returns_set:
         yield OutputField(name, rows, meaning, arguments, text or None)
-        return
-    chosen = select_arguments(context, source, access)
-    yield OutputField(name, list_of_rows(rows), meaning, arguments | chosen, text or None)
+    else:
+        chosen = select_arguments(context, source, access)
+        yield OutputField(name, list_of_rows(rows), meaning, arguments | chosen, text or None)
     if access.select.aggregations:
         aggregate = aggregate_type(context, source, access, access.select)
         aggregate_name = base + "aggregate"
@@ -63,7 +63,9 @@ def _fields(context: SchemaContext, source: ResolvedSource, function: SourceFunc
         text = f'{described} and query aggregates on result of table type "{function.row_table}"'
         both = FunctionMeaning(source, function, access, aggregate=True)
         name = source.naming.root_field(aggregate_name)
-        yield OutputField(name, NonNull(aggregate), both, arguments | chosen, text)
+        yield OutputField(
+            name, NonNull(aggregate), both, arguments | select_arguments(context, source, access), text
+        )
 
 
 def _arguments(

@@ -241,7 +241,13 @@ def _resolve_computed(item: ComputedField, table: Table, catalog: Catalog) -> Co
             if argument is not row and (session is None or argument.name != session)
         )
         return ComputedColumn(
-            item.name, function, row, session, rest, function.returns_table, item.comment or function.comment
+            item.name,
+            function,
+            row,
+            session,
+            rest,
+            function.returns_table,
+            function.comment if item.comment is None else item.comment,
         )
     return None
 

@@ -15,6 +15,7 @@ from hasura.engine.names import QualifiedName
 from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.rows import (
     AggregateOutput,
+    ComputedAggregate,
     Fields,
     FunctionRows,
     JsonRows,
@@ -273,6 +274,14 @@ def order_exp_sql(exp: OrderExp, scope: Scope, writer: Writer) -> Sql:
         where = _related_where(exp.join.columns, exp.where, scope, inner, writer)
         value = join(f"{exp.function}(", argument, ")")
         return join("(SELECT ", value, " FROM ", qualified(exp.table), " AS ", row.alias, where, ")")
+    if isinstance(exp, ComputedAggregate):
+        row = writer.aliases.fresh()
+        inner = Scope(row, row)
+        argument = raw("*") if exp.column is None else scalar_sql(exp.column, inner, writer.aliases)
+        test = condition_sql(exp.where, inner, writer.aliases)
+        value = join(f"{exp.function}(", argument, ")")
+        rows = call_sql(exp.call, scope.row)
+        return join("(SELECT ", value, " FROM ", rows, " AS ", row.alias, " WHERE ", test, ")")
     return scalar_sql(exp, scope, writer.aliases)
 
 
