@@ -35,6 +35,7 @@ def refresh_oee(connection: Connection, machine_id: UUID, span: Span, at: dateti
     machine = store.find_machine(connection, machine_id)
     if machine is None:
         return False
+    store.lock_machine(connection, machine_id)
     changed = refresh_states(connection, machine, span, at)
     refresh_counts(connection, machine, span)
     refresh_shift_results(connection, machine, changed or span, at)
@@ -180,6 +181,7 @@ def refresh_running_shifts(connection: Connection, at: datetime) -> int:
     """Bring the running shift of every machine up to date, and close the one that ended; how many machines."""
     machine_ids = store_results.machines_with_calendar(connection)
     for machine_id in machine_ids:
+        store.lock_machine(connection, machine_id)  # by id, as all who lock several do
         if machine := store.find_machine(connection, machine_id):
             recent = Span(at - timedelta(minutes=2), at)
             refresh_states(connection, machine, recent, at)

@@ -50,6 +50,13 @@ def find_machine(
     return Machine(*row) if row else None
 
 
+def lock_machine(connection: Connection, machine_id: UUID) -> None:
+    """Let nobody else derive for the machine until the transaction ends."""
+    connection.execute(
+        text("SELECT pg_advisory_xact_lock(hashtext('oee'), hashtext(:id))"), {"id": str(machine_id)}
+    )
+
+
 def shift_calendar(connection: Connection, machine: Machine) -> tuple[ShiftCalendar, dict[str, UUID]]:
     """The line's calendar, else the factory's, and the ids of its shifts by name."""
     rows = connection.execute(
