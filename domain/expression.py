@@ -19,8 +19,14 @@ Json: TypeAlias = "bool | int | float | str | Mapping[str, Json] | list[Json] | 
 
 MAX_LENGTH = 2_000  # characters
 MAX_NESTING = 40  # brackets
+MAX_NESTED_MACROS = 2  # each multiplies the work by the length of a list
+
+_STRINGS = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+# Strings whose end the pattern above can't tell.
+_ODD_STRING = re.compile(r"""'''|[rRbB]+''""")
 # A macro binds a name of its own: x in lines.exists(x, x > 2).
-_BINDERS = re.compile(r"\.(all|exists|exists_one|filter|map)\(\s*([A-Za-z_]\w*)\s*,")
+_MACRO = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*(?=\()")
+_BOUND_NAME = re.compile(_MACRO.pattern + r"\(\s*([A-Za-z_]\w*)\s*,")
 
 
 class ExpressionError(ValueError):
@@ -73,18 +79,30 @@ def _compiled(source: str) -> Condition:
         raise ExpressionError("expression: empty, a condition is expected")
     if len(source) > MAX_LENGTH:
         raise ExpressionError(f"expression: {len(source)} characters given, at most {MAX_LENGTH} are expected")
-    depth = deepest = 0
-    for character in source:
-        depth += (character in "([{") - (character in ")]}")
-        deepest = max(deepest, depth)
-    if deepest > MAX_NESTING:
-        raise ExpressionError(f"expression: {deepest} nested brackets given, at most {MAX_NESTING} are expected")
+    code = _STRINGS.sub("''", source)
+    _check_nesting(code)
     try:
         program = cel.compile(source)
-        bound = {name for _, name in _BINDERS.findall(source)}
-        return Condition(source, frozenset(program.variables()) - bound, program)
+        return Condition(source, frozenset(program.variables()) - set(_BOUND_NAME.findall(code)), program)
     except ValueError as error:
         raise ExpressionError(f"expression: {source!r}: {_first_line(error)}") from error
+
+
+def _check_nesting(code: str) -> None:
+    """Refuse what is nested too deep to read or to evaluate in a short time; strings are already empty."""
+    if _ODD_STRING.search(code):
+        raise ExpressionError("expression: only plain strings are accepted, not raw, byte or triple-quoted ones")
+    macro_openings = {match.end() for match in _MACRO.finditer(code)}
+    open_brackets: list[bool] = []  # whether each is a macro's
+    for position, character in enumerate(code):
+        if character in "([{":
+            open_brackets.append(position in macro_openings)
+            if len(open_brackets) > MAX_NESTING:
+                raise ExpressionError(f"expression: at most {MAX_NESTING} nested brackets are expected")
+            if sum(open_brackets) > MAX_NESTED_MACROS:
+                raise ExpressionError(f"expression: at most {MAX_NESTED_MACROS} nested list macros are expected")
+        elif character in ")]}" and open_brackets:
+            open_brackets.pop()
 
 
 def _plain(value: Json) -> Json:

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from domain.expression import ExpressionError, Json, compile_condition
@@ -28,6 +30,8 @@ DATA: dict[str, Json] = {
         ("machine.name.startsWith('Press') && machine.name.matches('^Press [0-9]+$')", True),
         ("stopped_s > 10.0 * 60.0 ? value > 1 : false", True),
         ("size(machine.tags) == 2", True),
+        ("lines.all(a, lines.all(b, a + b > 1.0)) && lines.exists(c, c > 2)", True),
+        ("state != '((((.all(a, .all(b, .all(c'", True),
     ],
 )
 def test_conditions(source: str, holds: bool) -> None:
@@ -46,7 +50,10 @@ def test_how_a_number_is_written_makes_no_difference(value: float) -> None:
         ("value >", "Syntax error"),
         ("", "empty, a condition"),
         ("value > 1" + " " * 3_000, "3009 characters given, at most 2000"),
-        ("(" * 60 + "1" + ")" * 60, "60 nested brackets given"),
+        ("[1].all(a, [1].all(b, [1] . map (c, c) == [1]))", "at most 2 nested list macros"),
+        ("'''a''' == state", "only plain strings"),
+        ("state == r'a'", "only plain strings"),
+        ("(" * 60 + "1" + ")" * 60, "at most 40 nested brackets"),
     ],
 )
 def test_what_cannot_be_read_is_refused_on_entry(source: str, message: str) -> None:
@@ -69,6 +76,13 @@ def test_what_cannot_be_read_is_refused_on_entry(source: str, message: str) -> N
 def test_what_fails_on_the_data_says_so(source: str, message: str) -> None:
     with pytest.raises(ExpressionError, match=message):
         compile_condition(source).holds(DATA)
+
+
+def test_a_condition_serves_many_threads() -> None:
+    condition = compile_condition("value > 4 && state == 'x'")
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda i: condition.holds({"value": i % 10, "state": "x"}), range(200)))
+    assert sum(found) == 100
 
 
 def test_unknown_names_are_refused_when_the_known_ones_are_given() -> None:
