@@ -4,6 +4,1815 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Api_Key_Bool_Exp = {
+  _and?: Array<Api_Key_Bool_Exp> | null | undefined;
+  _or?: Array<Api_Key_Bool_Exp> | null | undefined;
+  _not?: Api_Key_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  prefix?: String_Comparison_Exp | null | undefined;
+  scopes?: String_Array_Comparison_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
+  revoked_at?: Timestamptz_Comparison_Exp | null | undefined;
+  last_used_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Audit_Log_Bool_Exp = {
+  _and?: Array<Audit_Log_Bool_Exp> | null | undefined;
+  _or?: Array<Audit_Log_Bool_Exp> | null | undefined;
+  _not?: Audit_Log_Bool_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  action?: String_Comparison_Exp | null | undefined;
+  object_kind?: String_Comparison_Exp | null | undefined;
+  object_id?: String_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+};
+
+export type Invitation_Bool_Exp = {
+  _and?: Array<Invitation_Bool_Exp> | null | undefined;
+  _or?: Array<Invitation_Bool_Exp> | null | undefined;
+  _not?: Invitation_Bool_Exp | null | undefined;
+  email?: String_Comparison_Exp | null | undefined;
+  role?: String_Comparison_Exp | null | undefined;
+  factory_ids?: Uuid_Array_Comparison_Exp | null | undefined;
+  invited_by?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
+  accepted_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Membership_Bool_Exp = {
+  _and?: Array<Membership_Bool_Exp> | null | undefined;
+  _or?: Array<Membership_Bool_Exp> | null | undefined;
+  _not?: Membership_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  role?: String_Comparison_Exp | null | undefined;
+  factory_ids?: Uuid_Array_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+};
+
+export type Organization_Bool_Exp = {
+  _and?: Array<Organization_Bool_Exp> | null | undefined;
+  _or?: Array<Organization_Bool_Exp> | null | undefined;
+  _not?: Organization_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  slug?: String_Comparison_Exp | null | undefined;
+  group?: String_Comparison_Exp | null | undefined;
+  plan?: String_Comparison_Exp | null | undefined;
+  branding?: Jsonb_Comparison_Exp | null | undefined;
+  time_zone?: String_Comparison_Exp | null | undefined;
+  locale?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+export type User_Bool_Exp = {
+  _and?: Array<User_Bool_Exp> | null | undefined;
+  _or?: Array<User_Bool_Exp> | null | undefined;
+  _not?: User_Bool_Exp | null | undefined;
+  email?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  locale?: String_Comparison_Exp | null | undefined;
+  disabled_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  audit_logs?: Audit_Log_Bool_Exp | null | undefined;
+  do_not_disturbs?: Do_Not_Disturb_Bool_Exp | null | undefined;
+  invitations?: Invitation_Bool_Exp | null | undefined;
+  memberships?: Membership_Bool_Exp | null | undefined;
+  notification_channels?: Notification_Channel_Bool_Exp | null | undefined;
+  notification_subscriptions?: Notification_Subscription_Bool_Exp | null | undefined;
+  notifications?: Notification_Bool_Exp | null | undefined;
+};
+
+export type Anomaly_Bool_Exp = {
+  _and?: Array<Anomaly_Bool_Exp> | null | undefined;
+  _or?: Array<Anomaly_Bool_Exp> | null | undefined;
+  _not?: Anomaly_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  method?: String_Comparison_Exp | null | undefined;
+  score?: Float_Comparison_Exp | null | undefined;
+  why?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Baseline_Spectrum_Bool_Exp = {
+  _and?: Array<Baseline_Spectrum_Bool_Exp> | null | undefined;
+  _or?: Array<Baseline_Spectrum_Bool_Exp> | null | undefined;
+  _not?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  learned_from?: Timestamptz_Comparison_Exp | null | undefined;
+  learned_to?: Timestamptz_Comparison_Exp | null | undefined;
+  spectrum?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Condition_State_Bool_Exp = {
+  _and?: Array<Condition_State_Bool_Exp> | null | undefined;
+  _or?: Array<Condition_State_Bool_Exp> | null | undefined;
+  _not?: Condition_State_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  component_id?: Uuid_Comparison_Exp | null | undefined;
+  indicator?: String_Comparison_Exp | null | undefined;
+  level?: String_Comparison_Exp | null | undefined;
+  zone?: String_Comparison_Exp | null | undefined;
+  value?: Float_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  since?: Timestamptz_Comparison_Exp | null | undefined;
+  evaluated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  stale?: Boolean_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  component?: Component_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Fault_Symptom_Bool_Exp = {
+  _and?: Array<Fault_Symptom_Bool_Exp> | null | undefined;
+  _or?: Array<Fault_Symptom_Bool_Exp> | null | undefined;
+  _not?: Fault_Symptom_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  severity?: Float_Comparison_Exp | null | undefined;
+  evidence?: Jsonb_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Feature_Bool_Exp = {
+  _and?: Array<Feature_Bool_Exp> | null | undefined;
+  _or?: Array<Feature_Bool_Exp> | null | undefined;
+  _not?: Feature_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  indicator?: String_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  value?: Float_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  zone?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Threshold_Bool_Exp = {
+  _and?: Array<Threshold_Bool_Exp> | null | undefined;
+  _or?: Array<Threshold_Bool_Exp> | null | undefined;
+  _not?: Threshold_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  indicator?: String_Comparison_Exp | null | undefined;
+  warning_level?: Float_Comparison_Exp | null | undefined;
+  alarm_level?: Float_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  hysteresis?: Float_Comparison_Exp | null | undefined;
+  raise_count?: Int_Comparison_Exp | null | undefined;
+  clear_count?: Int_Comparison_Exp | null | undefined;
+  only_while_running?: Boolean_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Dashboard_Bool_Exp = {
+  _and?: Array<Dashboard_Bool_Exp> | null | undefined;
+  _or?: Array<Dashboard_Bool_Exp> | null | undefined;
+  _not?: Dashboard_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  slug?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  widgets?: Widget_Bool_Exp | null | undefined;
+};
+
+export type Widget_Bool_Exp = {
+  _and?: Array<Widget_Bool_Exp> | null | undefined;
+  _or?: Array<Widget_Bool_Exp> | null | undefined;
+  _not?: Widget_Bool_Exp | null | undefined;
+  dashboard_id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  query?: Jsonb_Comparison_Exp | null | undefined;
+  options?: Jsonb_Comparison_Exp | null | undefined;
+  x?: Int_Comparison_Exp | null | undefined;
+  y?: Int_Comparison_Exp | null | undefined;
+  width?: Int_Comparison_Exp | null | undefined;
+  height?: Int_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  dashboard?: Dashboard_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Energy_Baseline_Bool_Exp = {
+  _and?: Array<Energy_Baseline_Bool_Exp> | null | undefined;
+  _or?: Array<Energy_Baseline_Bool_Exp> | null | undefined;
+  _not?: Energy_Baseline_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  fitted_from?: Timestamptz_Comparison_Exp | null | undefined;
+  fitted_to?: Timestamptz_Comparison_Exp | null | undefined;
+  model?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Energy_Hour_Bool_Exp = {
+  _and?: Array<Energy_Hour_Bool_Exp> | null | undefined;
+  _or?: Array<Energy_Hour_Bool_Exp> | null | undefined;
+  _not?: Energy_Hour_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  hour?: Timestamptz_Comparison_Exp | null | undefined;
+  energy_kwh?: Float_Comparison_Exp | null | undefined;
+  standby_kwh?: Float_Comparison_Exp | null | undefined;
+  cost?: Float_Comparison_Exp | null | undefined;
+  emissions_kg?: Float_Comparison_Exp | null | undefined;
+  coverage?: Float_Comparison_Exp | null | undefined;
+  flags?: Jsonb_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Meter_Binding_Bool_Exp = {
+  _and?: Array<Meter_Binding_Bool_Exp> | null | undefined;
+  _or?: Array<Meter_Binding_Bool_Exp> | null | undefined;
+  _not?: Meter_Binding_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  method?: String_Comparison_Exp | null | undefined;
+  gap_limit_seconds?: Float_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+};
+
+export type Energy_Saving_Bool_Exp = {
+  _and?: Array<Energy_Saving_Bool_Exp> | null | undefined;
+  _or?: Array<Energy_Saving_Bool_Exp> | null | undefined;
+  _not?: Energy_Saving_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  energy_kwh_per_year?: Float_Comparison_Exp | null | undefined;
+  assumptions?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Tariff_Bool_Exp = {
+  _and?: Array<Tariff_Bool_Exp> | null | undefined;
+  _or?: Array<Tariff_Bool_Exp> | null | undefined;
+  _not?: Tariff_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  price_per_kwh?: Float_Comparison_Exp | null | undefined;
+  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_to?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  tariff_periods?: Tariff_Period_Bool_Exp | null | undefined;
+};
+
+export type Tariff_Period_Bool_Exp = {
+  _and?: Array<Tariff_Period_Bool_Exp> | null | undefined;
+  _or?: Array<Tariff_Period_Bool_Exp> | null | undefined;
+  _not?: Tariff_Period_Bool_Exp | null | undefined;
+  tariff_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  weekdays?: Jsonb_Comparison_Exp | null | undefined;
+  starts?: Time_Comparison_Exp | null | undefined;
+  ends?: Time_Comparison_Exp | null | undefined;
+  price_per_kwh?: Float_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  tariff?: Tariff_Bool_Exp | null | undefined;
+};
+
+export type Area_Bool_Exp = {
+  _and?: Array<Area_Bool_Exp> | null | undefined;
+  _or?: Array<Area_Bool_Exp> | null | undefined;
+  _not?: Area_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  lines?: Line_Bool_Exp | null | undefined;
+};
+
+export type Asset_Model_Bool_Exp = {
+  _and?: Array<Asset_Model_Bool_Exp> | null | undefined;
+  _or?: Array<Asset_Model_Bool_Exp> | null | undefined;
+  _not?: Asset_Model_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  version?: Int_Comparison_Exp | null | undefined;
+  metadata_schema?: Jsonb_Comparison_Exp | null | undefined;
+  locales?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  machines?: Machine_Bool_Exp | null | undefined;
+};
+
+export type Component_Bool_Exp = {
+  _and?: Array<Component_Bool_Exp> | null | undefined;
+  _or?: Array<Component_Bool_Exp> | null | undefined;
+  _not?: Component_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  condition_states?: Condition_State_Bool_Exp | null | undefined;
+  placements?: Placement_Bool_Exp | null | undefined;
+};
+
+export type Device_Bool_Exp = {
+  _and?: Array<Device_Bool_Exp> | null | undefined;
+  _or?: Array<Device_Bool_Exp> | null | undefined;
+  _not?: Device_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  device_model_id?: Uuid_Comparison_Exp | null | undefined;
+  serial?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  simulated?: Boolean_Comparison_Exp | null | undefined;
+  offline_tolerance_minutes?: Float_Comparison_Exp | null | undefined;
+  last_seen?: Timestamptz_Comparison_Exp | null | undefined;
+  connected?: Boolean_Comparison_Exp | null | undefined;
+  battery_percent?: Float_Comparison_Exp | null | undefined;
+  rssi_dbm?: Float_Comparison_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device_model?: Device_Model_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  features?: Feature_Bool_Exp | null | undefined;
+  placements?: Placement_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  spectra?: Spectrum_Bool_Exp | null | undefined;
+  state_messages?: State_Message_Bool_Exp | null | undefined;
+  waveforms?: Waveform_Bool_Exp | null | undefined;
+};
+
+export type Device_Model_Bool_Exp = {
+  _and?: Array<Device_Model_Bool_Exp> | null | undefined;
+  _or?: Array<Device_Model_Bool_Exp> | null | undefined;
+  _not?: Device_Model_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  version?: Int_Comparison_Exp | null | undefined;
+  measures?: Jsonb_Comparison_Exp | null | undefined;
+  decoder?: String_Comparison_Exp | null | undefined;
+  locales?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  devices?: Device_Bool_Exp | null | undefined;
+};
+
+export type Factory_Bool_Exp = {
+  _and?: Array<Factory_Bool_Exp> | null | undefined;
+  _or?: Array<Factory_Bool_Exp> | null | undefined;
+  _not?: Factory_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  country?: String_Comparison_Exp | null | undefined;
+  time_zone?: String_Comparison_Exp | null | undefined;
+  currency?: String_Comparison_Exp | null | undefined;
+  grid_zone?: String_Comparison_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  areas?: Area_Bool_Exp | null | undefined;
+  condition_states?: Condition_State_Bool_Exp | null | undefined;
+  dashboards?: Dashboard_Bool_Exp | null | undefined;
+  devices?: Device_Bool_Exp | null | undefined;
+  energy_hours?: Energy_Hour_Bool_Exp | null | undefined;
+  features?: Feature_Bool_Exp | null | undefined;
+  gateways?: Gateway_Bool_Exp | null | undefined;
+  latest_values?: Latest_Value_Bool_Exp | null | undefined;
+  lines?: Line_Bool_Exp | null | undefined;
+  machine_states?: Machine_State_Bool_Exp | null | undefined;
+  machines?: Machine_Bool_Exp | null | undefined;
+  production_orders?: Production_Order_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  shift_calendars?: Shift_Calendar_Bool_Exp | null | undefined;
+  shift_results?: Shift_Result_Bool_Exp | null | undefined;
+  stops?: Stop_Bool_Exp | null | undefined;
+  tariffs?: Tariff_Bool_Exp | null | undefined;
+  work_orders?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Gateway_Bool_Exp = {
+  _and?: Array<Gateway_Bool_Exp> | null | undefined;
+  _or?: Array<Gateway_Bool_Exp> | null | undefined;
+  _not?: Gateway_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  offline_tolerance_minutes?: Float_Comparison_Exp | null | undefined;
+  last_seen?: Timestamptz_Comparison_Exp | null | undefined;
+  connected?: Boolean_Comparison_Exp | null | undefined;
+  auto_provision?: Boolean_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  api_keys?: Api_Key_Bool_Exp | null | undefined;
+  devices?: Device_Bool_Exp | null | undefined;
+  rejected?: Rejected_Bool_Exp | null | undefined;
+};
+
+export type Line_Bool_Exp = {
+  _and?: Array<Line_Bool_Exp> | null | undefined;
+  _or?: Array<Line_Bool_Exp> | null | undefined;
+  _not?: Line_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  area_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  area?: Area_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  machines?: Machine_Bool_Exp | null | undefined;
+  shift_calendars?: Shift_Calendar_Bool_Exp | null | undefined;
+};
+
+export type Machine_Bool_Exp = {
+  _and?: Array<Machine_Bool_Exp> | null | undefined;
+  _or?: Array<Machine_Bool_Exp> | null | undefined;
+  _not?: Machine_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  line_id?: Uuid_Comparison_Exp | null | undefined;
+  asset_model_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  vibration_group?: Int_Comparison_Exp | null | undefined;
+  vibration_mounting?: String_Comparison_Exp | null | undefined;
+  power_standby_kw?: Float_Comparison_Exp | null | undefined;
+  power_running_kw?: Float_Comparison_Exp | null | undefined;
+  state?: String_Comparison_Exp | null | undefined;
+  state_since?: Timestamptz_Comparison_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  asset_model?: Asset_Model_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  line?: Line_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  anomalies?: Anomaly_Bool_Exp | null | undefined;
+  baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  components?: Component_Bool_Exp | null | undefined;
+  condition_states?: Condition_State_Bool_Exp | null | undefined;
+  energy_baselines?: Energy_Baseline_Bool_Exp | null | undefined;
+  energy_hours?: Energy_Hour_Bool_Exp | null | undefined;
+  energy_savings?: Energy_Saving_Bool_Exp | null | undefined;
+  fault_reports?: Fault_Report_Bool_Exp | null | undefined;
+  fault_symptoms?: Fault_Symptom_Bool_Exp | null | undefined;
+  features?: Feature_Bool_Exp | null | undefined;
+  machine_states?: Machine_State_Bool_Exp | null | undefined;
+  maintenance_plans?: Maintenance_Plan_Bool_Exp | null | undefined;
+  meter_bindings?: Meter_Binding_Bool_Exp | null | undefined;
+  notifications?: Notification_Bool_Exp | null | undefined;
+  placements?: Placement_Bool_Exp | null | undefined;
+  planned_stops?: Planned_Stop_Bool_Exp | null | undefined;
+  product_machines?: Product_Machine_Bool_Exp | null | undefined;
+  production_counts?: Production_Count_Bool_Exp | null | undefined;
+  production_orders?: Production_Order_Bool_Exp | null | undefined;
+  scraps?: Scrap_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  shift_results?: Shift_Result_Bool_Exp | null | undefined;
+  stop_causes?: Stop_Cause_Bool_Exp | null | undefined;
+  stops?: Stop_Bool_Exp | null | undefined;
+  thresholds?: Threshold_Bool_Exp | null | undefined;
+  work_orders?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Placement_Bool_Exp = {
+  _and?: Array<Placement_Bool_Exp> | null | undefined;
+  _or?: Array<Placement_Bool_Exp> | null | undefined;
+  _not?: Placement_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  component_id?: Uuid_Comparison_Exp | null | undefined;
+  position?: String_Comparison_Exp | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_to?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  component?: Component_Bool_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  placement_measures?: Placement_Measure_Bool_Exp | null | undefined;
+};
+
+export type Placement_Measure_Bool_Exp = {
+  _and?: Array<Placement_Measure_Bool_Exp> | null | undefined;
+  _or?: Array<Placement_Measure_Bool_Exp> | null | undefined;
+  _not?: Placement_Measure_Bool_Exp | null | undefined;
+  placement_id?: Uuid_Comparison_Exp | null | undefined;
+  measure?: String_Comparison_Exp | null | undefined;
+  slot?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  scale?: Float_Comparison_Exp | null | undefined;
+  shift?: Float_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  placement?: Placement_Bool_Exp | null | undefined;
+};
+
+export type Attachment_Bool_Exp = {
+  _and?: Array<Attachment_Bool_Exp> | null | undefined;
+  _or?: Array<Attachment_Bool_Exp> | null | undefined;
+  _not?: Attachment_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  content_type?: String_Comparison_Exp | null | undefined;
+  content?: Bytea_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Checklist_Item_Bool_Exp = {
+  _and?: Array<Checklist_Item_Bool_Exp> | null | undefined;
+  _or?: Array<Checklist_Item_Bool_Exp> | null | undefined;
+  _not?: Checklist_Item_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  position?: Int_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  label?: String_Comparison_Exp | null | undefined;
+  mandatory?: Boolean_Comparison_Exp | null | undefined;
+  options?: Jsonb_Comparison_Exp | null | undefined;
+  answer?: String_Comparison_Exp | null | undefined;
+  answered_by?: Uuid_Comparison_Exp | null | undefined;
+  answered_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Fault_Report_Bool_Exp = {
+  _and?: Array<Fault_Report_Bool_Exp> | null | undefined;
+  _or?: Array<Fault_Report_Bool_Exp> | null | undefined;
+  _not?: Fault_Report_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  text?: String_Comparison_Exp | null | undefined;
+  contact?: String_Comparison_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Part_Bool_Exp = {
+  _and?: Array<Part_Bool_Exp> | null | undefined;
+  _or?: Array<Part_Bool_Exp> | null | undefined;
+  _not?: Part_Bool_Exp | null | undefined;
+  number?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  stock?: Float_Comparison_Exp | null | undefined;
+  reorder_point?: Float_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  part_uses?: Part_Use_Bool_Exp | null | undefined;
+};
+
+export type Part_Use_Bool_Exp = {
+  _and?: Array<Part_Use_Bool_Exp> | null | undefined;
+  _or?: Array<Part_Use_Bool_Exp> | null | undefined;
+  _not?: Part_Use_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  part_id?: Uuid_Comparison_Exp | null | undefined;
+  quantity?: Float_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  part?: Part_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Partner_Bool_Exp = {
+  _and?: Array<Partner_Bool_Exp> | null | undefined;
+  _or?: Array<Partner_Bool_Exp> | null | undefined;
+  _not?: Partner_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  base_url?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  partner_links?: Partner_Link_Bool_Exp | null | undefined;
+  sync_logs?: Sync_Log_Bool_Exp | null | undefined;
+};
+
+export type Partner_Link_Bool_Exp = {
+  _and?: Array<Partner_Link_Bool_Exp> | null | undefined;
+  _or?: Array<Partner_Link_Bool_Exp> | null | undefined;
+  _not?: Partner_Link_Bool_Exp | null | undefined;
+  partner_id?: Uuid_Comparison_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  external_id?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  partner?: Partner_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Maintenance_Plan_Bool_Exp = {
+  _and?: Array<Maintenance_Plan_Bool_Exp> | null | undefined;
+  _or?: Array<Maintenance_Plan_Bool_Exp> | null | undefined;
+  _not?: Maintenance_Plan_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  template_id?: Uuid_Comparison_Exp | null | undefined;
+  rrule?: String_Comparison_Exp | null | undefined;
+  starts_at?: Timestamptz_Comparison_Exp | null | undefined;
+  every_operating_hours?: Float_Comparison_Exp | null | undefined;
+  floating?: Boolean_Comparison_Exp | null | undefined;
+  next_due_at?: Timestamptz_Comparison_Exp | null | undefined;
+  enabled?: Boolean_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  template?: Work_Order_Template_Bool_Exp | null | undefined;
+};
+
+export type Sync_Log_Bool_Exp = {
+  _and?: Array<Sync_Log_Bool_Exp> | null | undefined;
+  _or?: Array<Sync_Log_Bool_Exp> | null | undefined;
+  _not?: Sync_Log_Bool_Exp | null | undefined;
+  partner_id?: Uuid_Comparison_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  direction?: String_Comparison_Exp | null | undefined;
+  outcome?: String_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  partner?: Partner_Bool_Exp | null | undefined;
+};
+
+export type Work_Order_Template_Bool_Exp = {
+  _and?: Array<Work_Order_Template_Bool_Exp> | null | undefined;
+  _or?: Array<Work_Order_Template_Bool_Exp> | null | undefined;
+  _not?: Work_Order_Template_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  description?: String_Comparison_Exp | null | undefined;
+  priority?: String_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  checklist?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  maintenance_plans?: Maintenance_Plan_Bool_Exp | null | undefined;
+};
+
+export type Work_Order_Bool_Exp = {
+  _and?: Array<Work_Order_Bool_Exp> | null | undefined;
+  _or?: Array<Work_Order_Bool_Exp> | null | undefined;
+  _not?: Work_Order_Bool_Exp | null | undefined;
+  number?: Int_Comparison_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  description?: String_Comparison_Exp | null | undefined;
+  status?: String_Comparison_Exp | null | undefined;
+  priority?: String_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  origin?: String_Comparison_Exp | null | undefined;
+  assignee_id?: Uuid_Comparison_Exp | null | undefined;
+  due_at?: Timestamptz_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  completed_at?: Timestamptz_Comparison_Exp | null | undefined;
+  created_by?: Uuid_Comparison_Exp | null | undefined;
+  version?: Int_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  attachments?: Attachment_Bool_Exp | null | undefined;
+  checklist_items?: Checklist_Item_Bool_Exp | null | undefined;
+  fault_reports?: Fault_Report_Bool_Exp | null | undefined;
+  notifications?: Notification_Bool_Exp | null | undefined;
+  part_uses?: Part_Use_Bool_Exp | null | undefined;
+  partner_links?: Partner_Link_Bool_Exp | null | undefined;
+  work_order_events?: Work_Order_Event_Bool_Exp | null | undefined;
+};
+
+export type Work_Order_Event_Bool_Exp = {
+  _and?: Array<Work_Order_Event_Bool_Exp> | null | undefined;
+  _or?: Array<Work_Order_Event_Bool_Exp> | null | undefined;
+  _not?: Work_Order_Event_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+};
+
+export type Notification_Channel_Bool_Exp = {
+  _and?: Array<Notification_Channel_Bool_Exp> | null | undefined;
+  _or?: Array<Notification_Channel_Bool_Exp> | null | undefined;
+  _not?: Notification_Channel_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  address?: String_Comparison_Exp | null | undefined;
+  verified_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  deliveries?: Delivery_Bool_Exp | null | undefined;
+};
+
+export type Delivery_Bool_Exp = {
+  _and?: Array<Delivery_Bool_Exp> | null | undefined;
+  _or?: Array<Delivery_Bool_Exp> | null | undefined;
+  _not?: Delivery_Bool_Exp | null | undefined;
+  notification_id?: Uuid_Comparison_Exp | null | undefined;
+  channel_id?: Uuid_Comparison_Exp | null | undefined;
+  status?: String_Comparison_Exp | null | undefined;
+  attempts?: Int_Comparison_Exp | null | undefined;
+  error?: String_Comparison_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  channel?: Notification_Channel_Bool_Exp | null | undefined;
+  notification?: Notification_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Do_Not_Disturb_Bool_Exp = {
+  _and?: Array<Do_Not_Disturb_Bool_Exp> | null | undefined;
+  _or?: Array<Do_Not_Disturb_Bool_Exp> | null | undefined;
+  _not?: Do_Not_Disturb_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  weekdays?: Jsonb_Comparison_Exp | null | undefined;
+  starts?: Time_Comparison_Exp | null | undefined;
+  ends?: Time_Comparison_Exp | null | undefined;
+  time_zone?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+};
+
+export type Escalation_Bool_Exp = {
+  _and?: Array<Escalation_Bool_Exp> | null | undefined;
+  _or?: Array<Escalation_Bool_Exp> | null | undefined;
+  _not?: Escalation_Bool_Exp | null | undefined;
+  topic_id?: Uuid_Comparison_Exp | null | undefined;
+  steps?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  topic?: Notification_Topic_Bool_Exp | null | undefined;
+};
+
+export type Notification_Bool_Exp = {
+  _and?: Array<Notification_Bool_Exp> | null | undefined;
+  _or?: Array<Notification_Bool_Exp> | null | undefined;
+  _not?: Notification_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  severity?: String_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  body?: String_Comparison_Exp | null | undefined;
+  topic?: String_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  read_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+  deliveries?: Delivery_Bool_Exp | null | undefined;
+};
+
+export type Notification_Subscription_Bool_Exp = {
+  _and?: Array<Notification_Subscription_Bool_Exp> | null | undefined;
+  _or?: Array<Notification_Subscription_Bool_Exp> | null | undefined;
+  _not?: Notification_Subscription_Bool_Exp | null | undefined;
+  topic_id?: Uuid_Comparison_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  topic?: Notification_Topic_Bool_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+};
+
+export type Notification_Topic_Bool_Exp = {
+  _and?: Array<Notification_Topic_Bool_Exp> | null | undefined;
+  _or?: Array<Notification_Topic_Bool_Exp> | null | undefined;
+  _not?: Notification_Topic_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  description?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  escalations?: Escalation_Bool_Exp | null | undefined;
+  notification_subscriptions?: Notification_Subscription_Bool_Exp | null | undefined;
+};
+
+export type Batch_Bool_Exp = {
+  _and?: Array<Batch_Bool_Exp> | null | undefined;
+  _or?: Array<Batch_Bool_Exp> | null | undefined;
+  _not?: Batch_Bool_Exp | null | undefined;
+  production_order_id?: Uuid_Comparison_Exp | null | undefined;
+  number?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  production_order?: Production_Order_Bool_Exp | null | undefined;
+};
+
+export type Machine_State_Bool_Exp = {
+  _and?: Array<Machine_State_Bool_Exp> | null | undefined;
+  _or?: Array<Machine_State_Bool_Exp> | null | undefined;
+  _not?: Machine_State_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  state?: String_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
+  text?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Order_Template_Bool_Exp = {
+  _and?: Array<Order_Template_Bool_Exp> | null | undefined;
+  _or?: Array<Order_Template_Bool_Exp> | null | undefined;
+  _not?: Order_Template_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  planned_quantity?: Float_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  product?: Product_Bool_Exp | null | undefined;
+};
+
+export type Planned_Stop_Bool_Exp = {
+  _and?: Array<Planned_Stop_Bool_Exp> | null | undefined;
+  _or?: Array<Planned_Stop_Bool_Exp> | null | undefined;
+  _not?: Planned_Stop_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  reason?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Product_Bool_Exp = {
+  _and?: Array<Product_Bool_Exp> | null | undefined;
+  _or?: Array<Product_Bool_Exp> | null | undefined;
+  _not?: Product_Bool_Exp | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  order_templates?: Order_Template_Bool_Exp | null | undefined;
+  product_machines?: Product_Machine_Bool_Exp | null | undefined;
+  production_counts?: Production_Count_Bool_Exp | null | undefined;
+  production_orders?: Production_Order_Bool_Exp | null | undefined;
+  scraps?: Scrap_Bool_Exp | null | undefined;
+};
+
+export type Product_Machine_Bool_Exp = {
+  _and?: Array<Product_Machine_Bool_Exp> | null | undefined;
+  _or?: Array<Product_Machine_Bool_Exp> | null | undefined;
+  _not?: Product_Machine_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  ideal_cycle_time_seconds?: Float_Comparison_Exp | null | undefined;
+  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  product?: Product_Bool_Exp | null | undefined;
+};
+
+export type Production_Count_Bool_Exp = {
+  _and?: Array<Production_Count_Bool_Exp> | null | undefined;
+  _or?: Array<Production_Count_Bool_Exp> | null | undefined;
+  _not?: Production_Count_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  quantity?: Float_Comparison_Exp | null | undefined;
+  flag?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  product?: Product_Bool_Exp | null | undefined;
+};
+
+export type Production_Order_Bool_Exp = {
+  _and?: Array<Production_Order_Bool_Exp> | null | undefined;
+  _or?: Array<Production_Order_Bool_Exp> | null | undefined;
+  _not?: Production_Order_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  number?: String_Comparison_Exp | null | undefined;
+  planned_quantity?: Float_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  product?: Product_Bool_Exp | null | undefined;
+  batches?: Batch_Bool_Exp | null | undefined;
+};
+
+export type Scrap_Bool_Exp = {
+  _and?: Array<Scrap_Bool_Exp> | null | undefined;
+  _or?: Array<Scrap_Bool_Exp> | null | undefined;
+  _not?: Scrap_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  cause_id?: Uuid_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  quantity?: Float_Comparison_Exp | null | undefined;
+  rework?: Boolean_Comparison_Exp | null | undefined;
+  comment?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  cause?: Stop_Cause_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  product?: Product_Bool_Exp | null | undefined;
+};
+
+export type Shift_Bool_Exp = {
+  _and?: Array<Shift_Bool_Exp> | null | undefined;
+  _or?: Array<Shift_Bool_Exp> | null | undefined;
+  _not?: Shift_Bool_Exp | null | undefined;
+  calendar_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  weekdays?: Jsonb_Comparison_Exp | null | undefined;
+  starts?: Time_Comparison_Exp | null | undefined;
+  ends?: Time_Comparison_Exp | null | undefined;
+  breaks?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  calendar?: Shift_Calendar_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  shift_results?: Shift_Result_Bool_Exp | null | undefined;
+};
+
+export type Shift_Calendar_Bool_Exp = {
+  _and?: Array<Shift_Calendar_Bool_Exp> | null | undefined;
+  _or?: Array<Shift_Calendar_Bool_Exp> | null | undefined;
+  _not?: Shift_Calendar_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  line_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  line?: Line_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  shifts?: Shift_Bool_Exp | null | undefined;
+};
+
+export type Shift_Result_Bool_Exp = {
+  _and?: Array<Shift_Result_Bool_Exp> | null | undefined;
+  _or?: Array<Shift_Result_Bool_Exp> | null | undefined;
+  _not?: Shift_Result_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  shift_id?: Uuid_Comparison_Exp | null | undefined;
+  shift_name?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  calculated_until?: Timestamptz_Comparison_Exp | null | undefined;
+  planned_busy_seconds?: Float_Comparison_Exp | null | undefined;
+  production_seconds?: Float_Comparison_Exp | null | undefined;
+  setup_seconds?: Float_Comparison_Exp | null | undefined;
+  delay_seconds?: Float_Comparison_Exp | null | undefined;
+  down_seconds?: Float_Comparison_Exp | null | undefined;
+  unknown_seconds?: Float_Comparison_Exp | null | undefined;
+  ideal_all_seconds?: Float_Comparison_Exp | null | undefined;
+  ideal_good_seconds?: Float_Comparison_Exp | null | undefined;
+  produced_quantity?: Float_Comparison_Exp | null | undefined;
+  good_quantity?: Float_Comparison_Exp | null | undefined;
+  scrap_quantity?: Float_Comparison_Exp | null | undefined;
+  outside_plan_quantity?: Float_Comparison_Exp | null | undefined;
+  availability?: Float_Comparison_Exp | null | undefined;
+  performance?: Float_Comparison_Exp | null | undefined;
+  quality?: Float_Comparison_Exp | null | undefined;
+  oee?: Float_Comparison_Exp | null | undefined;
+  coverage?: Float_Comparison_Exp | null | undefined;
+  flags?: Jsonb_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  shift?: Shift_Bool_Exp | null | undefined;
+};
+
+export type State_Message_Bool_Exp = {
+  _and?: Array<State_Message_Bool_Exp> | null | undefined;
+  _or?: Array<State_Message_Bool_Exp> | null | undefined;
+  _not?: State_Message_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  state?: String_Comparison_Exp | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
+  text?: String_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+};
+
+export type Stop_Bool_Exp = {
+  _and?: Array<Stop_Bool_Exp> | null | undefined;
+  _or?: Array<Stop_Bool_Exp> | null | undefined;
+  _not?: Stop_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  cause_id?: Uuid_Comparison_Exp | null | undefined;
+  comment?: String_Comparison_Exp | null | undefined;
+  edited_by?: Uuid_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  cause?: Stop_Cause_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Stop_Cause_Bool_Exp = {
+  _and?: Array<Stop_Cause_Bool_Exp> | null | undefined;
+  _or?: Array<Stop_Cause_Bool_Exp> | null | undefined;
+  _not?: Stop_Cause_Bool_Exp | null | undefined;
+  parent_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  level?: Smallint_Comparison_Exp | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  icon?: String_Comparison_Exp | null | undefined;
+  colour?: String_Comparison_Exp | null | undefined;
+  treatment?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  parent?: Stop_Cause_Bool_Exp | null | undefined;
+  children?: Stop_Cause_Bool_Exp | null | undefined;
+  scraps?: Scrap_Bool_Exp | null | undefined;
+  stops?: Stop_Bool_Exp | null | undefined;
+};
+
+export type Latest_Value_Bool_Exp = {
+  _and?: Array<Latest_Value_Bool_Exp> | null | undefined;
+  _or?: Array<Latest_Value_Bool_Exp> | null | undefined;
+  _not?: Latest_Value_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  value?: Float_Comparison_Exp | null | undefined;
+  received_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+};
+
+export type Measurement_Bool_Exp = {
+  _and?: Array<Measurement_Bool_Exp> | null | undefined;
+  _or?: Array<Measurement_Bool_Exp> | null | undefined;
+  _not?: Measurement_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  value?: Float_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+};
+
+export type Measurement_Day_Bool_Exp = {
+  _and?: Array<Measurement_Day_Bool_Exp> | null | undefined;
+  _or?: Array<Measurement_Day_Bool_Exp> | null | undefined;
+  _not?: Measurement_Day_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  count?: Bigint_Comparison_Exp | null | undefined;
+  minimum?: Float_Comparison_Exp | null | undefined;
+  maximum?: Float_Comparison_Exp | null | undefined;
+  sum?: Float_Comparison_Exp | null | undefined;
+  first?: Float_Comparison_Exp | null | undefined;
+  last?: Float_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+};
+
+export type Measurement_Hour_Bool_Exp = {
+  _and?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
+  _or?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
+  _not?: Measurement_Hour_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  count?: Bigint_Comparison_Exp | null | undefined;
+  minimum?: Float_Comparison_Exp | null | undefined;
+  maximum?: Float_Comparison_Exp | null | undefined;
+  sum?: Float_Comparison_Exp | null | undefined;
+  first?: Float_Comparison_Exp | null | undefined;
+  last?: Float_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+};
+
+export type Measurement_Minute_Bool_Exp = {
+  _and?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
+  _or?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
+  _not?: Measurement_Minute_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  count?: Bigint_Comparison_Exp | null | undefined;
+  minimum?: Float_Comparison_Exp | null | undefined;
+  maximum?: Float_Comparison_Exp | null | undefined;
+  sum?: Float_Comparison_Exp | null | undefined;
+  first?: Float_Comparison_Exp | null | undefined;
+  last?: Float_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+};
+
+export type Rejected_Bool_Exp = {
+  _and?: Array<Rejected_Bool_Exp> | null | undefined;
+  _or?: Array<Rejected_Bool_Exp> | null | undefined;
+  _not?: Rejected_Bool_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  received_at?: Timestamptz_Comparison_Exp | null | undefined;
+  correlation_id?: String_Comparison_Exp | null | undefined;
+  door?: String_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  outcome?: String_Comparison_Exp | null | undefined;
+  reason?: String_Comparison_Exp | null | undefined;
+  field?: String_Comparison_Exp | null | undefined;
+  device_serial?: String_Comparison_Exp | null | undefined;
+  content?: Bytea_Comparison_Exp | null | undefined;
+  replayed_at?: Timestamptz_Comparison_Exp | null | undefined;
+  discarded_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Series_Bool_Exp = {
+  _and?: Array<Series_Bool_Exp> | null | undefined;
+  _or?: Array<Series_Bool_Exp> | null | undefined;
+  _not?: Series_Bool_Exp | null | undefined;
+  id?: Int_Comparison_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  measure?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  latest_value?: Latest_Value_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  measurement_days?: Measurement_Day_Bool_Exp | null | undefined;
+  measurement_hours?: Measurement_Hour_Bool_Exp | null | undefined;
+  measurement_minutes?: Measurement_Minute_Bool_Exp | null | undefined;
+  measurements?: Measurement_Bool_Exp | null | undefined;
+  meter_bindings?: Meter_Binding_Bool_Exp | null | undefined;
+};
+
+export type Spectrum_Bool_Exp = {
+  _and?: Array<Spectrum_Bool_Exp> | null | undefined;
+  _or?: Array<Spectrum_Bool_Exp> | null | undefined;
+  _not?: Spectrum_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  f0_hz?: Float_Comparison_Exp | null | undefined;
+  df_hz?: Float_Comparison_Exp | null | undefined;
+  lines?: Int_Comparison_Exp | null | undefined;
+  window?: String_Comparison_Exp | null | undefined;
+  scaling?: String_Comparison_Exp | null | undefined;
+  speed_rpm?: Float_Comparison_Exp | null | undefined;
+  amplitudes?: Float4_Array_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Waveform_Bool_Exp = {
+  _and?: Array<Waveform_Bool_Exp> | null | undefined;
+  _or?: Array<Waveform_Bool_Exp> | null | undefined;
+  _not?: Waveform_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  sampling_rate_hz?: Float_Comparison_Exp | null | undefined;
+  speed_rpm?: Float_Comparison_Exp | null | undefined;
+  samples?: Float4_Array_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+};
+
+export type Boolean_Comparison_Exp = {
+  _eq?: boolean | null | undefined;
+  _neq?: boolean | null | undefined;
+  _gt?: boolean | null | undefined;
+  _gte?: boolean | null | undefined;
+  _lt?: boolean | null | undefined;
+  _lte?: boolean | null | undefined;
+  _in?: Array<boolean> | null | undefined;
+  _nin?: Array<boolean> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Float_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _nin?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Int_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _nin?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type String_Array_Comparison_Exp = {
+  _eq?: Array<string> | null | undefined;
+  _neq?: Array<string> | null | undefined;
+  _gt?: Array<string> | null | undefined;
+  _gte?: Array<string> | null | undefined;
+  _lt?: Array<string> | null | undefined;
+  _lte?: Array<string> | null | undefined;
+  _in?: Array<Array<string>> | null | undefined;
+  _nin?: Array<Array<string>> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type String_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _nin?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _like?: string | null | undefined;
+  _ilike?: string | null | undefined;
+};
+
+export type Bigint_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _nin?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Bytea_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _nin?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Float4_Array_Comparison_Exp = {
+  _eq?: Array<number> | null | undefined;
+  _neq?: Array<number> | null | undefined;
+  _gt?: Array<number> | null | undefined;
+  _gte?: Array<number> | null | undefined;
+  _lt?: Array<number> | null | undefined;
+  _lte?: Array<number> | null | undefined;
+  _in?: Array<Array<number>> | null | undefined;
+  _nin?: Array<Array<number>> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Jsonb_Comparison_Exp = {
+  _eq?: unknown;
+  _neq?: unknown;
+  _gt?: unknown;
+  _gte?: unknown;
+  _lt?: unknown;
+  _lte?: unknown;
+  _in?: Array<unknown> | null | undefined;
+  _nin?: Array<unknown> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _contains?: unknown;
+};
+
+export type Smallint_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _nin?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Time_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _nin?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Timestamptz_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _nin?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Uuid_Array_Comparison_Exp = {
+  _eq?: Array<string> | null | undefined;
+  _neq?: Array<string> | null | undefined;
+  _gt?: Array<string> | null | undefined;
+  _gte?: Array<string> | null | undefined;
+  _lt?: Array<string> | null | undefined;
+  _lte?: Array<string> | null | undefined;
+  _in?: Array<Array<string>> | null | undefined;
+  _nin?: Array<Array<string>> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type Uuid_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _nin?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
+};
+
+export type WorkOrderInput = {
+  machine_id: string;
+  title: string;
+  description?: string | null | undefined;
+  priority?: string | null | undefined;
+  kind?: string | null | undefined;
+  due_at?: string | null | undefined;
+  template_id?: string | null | undefined;
+  assignee_id?: string | null | undefined;
+  checklist?: Array<ChecklistItemInput> | null | undefined;
+};
+
+export type ChecklistItemInput = {
+  label: string;
+  kind?: string | null | undefined;
+  mandatory?: boolean | null | undefined;
+};
+
+export type AccountQueryVariables = Exact<{
+  organization: string;
+  user: string;
+}>;
+
+
+export type AccountQuery = { organization_by_pk: { id: string, name: string, slug: string, time_zone: string } | null, user_by_pk: { id: string, name: string, email: string } | null, membership: Array<{ id: string, role: string, user: { id: string, name: string, email: string } }> };
+
+export type MemberNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MemberNamesQuery = { user: Array<{ id: string, name: string }> };
+
+export type ConditionStatesSubscriptionVariables = Exact<{
+  machine: string;
+}>;
+
+
+export type ConditionStatesSubscription = { condition_state: Array<{ id: string, indicator: string, level: string, zone: string | null, value: number | null, unit: string, since: string, evaluated_at: string, stale: boolean }> };
+
+export type ThresholdsSubscriptionVariables = Exact<{
+  machine: string;
+}>;
+
+
+export type ThresholdsSubscription = { threshold: Array<{ id: string, indicator: string, warning_level: number | null, alarm_level: number | null, unit: string, source: string }> };
+
+export type ConditionStateFragment = { id: string, indicator: string, level: string, zone: string | null, value: number | null, unit: string, since: string, evaluated_at: string, stale: boolean };
+
+export type FeatureTrendSubscriptionVariables = Exact<{
+  machine: string;
+  indicator: string;
+}>;
+
+
+export type FeatureTrendSubscription = { feature: Array<{ time: string, value: number, axis: string }> };
+
+export type SpectrumHeaderFragment = { device_id: string, time: string, axis: string, kind: string, unit: string, lines: number, df_hz: number, window: string, scaling: string, speed_rpm: number | null, device: { id: string, serial: string, simulated: boolean } };
+
+export type SpectrumHeadersSubscriptionVariables = Exact<{
+  machine: string;
+}>;
+
+
+export type SpectrumHeadersSubscription = { spectrum: Array<{ device_id: string, time: string, axis: string, kind: string, unit: string, lines: number, df_hz: number, window: string, scaling: string, speed_rpm: number | null, device: { id: string, serial: string, simulated: boolean } }> };
+
+export type SpectrumLinesQueryVariables = Exact<{
+  device: string;
+  time: string;
+  axis: string;
+  kind: string;
+}>;
+
+
+export type SpectrumLinesQuery = { spectrum_by_pk: { device_id: string, time: string, axis: string, kind: string, f0_hz: number, df_hz: number, amplitudes: Array<number> } | null };
+
+export type DashboardsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DashboardsSubscription = { dashboard: Array<{ id: string, slug: string, name: string, user_id: string | null, widgets_aggregate: { aggregate: { count: number } | null } }> };
+
+export type DashboardSubscriptionVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type DashboardSubscription = { dashboard: Array<{ id: string, name: string, widgets: Array<{ id: string, kind: string, title: string, query: unknown, options: unknown, x: number, y: number, width: number, height: number }> }> };
+
+export type WidgetFragment = { id: string, kind: string, title: string, query: unknown, options: unknown, x: number, y: number, width: number, height: number };
+
+export type WidgetSeriesQueryVariables = Exact<{
+  machine: string;
+  measures: Array<string> | string;
+}>;
+
+
+export type WidgetSeriesQuery = { series: Array<{ id: number, measure: string, unit: string, device: { id: string, simulated: boolean } }> };
+
+export type WidgetValueSubscriptionVariables = Exact<{
+  machine: string;
+  measure: string;
+}>;
+
+
+export type WidgetValueSubscription = { latest_value: Array<{ series_id: number, time: string, value: number, series: { id: number, unit: string, device: { id: string, simulated: boolean } } }> };
+
+export type EnergySinceSubscriptionVariables = Exact<{
+  factory: string;
+  since: string;
+}>;
+
+
+export type EnergySinceSubscription = { energy_hour_aggregate: { aggregate: { sum: { energy_kwh: number | null, standby_kwh: number | null, cost: number | null, emissions_kg: number | null } | null } | null } };
+
+export type MachineEnergyHoursSubscriptionVariables = Exact<{
+  machine: string;
+  since: string;
+}>;
+
+
+export type MachineEnergyHoursSubscription = { energy_hour: Array<{ id: string, hour: string, energy_kwh: number, standby_kwh: number, cost: number | null, emissions_kg: number | null, coverage: number }> };
+
+export type MachineEnergySinceSubscriptionVariables = Exact<{
+  machine: string;
+  since: string;
+}>;
+
+
+export type MachineEnergySinceSubscription = { energy_hour_aggregate: { aggregate: { sum: { energy_kwh: number | null, standby_kwh: number | null, cost: number | null, emissions_kg: number | null } | null } | null } };
+
+export type ConnectivitySubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConnectivitySubscription = { device: Array<{ id: string, serial: string, name: string | null, connected: boolean, simulated: boolean, last_seen: string | null }> };
+
+export type MachineCardFragment = { id: string, name: string, state: string, state_since: string | null, condition_states: Array<{ id: string, indicator: string, level: string }>, placements: Array<{ id: string, device: { id: string, serial: string, simulated: boolean, connected: boolean } }> };
+
+export type MachineDeviceFragment = { id: string, position: string, axis: string | null, device: { id: string, serial: string, name: string | null, simulated: boolean, connected: boolean } };
+
+export type MachineLatestSubscriptionVariables = Exact<{
+  machine: string;
+}>;
+
+
+export type MachineLatestSubscription = { latest_value: Array<{ series_id: number, time: string, value: number, series: { id: number, measure: string, unit: string, kind: string } }> };
+
+export type WorstConditionSubscriptionVariables = Exact<{
+  machine: string;
+}>;
+
+
+export type WorstConditionSubscription = { condition_state: Array<{ id: string, indicator: string, level: string }> };
+
+export type MachineSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MachineSubscription = { machine_by_pk: { id: string, name: string, state: string, state_since: string | null, factory: { id: string, name: string, time_zone: string, currency: string }, line: { id: string, name: string, area: { id: string, name: string } }, series: Array<{ id: number, measure: string, unit: string, kind: string, device: { id: string, serial: string, simulated: boolean } }>, placements: Array<{ id: string, position: string, axis: string | null, device: { id: string, serial: string, name: string | null, simulated: boolean, connected: boolean } }> } | null };
+
+export type FactoryTreeSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FactoryTreeSubscription = { factory: Array<{ id: string, name: string, time_zone: string, currency: string, areas: Array<{ id: string, name: string, lines: Array<{ id: string, name: string, machines: Array<{ id: string, name: string, state: string, state_since: string | null, condition_states: Array<{ id: string, indicator: string, level: string }>, placements: Array<{ id: string, device: { id: string, serial: string, simulated: boolean, connected: boolean } }> }> }> }> }> };
+
+export type LatestPowerSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LatestPowerSubscription = { latest_value: Array<{ series_id: number, time: string, value: number, series: { id: number, machine_id: string | null, unit: string, device: { id: string, connected: boolean } } }> };
+
+export type LatestShiftResultsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LatestShiftResultsSubscription = { shift_result: Array<{ id: string, machine_id: string, shift_name: string, started_at: string, ended_at: string, oee: number | null, planned_busy_seconds: number, unknown_seconds: number, ideal_good_seconds: number }> };
+
+export type MachineNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MachineNamesQuery = { machine: Array<{ id: string, name: string, factory: { id: string, name: string } }> };
+
+export type RecentStatesQueryVariables = Exact<{
+  from: string;
+}>;
+
+
+export type RecentStatesQuery = { machine_state: Array<{ id: string, machine_id: string, state: string, started_at: string, ended_at: string | null }> };
+
+export type ChecklistItemFragment = { id: string, position: number, kind: string, label: string, mandatory: boolean, options: unknown, answer: string | null, answered_at: string | null };
+
+export type AnswerChecklistItemMutationVariables = Exact<{
+  id: string;
+  answer?: string | null | undefined;
+}>;
+
+
+export type AnswerChecklistItemMutation = { answer_checklist_item: { id: string } };
+
+export type CreateWorkOrderMutationVariables = Exact<{
+  input: WorkOrderInput;
+}>;
+
+
+export type CreateWorkOrderMutation = { create_work_order: { id: string } };
+
+export type WorkOrderTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkOrderTemplatesQuery = { work_order_template: Array<{ id: string, name: string }> };
+
+export type SetWorkOrderStatusMutationVariables = Exact<{
+  id: string;
+  status: string;
+  version: number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type SetWorkOrderStatusMutation = { set_work_order_status: { id: string, status: string, version: number } };
+
+export type WorkOrderEventFragment = { id: string, at: string, kind: string, user_id: string | null, details: unknown };
+
+export type WorkOrderSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WorkOrderSubscription = { work_order_by_pk: { id: string, number: number, title: string, description: string, status: string, priority: string, kind: string, origin: string, version: number, due_at: string | null, created_at: string, created_by: string | null, assignee_id: string | null, started_at: string | null, completed_at: string | null, machine: { id: string, name: string }, checklist_items: Array<{ id: string, position: number, kind: string, label: string, mandatory: boolean, options: unknown, answer: string | null, answered_at: string | null }>, work_order_events: Array<{ id: string, at: string, kind: string, user_id: string | null, details: unknown }> } | null };
+
+export type WorkOrderRowFragment = { id: string, number: number, title: string, status: string, priority: string, kind: string, origin: string, created_at: string, due_at: string | null, machine: { id: string, name: string } };
+
+export type WorkOrdersSubscriptionVariables = Exact<{
+  where: Work_Order_Bool_Exp;
+  limit: number;
+}>;
+
+
+export type WorkOrdersSubscription = { work_order: Array<{ id: string, number: number, title: string, status: string, priority: string, kind: string, origin: string, created_at: string, due_at: string | null, machine: { id: string, name: string } }> };
+
 export type MarkAllNotificationsReadMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -30,6 +1839,23 @@ export type NotificationsSubscriptionVariables = Exact<{
 
 export type NotificationsSubscription = { notification: Array<{ id: string, severity: string, title: string, body: string, topic: string, created_at: string, read_at: string | null, machine: { id: string, name: string } | null, work_order: { id: string, number: number } | null }> };
 
+export type MachineStatesSubscriptionVariables = Exact<{
+  machine: string;
+  from: string;
+}>;
+
+
+export type MachineStatesSubscription = { machine_state: Array<{ id: string, state: string, started_at: string, ended_at: string | null }> };
+
+export type ShiftResultFragment = { id: string, shift_name: string, started_at: string, ended_at: string, calculated_until: string, planned_busy_seconds: number, production_seconds: number, setup_seconds: number, delay_seconds: number, down_seconds: number, unknown_seconds: number, ideal_all_seconds: number, ideal_good_seconds: number, produced_quantity: number, good_quantity: number, scrap_quantity: number, availability: number | null, performance: number | null, quality: number | null, oee: number | null, coverage: number | null, flags: unknown };
+
+export type MachineShiftSubscriptionVariables = Exact<{
+  machine: string;
+}>;
+
+
+export type MachineShiftSubscription = { shift_result: Array<{ id: string, shift_name: string, started_at: string, ended_at: string, calculated_until: string, planned_busy_seconds: number, production_seconds: number, setup_seconds: number, delay_seconds: number, down_seconds: number, unknown_seconds: number, ideal_all_seconds: number, ideal_good_seconds: number, produced_quantity: number, good_quantity: number, scrap_quantity: number, availability: number | null, performance: number | null, quality: number | null, oee: number | null, coverage: number | null, flags: unknown }> };
+
 export type OrganizationNameQueryVariables = Exact<{
   id: string;
 }>;
@@ -37,9 +1863,79 @@ export type OrganizationNameQueryVariables = Exact<{
 
 export type OrganizationNameQuery = { organization_by_pk: { id: string, name: string } | null };
 
+export type MachineSeriesFragment = { id: number, measure: string, unit: string, kind: string, device: { id: string, serial: string, simulated: boolean } };
+
+export type MeasurementsQueryVariables = Exact<{
+  series: number;
+  from: string;
+}>;
+
+
+export type MeasurementsQuery = { measurement: Array<{ series_id: number, time: string, value: number }> };
+
+export type MeasurementMinutesQueryVariables = Exact<{
+  series: number;
+  from: string;
+}>;
+
+
+export type MeasurementMinutesQuery = { measurement_minute: Array<{ series_id: number, time: string, count: number, sum: number }> };
+
+export type MeasurementTailSubscriptionVariables = Exact<{
+  series: number;
+  since: string;
+}>;
+
+
+export type MeasurementTailSubscription = { measurement: Array<{ series_id: number, time: string, value: number }> };
+
+export const ConditionStateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConditionState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"condition_state"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"evaluated_at"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]} as unknown as DocumentNode<ConditionStateFragment, unknown>;
+export const SpectrumHeaderFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SpectrumHeader"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"spectrum"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"device_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"df_hz"}},{"kind":"Field","name":{"kind":"Name","value":"window"}},{"kind":"Field","name":{"kind":"Name","value":"scaling"}},{"kind":"Field","name":{"kind":"Name","value":"speed_rpm"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}}]} as unknown as DocumentNode<SpectrumHeaderFragment, unknown>;
+export const WidgetFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Widget"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"widget"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"query"}},{"kind":"Field","name":{"kind":"Name","value":"options"}},{"kind":"Field","name":{"kind":"Name","value":"x"}},{"kind":"Field","name":{"kind":"Name","value":"y"}},{"kind":"Field","name":{"kind":"Name","value":"width"}},{"kind":"Field","name":{"kind":"Name","value":"height"}}]}}]} as unknown as DocumentNode<WidgetFragment, unknown>;
+export const MachineCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"machine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"state_since"}},{"kind":"Field","name":{"kind":"Name","value":"condition_states"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"valid_to"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]}}]} as unknown as DocumentNode<MachineCardFragment, unknown>;
+export const MachineDeviceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineDevice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"placement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]} as unknown as DocumentNode<MachineDeviceFragment, unknown>;
+export const ChecklistItemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChecklistItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"checklist_item"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"mandatory"}},{"kind":"Field","name":{"kind":"Name","value":"options"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answered_at"}}]}}]} as unknown as DocumentNode<ChecklistItemFragment, unknown>;
+export const WorkOrderEventFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderEvent"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"work_order_event"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"user_id"}},{"kind":"Field","name":{"kind":"Name","value":"details"}}]}}]} as unknown as DocumentNode<WorkOrderEventFragment, unknown>;
+export const WorkOrderRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"work_order"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"created_at"}},{"kind":"Field","name":{"kind":"Name","value":"due_at"}},{"kind":"Field","name":{"kind":"Name","value":"machine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WorkOrderRowFragment, unknown>;
 export const NotificationRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NotificationRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"notification"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"topic"}},{"kind":"Field","name":{"kind":"Name","value":"created_at"}},{"kind":"Field","name":{"kind":"Name","value":"read_at"}},{"kind":"Field","name":{"kind":"Name","value":"machine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"work_order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]} as unknown as DocumentNode<NotificationRowFragment, unknown>;
+export const ShiftResultFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ShiftResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"shift_result"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shift_name"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}},{"kind":"Field","name":{"kind":"Name","value":"calculated_until"}},{"kind":"Field","name":{"kind":"Name","value":"planned_busy_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"production_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"setup_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"delay_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"down_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"unknown_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"ideal_all_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"ideal_good_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"produced_quantity"}},{"kind":"Field","name":{"kind":"Name","value":"good_quantity"}},{"kind":"Field","name":{"kind":"Name","value":"scrap_quantity"}},{"kind":"Field","name":{"kind":"Name","value":"availability"}},{"kind":"Field","name":{"kind":"Name","value":"performance"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"oee"}},{"kind":"Field","name":{"kind":"Name","value":"coverage"}},{"kind":"Field","name":{"kind":"Name","value":"flags"}}]}}]} as unknown as DocumentNode<ShiftResultFragment, unknown>;
+export const MachineSeriesFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineSeries"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"series"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}}]} as unknown as DocumentNode<MachineSeriesFragment, unknown>;
+export const AccountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Account"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"organization"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"user"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"organization"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"user"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"user"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]}}]} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const MemberNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MemberNames"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MemberNamesQuery, MemberNamesQueryVariables>;
+export const ConditionStatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConditionStates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"indicator"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConditionState"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConditionState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"condition_state"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"evaluated_at"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]} as unknown as DocumentNode<ConditionStatesSubscription, ConditionStatesSubscriptionVariables>;
+export const ThresholdsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Thresholds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"threshold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"warning_level"}},{"kind":"Field","name":{"kind":"Name","value":"alarm_level"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}}]}}]} as unknown as DocumentNode<ThresholdsSubscription, ThresholdsSubscriptionVariables>;
+export const FeatureTrendDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FeatureTrend"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"indicator"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}}]}}]}}]} as unknown as DocumentNode<FeatureTrendSubscription, FeatureTrendSubscriptionVariables>;
+export const SpectrumHeadersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SpectrumHeaders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"spectrum"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"device"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"placements"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"valid_to"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SpectrumHeader"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SpectrumHeader"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"spectrum"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"device_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"df_hz"}},{"kind":"Field","name":{"kind":"Name","value":"window"}},{"kind":"Field","name":{"kind":"Name","value":"scaling"}},{"kind":"Field","name":{"kind":"Name","value":"speed_rpm"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}}]} as unknown as DocumentNode<SpectrumHeadersSubscription, SpectrumHeadersSubscriptionVariables>;
+export const SpectrumLinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SpectrumLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"device"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"time"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"axis"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kind"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"spectrum_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"device_id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"device"}}},{"kind":"Argument","name":{"kind":"Name","value":"time"},"value":{"kind":"Variable","name":{"kind":"Name","value":"time"}}},{"kind":"Argument","name":{"kind":"Name","value":"axis"},"value":{"kind":"Variable","name":{"kind":"Name","value":"axis"}}},{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kind"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"device_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"f0_hz"}},{"kind":"Field","name":{"kind":"Name","value":"df_hz"}},{"kind":"Field","name":{"kind":"Name","value":"amplitudes"}}]}}]}}]} as unknown as DocumentNode<SpectrumLinesQuery, SpectrumLinesQueryVariables>;
+export const DashboardsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Dashboards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dashboard"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"user_id"}},{"kind":"Field","name":{"kind":"Name","value":"widgets_aggregate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aggregate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DashboardsSubscription, DashboardsSubscriptionVariables>;
+export const DashboardDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Dashboard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"slug"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dashboard"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"slug"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"slug"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"widgets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"y"},"value":{"kind":"EnumValue","value":"asc"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"x"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Widget"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Widget"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"widget"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"query"}},{"kind":"Field","name":{"kind":"Name","value":"options"}},{"kind":"Field","name":{"kind":"Name","value":"x"}},{"kind":"Field","name":{"kind":"Name","value":"y"}},{"kind":"Field","name":{"kind":"Name","value":"width"}},{"kind":"Field","name":{"kind":"Name","value":"height"}}]}}]} as unknown as DocumentNode<DashboardSubscription, DashboardSubscriptionVariables>;
+export const WidgetSeriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WidgetSeries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"measures"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_in"},"value":{"kind":"Variable","name":{"kind":"Name","value":"measures"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"EnumValue","value":"asc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"4"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}}]}}]} as unknown as DocumentNode<WidgetSeriesQuery, WidgetSeriesQueryVariables>;
+export const WidgetValueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WidgetValue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"measure"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latest_value"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"measure"}}}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WidgetValueSubscription, WidgetValueSubscriptionVariables>;
+export const EnergySinceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"EnergySince"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"factory"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_hour_aggregate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"factory_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"factory"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"hour"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aggregate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sum"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"standby_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"emissions_kg"}}]}}]}}]}}]}}]} as unknown as DocumentNode<EnergySinceSubscription, EnergySinceSubscriptionVariables>;
+export const MachineEnergyHoursDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineEnergyHours"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_hour"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"hour"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"hour"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hour"}},{"kind":"Field","name":{"kind":"Name","value":"energy_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"standby_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"emissions_kg"}},{"kind":"Field","name":{"kind":"Name","value":"coverage"}}]}}]}}]} as unknown as DocumentNode<MachineEnergyHoursSubscription, MachineEnergyHoursSubscriptionVariables>;
+export const MachineEnergySinceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineEnergySince"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_hour_aggregate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"hour"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aggregate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sum"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"standby_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"emissions_kg"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MachineEnergySinceSubscription, MachineEnergySinceSubscriptionVariables>;
+export const ConnectivityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Connectivity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"device"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connected"},"value":{"kind":"EnumValue","value":"asc"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"serial"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"last_seen"}}]}}]}}]} as unknown as DocumentNode<ConnectivitySubscription, ConnectivitySubscriptionVariables>;
+export const MachineLatestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineLatest"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latest_value"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"EnumValue","value":"asc"}}]}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<MachineLatestSubscription, MachineLatestSubscriptionVariables>;
+export const WorstConditionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WorstCondition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"level"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_in"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"warning","block":false},{"kind":"StringValue","value":"alarm","block":false}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"level"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]} as unknown as DocumentNode<WorstConditionSubscription, WorstConditionSubscriptionVariables>;
+export const MachineDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Machine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"state_since"}},{"kind":"Field","name":{"kind":"Name","value":"factory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"line"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"series"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MachineSeries"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"valid_to"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"position"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MachineDevice"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineSeries"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"series"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineDevice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"placement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]} as unknown as DocumentNode<MachineSubscription, MachineSubscriptionVariables>;
+export const FactoryTreeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FactoryTree"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"factory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"areas"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"machines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MachineCard"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"machine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"state_since"}},{"kind":"Field","name":{"kind":"Name","value":"condition_states"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"valid_to"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]}}]} as unknown as DocumentNode<FactoryTreeSubscription, FactoryTreeSubscriptionVariables>;
+export const LatestPowerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"LatestPower"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latest_value"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"StringValue","value":"power","block":false}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":false}}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"machine_id"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]}}]}}]} as unknown as DocumentNode<LatestPowerSubscription, LatestPowerSubscriptionVariables>;
+export const LatestShiftResultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"LatestShiftResults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shift_result"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"distinct_on"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"machine_id"}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"EnumValue","value":"asc"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"started_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"machine_id"}},{"kind":"Field","name":{"kind":"Name","value":"shift_name"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}},{"kind":"Field","name":{"kind":"Name","value":"oee"}},{"kind":"Field","name":{"kind":"Name","value":"planned_busy_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"unknown_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"ideal_good_seconds"}}]}}]}}]} as unknown as DocumentNode<LatestShiftResultsSubscription, LatestShiftResultsSubscriptionVariables>;
+export const MachineNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MachineNames"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"factory"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"factory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<MachineNamesQuery, MachineNamesQueryVariables>;
+export const RecentStatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecentStates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_or"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ended_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ended_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}]}}]}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"started_at"},"value":{"kind":"EnumValue","value":"asc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"5000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"machine_id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}}]}}]}}]} as unknown as DocumentNode<RecentStatesQuery, RecentStatesQueryVariables>;
+export const AnswerChecklistItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnswerChecklistItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"answer"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answer_checklist_item"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"answer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"answer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<AnswerChecklistItemMutation, AnswerChecklistItemMutationVariables>;
+export const CreateWorkOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateWorkOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WorkOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"create_work_order"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<CreateWorkOrderMutation, CreateWorkOrderMutationVariables>;
+export const WorkOrderTemplatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WorkOrderTemplates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"work_order_template"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WorkOrderTemplatesQuery, WorkOrderTemplatesQueryVariables>;
+export const SetWorkOrderStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetWorkOrderStatus"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"status"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"set_work_order_status"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"Variable","name":{"kind":"Name","value":"status"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]} as unknown as DocumentNode<SetWorkOrderStatusMutation, SetWorkOrderStatusMutationVariables>;
+export const WorkOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WorkOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"work_order_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"due_at"}},{"kind":"Field","name":{"kind":"Name","value":"created_at"}},{"kind":"Field","name":{"kind":"Name","value":"created_by"}},{"kind":"Field","name":{"kind":"Name","value":"assignee_id"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"completed_at"}},{"kind":"Field","name":{"kind":"Name","value":"machine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"checklist_items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"position"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChecklistItem"}}]}},{"kind":"Field","name":{"kind":"Name","value":"work_order_events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WorkOrderEvent"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChecklistItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"checklist_item"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"mandatory"}},{"kind":"Field","name":{"kind":"Name","value":"options"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answered_at"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderEvent"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"work_order_event"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"user_id"}},{"kind":"Field","name":{"kind":"Name","value":"details"}}]}}]} as unknown as DocumentNode<WorkOrderSubscription, WorkOrderSubscriptionVariables>;
+export const WorkOrdersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WorkOrders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"where"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"work_order_bool_exp"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"work_order"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"Variable","name":{"kind":"Name","value":"where"}}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"created_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WorkOrderRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WorkOrderRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"work_order"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"created_at"}},{"kind":"Field","name":{"kind":"Name","value":"due_at"}},{"kind":"Field","name":{"kind":"Name","value":"machine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<WorkOrdersSubscription, WorkOrdersSubscriptionVariables>;
 export const MarkAllNotificationsReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkAllNotificationsRead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mark_all_notifications_read"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"marked"}}]}}]}}]} as unknown as DocumentNode<MarkAllNotificationsReadMutation, MarkAllNotificationsReadMutationVariables>;
 export const MarkNotificationReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkNotificationRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mark_notification_read"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<MarkNotificationReadMutation, MarkNotificationReadMutationVariables>;
 export const UnreadCountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"UnreadCount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notification_aggregate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"read_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aggregate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]} as unknown as DocumentNode<UnreadCountSubscription, UnreadCountSubscriptionVariables>;
 export const NotificationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Notifications"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notification"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"created_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"NotificationRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NotificationRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"notification"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"topic"}},{"kind":"Field","name":{"kind":"Name","value":"created_at"}},{"kind":"Field","name":{"kind":"Name","value":"read_at"}},{"kind":"Field","name":{"kind":"Name","value":"machine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"work_order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]} as unknown as DocumentNode<NotificationsSubscription, NotificationsSubscriptionVariables>;
+export const MachineStatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineStates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"_or"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ended_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ended_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}]}}]}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"started_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"3000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}}]}}]}}]} as unknown as DocumentNode<MachineStatesSubscription, MachineStatesSubscriptionVariables>;
+export const MachineShiftDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineShift"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shift_result"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"started_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ShiftResult"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ShiftResult"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"shift_result"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shift_name"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}},{"kind":"Field","name":{"kind":"Name","value":"calculated_until"}},{"kind":"Field","name":{"kind":"Name","value":"planned_busy_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"production_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"setup_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"delay_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"down_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"unknown_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"ideal_all_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"ideal_good_seconds"}},{"kind":"Field","name":{"kind":"Name","value":"produced_quantity"}},{"kind":"Field","name":{"kind":"Name","value":"good_quantity"}},{"kind":"Field","name":{"kind":"Name","value":"scrap_quantity"}},{"kind":"Field","name":{"kind":"Name","value":"availability"}},{"kind":"Field","name":{"kind":"Name","value":"performance"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"oee"}},{"kind":"Field","name":{"kind":"Name","value":"coverage"}},{"kind":"Field","name":{"kind":"Name","value":"flags"}}]}}]} as unknown as DocumentNode<MachineShiftSubscription, MachineShiftSubscriptionVariables>;
 export const OrganizationNameDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrganizationName"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<OrganizationNameQuery, OrganizationNameQueryVariables>;
+export const MeasurementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Measurements"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"series"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"series"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"6000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<MeasurementsQuery, MeasurementsQueryVariables>;
+export const MeasurementMinutesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeasurementMinutes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"series"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurement_minute"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"series"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"6000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"sum"}}]}}]}}]} as unknown as DocumentNode<MeasurementMinutesQuery, MeasurementMinutesQueryVariables>;
+export const MeasurementTailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MeasurementTail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"series"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"series"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<MeasurementTailSubscription, MeasurementTailSubscriptionVariables>;

@@ -1,0 +1,62 @@
+"use client";
+import { graphql } from "@/gql";
+import { useLiveTopic } from "@/lib/apollo/live";
+import { Badge } from "@/ui/Badge";
+import { Panel } from "@/ui/Panel";
+import { RelativeTime } from "@/ui/RelativeTime";
+import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import styles from "./Connectivity.module.css";
+
+const CONNECTIVITY = graphql(`
+  subscription Connectivity {
+    device(where: { archived_at: { _is_null: true } }, order_by: [{ connected: asc }, { serial: asc }]) {
+      id
+      serial
+      name
+      connected
+      simulated
+      last_seen
+    }
+  }
+`);
+
+const NONE = {};
+
+/** Which sensors send, which are silent. */
+export function Connectivity() {
+  const { data, failure } = useLiveTopic(CONNECTIVITY, NONE);
+  const devices = data?.device;
+  const connected = devices?.filter((device) => device.connected).length ?? 0;
+  return (
+    <Panel title="Connectivity" hint={devices ? `${connected} of ${devices.length} sensors sending` : undefined} isFlush>
+      {failure ? <FailureState failure={failure} /> : null}
+      {devices === undefined && !failure ? <Skeleton /> : null}
+      {devices?.length === 0 ? <EmptyState icon="link" title="No sensors yet" /> : null}
+      <ul>
+        {devices?.map((device) => (
+          <li key={device.id} className={styles.device}>
+            <span className={styles.words}>
+              <span className={styles.serial}>{device.serial}</span>
+              <span className={styles.name}>
+                {device.name}
+                {device.simulated ? " (simulated)" : ""}
+              </span>
+            </span>
+            <span className={styles.state}>
+              {device.connected ? (
+                <Badge tone="running" icon="link">
+                  Sending
+                </Badge>
+              ) : (
+                <Badge tone={device.last_seen ? "stopped" : "unknown"} icon="unlink">
+                  {device.last_seen ? "Silent" : "Never seen"}
+                </Badge>
+              )}
+              <span className={styles.seen}>{device.last_seen ? <RelativeTime at={device.last_seen} /> : null}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,51 @@
+import { graphql } from "@/gql";
+import type { MachineDeviceFragment } from "@/gql/graphql";
+import { Badge } from "@/ui/Badge";
+import { Panel } from "@/ui/Panel";
+import { EmptyState } from "@/ui/feedback";
+import styles from "./Connectivity.module.css";
+
+export const MACHINE_DEVICE = graphql(`
+  fragment MachineDevice on placement {
+    id
+    position
+    axis
+    device {
+      id
+      serial
+      name
+      simulated
+      connected
+    }
+  }
+`);
+
+/** The sensors that stand on the machine now. */
+export function MachineDevices({ placements }: { placements: readonly MachineDeviceFragment[] }) {
+  return (
+    <Panel title="Sensors on this machine" isFlush>
+      {placements.length === 0 ? (
+        <EmptyState icon="link" title="No sensor placed">
+          An engineer places a device on the machine through the API.
+        </EmptyState>
+      ) : (
+        <ul>
+          {placements.map(({ id, device }) => (
+            <li key={id} className={styles.device}>
+              <span className={styles.words}>
+                <span className={styles.serial}>{device.serial}</span>
+                <span className={styles.name}>{device.name}</span>
+              </span>
+              <span className={styles.state}>
+                <Badge tone={device.connected ? "running" : "stopped"} icon={device.connected ? "link" : "unlink"}>
+                  {device.connected ? "Sending" : "Silent"}
+                </Badge>
+                {device.simulated ? <span className={styles.seen}>simulated</span> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

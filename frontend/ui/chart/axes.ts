@@ -1,0 +1,53 @@
+import type uPlot from "uplot";
+import { formatCompact } from "@/lib/format/number";
+import { formatClock } from "@/lib/format/time";
+import { token } from "./useTheme";
+
+const FONT = '11px Inter, "Segoe UI", system-ui, sans-serif';
+
+function base(): uPlot.Axis {
+  return {
+    stroke: token("--chart-axis"),
+    font: FONT,
+    grid: { stroke: token("--chart-grid"), width: 1 },
+    ticks: { stroke: token("--chart-grid"), width: 1, size: 4 },
+  };
+}
+
+/** A time axis; x values are seconds since 1970. */
+export function timeAxis(): uPlot.Axis {
+  return {
+    ...base(),
+    space: 70,
+    values: (_, ticks, __, ___, step) =>
+      ticks.map((tick) => (step < 60 ? clockWithSeconds(tick * 1000) : formatClock(tick * 1000))),
+  };
+}
+
+function clockWithSeconds(instant: number): string {
+  return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(
+    instant,
+  );
+}
+
+export function valueAxis(unit: string): uPlot.Axis {
+  return {
+    ...base(),
+    size: 54,
+    label: unit,
+    labelFont: FONT,
+    labelSize: 16,
+    labelGap: 0,
+    values: (_, ticks) => ticks.map((tick) => formatCompact(tick)),
+  };
+}
+
+export function plainAxis(label: string): uPlot.Axis {
+  return {
+    ...base(),
+    label,
+    labelFont: FONT,
+    labelSize: 16,
+    values: (_, ticks) => ticks.map((tick) => formatCompact(tick)),
+  };
+}
