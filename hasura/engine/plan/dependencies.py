@@ -11,6 +11,7 @@ from hasura.engine.plan.conditions import (
     AggregateCondition,
     FunctionCall,
     RelatedExists,
+    RowArgument,
     TableExists,
 )
 from hasura.engine.plan.rows import QueryRows, RelatedAggregate, RelatedColumn, TableRows
@@ -44,6 +45,11 @@ def dependencies(plan: Any) -> Dependencies:
         elif isinstance(node, FunctionCall | QueryRows):
             opaque = True
     return Dependencies(frozenset(tables), opaque)
+
+
+def takes_rows(plan: Any) -> bool:
+    """Whether a function in this part of a plan is called with a row."""
+    return any(isinstance(node, RowArgument) for node in _nodes(plan))
 
 
 def _nodes(value: Any) -> Iterator[Any]:

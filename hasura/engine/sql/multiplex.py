@@ -14,7 +14,8 @@ from hasura.engine.plan.values import Param
 from hasura.engine.sql.conditions import Scope, scalar_sql
 from hasura.engine.sql.fragment import Sql, join, raw, render_with, text_literal
 from hasura.engine.sql.operations import answer_sql
-from hasura.engine.sql.rows import Writer, fields_sql, source_row, source_sql, tail_sql
+from hasura.engine.sql.outputs import fields_sql
+from hasura.engine.sql.rows import Writer, source_row, source_sql, tail_sql
 
 
 @dataclass(frozen=True, slots=True)

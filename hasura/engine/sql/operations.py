@@ -5,7 +5,8 @@ from __future__ import annotations
 from hasura.engine.plan.operations import ConstantField, DatabaseField, NamespaceField, RootFields
 from hasura.engine.plan.rows import Output
 from hasura.engine.sql.fragment import Sql, Statement, join, render, separated, text_literal
-from hasura.engine.sql.rows import Writer, output_sql
+from hasura.engine.sql.outputs import output_sql
+from hasura.engine.sql.rows import Writer
 
 
 def answer_sql(fields: RootFields, writer: Writer) -> Sql:

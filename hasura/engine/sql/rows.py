@@ -1,41 +1,27 @@
-"""Reading plans as SQL: every field is one scalar expression that PostgreSQL turns into JSON.
-
-A list is `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT … ) AS r)`, an object
-`(SELECT row_to_json(r) FROM (SELECT … LIMIT 1) AS r)`; what lies inside is the same again in the
-inner SELECT's list. Scalar subqueries keep the order of their outer rows and are evaluated after
-LIMIT, so nothing is read that is not shown.
-"""
+"""Rows as SQL: where they come from, which, in what order, how many."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hasura.engine.names import QualifiedName
 from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.rows import (
-    AggregateOutput,
     ComputedAggregate,
-    Fields,
     FunctionRows,
     JsonRows,
-    ListOutput,
-    ObjectOutput,
     OrderExp,
     OrderItem,
-    Output,
     QueryRows,
     RelatedAggregate,
     RelatedColumn,
     RowSet,
     RowSource,
-    ScalarOutput,
     TableRows,
-    TextOutput,
     WrittenRows,
 )
 from hasura.engine.plan.values import Param
-from hasura.engine.sql.aggregates import aggregate_sql
 from hasura.engine.sql.conditions import (
     Aliases,
     Row,
@@ -54,11 +40,7 @@ from hasura.engine.sql.fragment import (
     qualified,
     raw,
     separated,
-    text_literal,
 )
-
-MAX_IDENTIFIER_BYTES = 63
-"""PostgreSQL cuts longer column names (NAMEDATALEN - 1)."""
 
 WRITTEN = raw("written")
 """The CTE of the rows a mutation has written."""
@@ -77,111 +59,38 @@ class Writer:
     json_rows: Param | None = None
 
 
-def output_sql(output: Output, scope: Scope | None, writer: Writer) -> Sql:
-    """The expression of one field; `scope` is None at the root."""
-    match output:
-        case ScalarOutput():
-            assert scope is not None, "a scalar stands in a row"  # noqa: S101 # a fault of ours
-            return _scalar_output(output, scope, writer)
-        case TextOutput(text):
-            return join(text_literal(text), "::text")
-        case ListOutput(rows, fields, visible_if):
-            value = _list_sql(rows, fields, scope, writer)
-            return _shown(value, visible_if, scope, writer)
-        case ObjectOutput():
-            value = _object_sql(output, scope, writer)
-            return _shown(value, output.visible_if, scope, writer)
-        case AggregateOutput(rows, parts):
-            return aggregate_sql(rows, parts, scope, writer)
+def base_rows(rows: RowSet, scope: Scope | None, writer: Writer, takes_rows: bool) -> tuple[Sql, Row]:
+    """A FROM item (with its WHERE) of the chosen rows as a whole: what aggregates and DISTINCT ON
+    work on, and the row it stands for.
 
-
-def _shown(value: Sql, visible_if: Condition, scope: Scope | None, writer: Writer) -> Sql:
-    if visible_if == TRUE or scope is None:
-        return value
-    return join("CASE WHEN ", condition_sql(visible_if, scope, writer.aliases), " THEN ", value, " END")
-
-
-def _scalar_output(output: ScalarOutput, scope: Scope, writer: Writer) -> Sql:
-    value = scalar_sql(output.exp, scope, writer.aliases)
-    if output.path is not None:
-        value = join("(", value, ") #> ", param(output.path))
-    return join("(", value, ")::text") if output.as_text else value
-
-
-def _list_sql(rows: RowSet, fields: Fields, scope: Scope | None, writer: Writer) -> Sql:
-    selected, item = rows_sql(rows, fields, scope, writer)
-    return join("(SELECT coalesce(json_agg(", item, "), '[]') FROM (", selected, ") AS r)")
-
-
-def _object_sql(output: ObjectOutput, scope: Scope | None, writer: Writer) -> Sql:
-    rows = output.rows
-    if isinstance(rows.source, FunctionRows) and rows.source.single:
-        selected, item = rows_sql(rows, output.fields, scope, writer, only_present=True)
-    else:
-        selected, item = rows_sql(rows, output.fields, scope, writer)
-    limit = "" if output.unique else " LIMIT 1"
-    return join("(SELECT ", _as_json(item), " FROM (", selected, f"{limit}) AS r)")
-
-
-def _as_json(item: Sql) -> Sql:
-    return join("row_to_json(r)") if item == raw("r") else item
-
-
-def fields_sql(fields: Fields, scope: Scope, writer: Writer) -> tuple[Sql, Sql]:
-    """The select list for `fields`, and the expression that makes its row `r` a JSON object."""
-    wide = any(len(alias.encode()) > MAX_IDENTIFIER_BYTES for alias, _ in fields)
-    columns: list[Sql] = []
-    members: list[Sql] = []
-    for index, (alias, output) in enumerate(fields):
-        name = f"c{index}" if wide else alias
-        columns.append(join(output_sql(output, scope, writer), " AS ", identifier(name)))
-        members.append(join(text_literal(alias), ", r.", identifier(name)))
-    if not wide:
-        return separated(", ", columns), raw("r")
-    chunks = [members[start : start + 50] for start in range(0, len(members), 50)]
-    objects = [join("jsonb_build_object(", separated(", ", chunk), ")") for chunk in chunks]
-    if len(objects) == 1:
-        objects = [join("json_build_object(", separated(", ", members), ")")]
-    return separated(", ", columns), separated(" || ", objects)
-
-
-def rows_sql(
-    rows: RowSet, fields: Fields, scope: Scope | None, writer: Writer, only_present: bool = False
-) -> tuple[Sql, Sql]:
-    """A SELECT of `fields` over `rows`, and the expression for one of its rows as JSON."""
-    if rows.distinct_on:
-        base = base_sql(rows, scope, writer)
-        row = writer.aliases.fresh()
-        columns, item = fields_sql(fields, _inner(row, scope), writer)
-        return join("SELECT ", columns, " FROM (", base, ") AS ", row.alias), item
+    takes_rows: functions are called with the row, so it must keep its table's type.
+    """
     row = source_row(rows.source, writer)
-    inner = _inner(row, scope)
-    columns, item = fields_sql(fields, inner, writer)
-    tail = tail_sql(rows, row, scope, inner, writer, only_present)
-    return join("SELECT ", columns, " FROM ", source_sql(rows.source, row, scope, writer), tail), item
-
-
-def base_sql(rows: RowSet, scope: Scope | None, writer: Writer) -> Sql:
-    """A SELECT of whole rows: what aggregates and DISTINCT ON work on."""
-    row = source_row(rows.source, writer)
-    inner = _inner(row, scope)
+    inner = Scope(row, row)
+    source = source_sql(rows.source, row, scope, writer)
+    if not (rows.distinct_on or rows.limit is not None or rows.offset is not None or rows.order_by):
+        return join(source, tail_sql(replace(rows, max_rows=None), row, scope, inner, writer)), row
     distinct = EMPTY
     order_by = rows.order_by
     if rows.distinct_on:
         keys = [scalar_sql(exp, inner, writer.aliases) for exp in rows.distinct_on]
         distinct = join("DISTINCT ON (", separated(", ", keys), ") ")
-        rest = [item for item in order_by if item.exp not in rows.distinct_on]
-        first = {item.exp: item for item in order_by}
-        leading = [first.get(exp, OrderItem(exp, False, False)) for exp in rows.distinct_on]
-        order_by = (*leading, *rest)
-    tail = tail_sql(rows, row, scope, inner, writer, False, order_by)
-    source = source_sql(rows.source, row, scope, writer)
-    return join("SELECT ", distinct, row.alias, ".* FROM ", source, tail)
+        order_by = _leading_with(rows)
+    tail = tail_sql(rows, row, scope, inner, writer, order_by=order_by)
+    outer = writer.aliases.fresh()
+    columns = join(row.whole, " AS whole") if takes_rows else join(row.alias, ".*")
+    base = join("(SELECT ", distinct, columns, " FROM ", source, tail, ") AS ", outer.alias)
+    if takes_rows:
+        return base, Row(join("(", outer.alias, ".whole)"), join(outer.alias, ".whole"))
+    return base, outer
 
 
-def _inner(row: Row, scope: Scope | None) -> Scope:
-    del scope
-    return Scope(row, row)
+def _leading_with(rows: RowSet) -> tuple[OrderItem, ...]:
+    """The order with the DISTINCT ON keys first, as PostgreSQL wants it."""
+    rest = [item for item in rows.order_by if item.exp not in rows.distinct_on]
+    given = {item.exp: item for item in rows.order_by}
+    leading = [given.get(exp, OrderItem(exp, False, False)) for exp in rows.distinct_on]
+    return (*leading, *rest)
 
 
 def source_row(source: RowSource, writer: Writer) -> Row:

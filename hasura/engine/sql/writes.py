@@ -47,7 +47,8 @@ from hasura.engine.sql.fragment import (
     separated,
     text_literal,
 )
-from hasura.engine.sql.rows import Writer, output_sql
+from hasura.engine.sql.outputs import output_sql
+from hasura.engine.sql.rows import Writer
 
 _TARGET: Final = Row(raw("target"), raw("target"))
 _CHECK: Final = "hasura_check"
