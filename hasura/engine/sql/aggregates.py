@@ -47,4 +47,4 @@ def _count_sql(part: CountPart, scope: Scope, aliases: Aliases) -> Sql:
 def object_sql(members: list[tuple[str, Sql]]) -> Sql:
     """`json_build_object` of keys and values."""
     pairs = [join(text_literal(alias), ", ", value) for alias, value in members]
-    return join("json_buildobject_sql(", separated(", ", pairs), ")")
+    return join("json_build_object(", separated(", ", pairs), ")")
