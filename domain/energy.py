@@ -105,11 +105,11 @@ def segments_from_power(
 ) -> tuple[PowerSegment, ...]:
     """Segments between power samples (kW), in any order; a gap above the limit gives none (EN1).
 
-    Of several samples with the same stamp the highest counts.
+    Of several samples with the same stamp the highest counts; one that is not finite counts as missing.
 
     With ``LEFT`` the last value holds until ``until`` if that is within the gap limit.
     """
-    points = list(dict(sorted(samples)).items())
+    points = _in_order(samples)
     if until is not None and points and method is Integration.LEFT and until > points[-1][0]:
         points.append((until, points[-1][1]))
     segments: list[PowerSegment] = []
@@ -137,9 +137,12 @@ def segments_from_intervals(
     """Segments from an interval meter (stamp, kWh): the stamp is the interval's end or its start."""
     length = timedelta(seconds=interval_s)
     shift = length if stamp_is_end else timedelta(0)
-    return tuple(
-        _even(Span(stamp - shift, stamp - shift + length), kwh) for stamp, kwh in dict(sorted(rows)).items()
-    )
+    return tuple(_even(Span(stamp - shift, stamp - shift + length), kwh) for stamp, kwh in _in_order(rows))
+
+
+def _in_order(points: Iterable[tuple[datetime, float]]) -> list[tuple[datetime, float]]:
+    """Finite values by time, one for each stamp (the highest)."""
+    return list(dict(sorted(point for point in points if math.isfinite(point[1]))).items())
 
 
 def _even(span: Span, energy_kwh: float, interpolated: bool = False) -> PowerSegment:

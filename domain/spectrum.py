@@ -122,7 +122,7 @@ class Spectrum:
         """Lines from ``low_hz`` to ``high_hz``, both included."""
         tolerance = 1e-9
         first = math.ceil((low_hz - self.f0_hz) / self.df_hz - tolerance)
-        last = math.floor((high_hz - self.f0_hz) / self.df_hz + tolerance)
+        last = math.floor((min(high_hz, self.last_hz) - self.f0_hz) / self.df_hz + tolerance)
         return slice(max(first, 0), max(last + 1, 0))
 
     def in_base_unit(self) -> "Spectrum":
@@ -147,6 +147,8 @@ def spectrum_from_message(message: Mapping[str, Any]) -> Spectrum:
     for key in ("kind", "unit", "df", "window", "scaling", "amplitudes"):
         if key not in message:
             raise ValueError(f"{key}: missing; without it the amplitudes have no meaning")
+    if not isinstance(message["unit"], str):
+        raise ValueError(f"unit: {message['unit']!r} given, a text such as m/s2 is expected")
     enums: dict[str, Any] = {}
     for key, kind in (("kind", Quantity), ("window", Window), ("scaling", Scaling)):
         try:

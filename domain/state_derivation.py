@@ -4,6 +4,7 @@ Every rule backdates a change to the first sample that showed it, and says when 
 known.  Rules and worked examples E14 (counter) and E15 (power): docs/domain.md.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,9 +97,10 @@ def states_from_level(
 ) -> tuple[DerivedState, ...]:
     """States from samples, with hysteresis and dwell; the last state holds until ``until`` (E15).
 
-    Of several samples with the same stamp the highest counts, in whatever order they come.
+    Of several samples with the same stamp the highest counts, in whatever order they come; one that is
+    not finite counts as missing.
     """
-    ordered = list(dict(sorted(samples)).items())
+    ordered = dict(sorted(sample for sample in samples if math.isfinite(sample[1]))).items()
     changes: list[tuple[datetime, MachineState, datetime]] = []  # start, state, known at
     level: MachineState | None = None
     pending: datetime | None = None

@@ -147,6 +147,13 @@ def test_factors_carry_their_source_and_say_when_the_year_differs() -> None:
         choose_factor("ZZ", 2024)
 
 
+def test_a_sample_that_is_no_number_counts_as_missing() -> None:
+    nan, inf = float("nan"), float("inf")
+    sound = [(at(0), 6.0), (at(12), 6.0)]
+    assert segments_from_power([(at(3), nan), *sound, (at(6), inf)]) == segments_from_power(sound)
+    assert segments_from_intervals([(at(15), nan)], 900, stamp_is_end=True) == ()
+
+
 def test_two_meters_add_up_and_cover_the_time_once() -> None:
     first = segments_from_power([(at(0), 6.0), (at(12), 6.0)])
     second = segments_from_power([(at(6), 2.0), (at(18), 2.0)])

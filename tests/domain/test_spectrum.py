@@ -132,6 +132,7 @@ def test_lines_outside_the_band_do_not_count() -> None:
     spectrum = line(1.0, 5.0, Scaling.PEAK)
     assert velocity_rms_mm_s(spectrum, 10, 1000) == 0
     assert velocity_rms_mm_s(spectrum, *severity_band_hz(300)) > 0
+    assert velocity_rms_mm_s(spectrum, 0, math.inf) == pytest.approx(velocity_rms_mm_s(spectrum, 2, 1000))
     assert severity_band_hz(None) == severity_band_hz(600) == (10.0, 1000.0)
     with pytest.raises(ValueError, match=r"spectrum: 0 to 1\.99875 Hz given, lines between 10 and 1000 Hz"):
         velocity_rms_mm_s(line(1.0, 0.25, Scaling.PEAK))
@@ -154,6 +155,8 @@ def test_a_message_becomes_a_spectrum() -> None:
         ({"window": None}, "window: None given, one of rectangular, hann"),
         ({"scaling": "mean"}, "scaling: 'mean' given, one of peak, rms"),
         ({"unit": "mm/s"}, "unit: 'mm/s' given, one of m/s2, g is expected for acceleration"),
+        ({"unit": ["g"]}, "unit: .* given, a text such as m/s2"),
+        ({"window": ["hann"]}, "window: .* given, one of"),
         ({"df": 0}, "df_hz: 0.0 given, a number above 0"),
         ({"amplitudes": [1, float("nan")]}, "amplitudes: finite numbers"),
         ({"amplitudes": ["x"]}, "amplitudes, f0, df: numbers"),
