@@ -30,7 +30,7 @@ def decode_graphql_body(body: bytes) -> GraphQLRequest | list[GraphQLRequest]:
     """The request or requests of a body. Raises EngineError (invalid-json, parse-failed)."""
     try:
         decoded = _BODY.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except json_codec.JsonError as error:
         raise _refusal(error) from None
     if isinstance(decoded, list):
         return [element.to_request() for element in decoded]

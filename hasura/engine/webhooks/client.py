@@ -14,13 +14,15 @@ _MAX_REDIRECTS = 10
 def make_http_client(connections: int) -> httpx.AsyncClient:
     """The pool all outgoing calls of the engine share. Proxies come from the environment."""
     limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
-    return httpx.AsyncClient(
+    client = httpx.AsyncClient(
         limits=limits,
         timeout=None,  # noqa: S113 - every call sets its own limit over the whole exchange
         follow_redirects=True,
         max_redirects=_MAX_REDIRECTS,
         headers={"accept-encoding": "identity"},
     )
+    del client.headers["user-agent"]  # the engine's own name goes with the other headers, or is left out
+    return client
 
 
 async def send(client: httpx.AsyncClient, request: OutgoingRequest, timeout_s: float) -> IncomingResponse:
