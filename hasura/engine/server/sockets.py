@@ -40,13 +40,16 @@ class Sockets:
         except EngineError as error:
             await _reject(send, error)
             return
+        offered = scope.get("subprotocols") or []
+        protocol = choose_protocol(offered)
         connection = Connection(
             self._services,
-            choose_protocol(scope.get("subprotocols") or []),
+            protocol,
             receive,
             send,
             headers,
             is_legacy=_PATHS[scope["path"]],
+            is_negotiated=protocol.name in offered,
         )
         self._open.add(connection)
         if self._keepalive is None:

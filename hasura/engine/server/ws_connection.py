@@ -50,8 +50,11 @@ class Connection:
         headers: dict[str, str],
         *,
         is_legacy: bool,
+        is_negotiated: bool,
     ) -> None:
-        """headers: of the handshake. is_legacy: errors in the shape of `/v1alpha1/graphql`."""
+        """headers: of the handshake. is_legacy: errors in the shape of `/v1alpha1/graphql`.
+        is_negotiated: the client asked for the protocol by name, so the answer names it.
+        """
         self._services = services
         self._protocol = protocol
         self._receive = receive
@@ -59,6 +62,7 @@ class Connection:
         self._handshake_headers = headers
         self._headers: dict[str, str] = {}
         self._is_legacy = is_legacy
+        self._is_negotiated = is_negotiated
         self._session: Session | None = None
         self._init_error: str | None = None
         self._operations: dict[str, Subscription | None] = {}
@@ -77,7 +81,8 @@ class Connection:
 
     async def run(self) -> None:
         """Accept the client and serve it until it leaves or is sent away."""
-        await self._raw_send({"type": "websocket.accept", "subprotocol": self._protocol.name})
+        named = self._protocol.name if self._is_negotiated else None
+        await self._raw_send({"type": "websocket.accept", "subprotocol": named})
         timeout_s = self._services.settings.websocket_init_timeout_s
         self._timers.append(asyncio.get_running_loop().call_later(timeout_s, self._init_timed_out))
         try:
