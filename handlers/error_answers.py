@@ -43,10 +43,8 @@ def _answer(error: Exception) -> Response | tuple[Response, int]:
     answer.status_code = meant.kind.status
     if isinstance(error, HTTPException):
         for name, value in error.get_headers():
-            if name in ("Allow", "Retry-After"):
+            if name == "Allow":
                 answer.headers[name] = value
-    if meant.kind.status == Errors.UNAVAILABLE.status:
-        answer.headers["Retry-After"] = "5"
     return answer
 
 

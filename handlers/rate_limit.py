@@ -1,11 +1,13 @@
 """So many REST requests a minute for each user, or address where nobody is signed in."""
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 
-from core.errors import MillwrightError
+from core.errors import Errors, MillwrightError
 from core.settings import Settings
 from handlers.identity import identify
+
+_AWAY_SECONDS = 5
 
 
 def _caller() -> str:
@@ -22,8 +24,18 @@ def _exempt() -> bool:
     return not path.startswith("/api/") or path.startswith("/api/swagger-ui/")
 
 
+def _retry_after(response: Response) -> Response:
+    """The limiter writes Retry-After into every answer; it belongs into those that ask to wait."""
+    if response.status_code != Errors.TOO_MANY.status:
+        response.headers.pop("Retry-After", None)
+    if response.status_code == Errors.UNAVAILABLE.status:
+        response.headers["Retry-After"] = str(_AWAY_SECONDS)
+    return response
+
+
 def install(app: Flask, settings: Settings) -> None:
     """Limit `app`: beyond the limit the answer is 429 with Retry-After."""
+    app.after_request(_retry_after)  # before the limiter's own, as Flask calls the last registered first
     Limiter(
         _caller,
         app=app,
