@@ -46,6 +46,7 @@ conformance: install-dev ## Hasura's own cases against the local engine
 
 docs: install-dev ## write the generated pages of docs/
 	@$(VENV)/python -m core.settings_page
+	@$(VENV)/python -m core.errors_page
 
 install:
 	@$(PYTHON) -m local.install runtime

@@ -39,12 +39,13 @@ def _declare(kind: Kind) -> None:
         service.remove(connection, identity, kind, fields["id"])
 
     name, one, gone = kind.name, f"/{kind.plural}/<uuid:id>", "Archive" if kind.is_archived else "Delete"
+    article = "an" if name[0] in "aeiou" else "a"
     views = {
         "list": _named(listing, f"list_{kind.plural}", f"The {kind.plural} that one sees, oldest first."),
         "read": _named(read, f"read_{name}", f"One {name}."),
         "create": _named(create, f"create_{name}", f"A new {name}."),
-        "change": _named(change, f"change_{name}", f"Change some fields of a {name}."),
-        "remove": _named(remove, f"remove_{name}", f"{gone} a {name} that holds nothing any more."),
+        "change": _named(change, f"change_{name}", f"Change some fields of {article} {name}."),
+        "remove": _named(remove, f"remove_{name}", f"{gone} {article} {name} that holds nothing any more."),
     }
     plural = f"/{kind.plural}"
     rest.route("GET", plural, "viewer", query=schemas.Listed, gives=kind.gives, many=True)(views["list"])

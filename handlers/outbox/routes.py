@@ -1,13 +1,12 @@
 """The event trigger on ``outbox.event``, from which all receivers hear."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from flask import current_app
 from sqlalchemy import Connection
 
 from core.errors import Errors, MillwrightError
-from core.settings import Settings
+from handlers.deployment import settings
 from handlers.hasura import Payload, cron, event
 from handlers.outbox.receivers import dispatch
 from handlers.outbox.service import forget_old
@@ -37,4 +36,4 @@ def _event_id(payload: Payload) -> UUID:
 @cron("retention")
 def retention(connection: Connection) -> dict[str, int]:
     """Drops raw messages and told events that have outlived their time."""
-    return forget_old(connection, cast(Settings, current_app.extensions["millwright-settings"]))
+    return forget_old(connection, settings())
