@@ -41,11 +41,16 @@ class KeyRing:
         self._lock = threading.Lock()
         self._connection: Connection[Any] | None = None
 
-    def check(self, text: str) -> Credential:
-        """What the key ``text`` stands for. Raises KeyRefusedError, or UnavailableError without a database."""
+    def check(self, text: str, *, fresh: bool = False) -> Credential:
+        """What the key ``text`` stands for; ``fresh`` asks the database whatever is remembered.
+
+        Raises KeyRefusedError, or UnavailableError without a database.
+        """
         digest = hash_key(text)
-        if (known := self._believed.get(digest)) and known[0] > time.monotonic():
+        known = None if fresh else self._believed.get(digest)
+        if known and known[0] > time.monotonic():
             return known[1]
+        self._believed.pop(digest, None)
         prefix = prefix_of(text)
         if prefix is None:
             raise KeyRefusedError
@@ -56,32 +61,25 @@ class KeyRing:
         self._believed[digest] = (time.monotonic() + self._cache_seconds, credential)
         return credential
 
-    def gateway(self, credential: Credential, name: str) -> Sender:
-        """The sender that a key not bound to a gateway is, when it speaks as the gateway ``name``."""
-        if credential.gateway is not None:
-            if credential.gateway != name:
-                raise KeyRefusedError
-            return credential.sender
+    def gateways(self, organization_id: UUID) -> dict[str, UUID]:
+        """The gateways that a key without one of its own may speak as, by name."""
         with self._lock:
-            row = self._row(_GATEWAY, (credential.sender.organization_id, name))
-        if row is None:
-            raise KeyRefusedError
-        return Sender(credential.sender.organization_id, row[0])
+            return dict(self._rows(_GATEWAYS, (organization_id,)))
 
     def _look_up(self, prefix: str, text: str) -> Credential:
-        row = self._row(_KEY, (prefix,))
-        if row is None or not is_key(text, row[1]):
+        rows = self._rows(_KEY, (prefix,))
+        if not rows or not is_key(text, rows[0][1]):
             raise KeyRefusedError
-        self._row(_USED, (row[0],))
-        key_id, _, organization_id, organization, gateway_id, gateway = row
+        key_id, _, organization_id, organization, gateway_id, gateway = rows[0]
+        self._rows(_USED, (key_id,))
         return Credential(key_id, Sender(organization_id, gateway_id), organization, gateway)
 
-    def _row(self, query: str, parameters: tuple[Any, ...]) -> Any:
+    def _rows(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
         for fresh in (False, True):  # a connection that lay idle may be gone: once more with a new one
             try:
                 if fresh or self._connection is None:
                     self._connection = connect(self._url)
-                return self._connection.execute(query, parameters).fetchone()
+                return self._connection.execute(query, parameters).fetchall()
             except psycopg.OperationalError as error:
                 if self._connection:
                     self._connection.close()
@@ -101,4 +99,4 @@ WHERE k.prefix = %s AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expi
 
 _USED = "UPDATE auth.api_key SET last_used_at = now() WHERE id = %s RETURNING id"
 
-_GATEWAY = "SELECT id FROM factories.gateway WHERE organization_id = %s AND name = %s"
+_GATEWAYS = "SELECT name, id FROM factories.gateway WHERE organization_id = %s"

@@ -1,5 +1,7 @@
 """A small factory in a real database, and a writer that fills it."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,6 +60,14 @@ class World:
         """Remove the data; series, devices and keys stay, and keys are good again."""
         self.rows(f"TRUNCATE {DATA_TABLES} CASCADE")
         self.rows("UPDATE auth.api_key SET revoked_at = NULL, expires_at = NULL, scopes = '{ingest:write}'")
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait until ``holds``; fail after ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def make_tenant(connection: psycopg.Connection[Any], slug: str) -> Tenant:
@@ -167,8 +177,6 @@ def send(world: World, make_writer: Callable[..., Writer]) -> Callable[..., Answ
 
 def send_all(bodies: list[tuple[str, Any]], sender: Sender, through: Writer) -> list[Answer]:
     """Send bodies at once, so that they are likely to share a commit."""
-    import threading
-
     arrived = threading.Semaphore(0)
     tasks = [make_task(sender, kind, body, lambda _task: arrived.release()) for kind, body in bodies]
     through.submit(*tasks)

@@ -20,7 +20,7 @@ import pytest
 import requests
 
 from tests.conftest import free_ports
-from tests.ingest.conftest import World
+from tests.ingest.conftest import World, eventually
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 LIMIT = 200_000
@@ -100,13 +100,6 @@ def running_door(shared_world: World) -> Iterator[Door]:
 def door(running_door: Door) -> Door:
     running_door.world.clean()
     return running_door
-
-
-def eventually(holds: Callable[[], bool], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def measurement(seconds: int = 0, device: str = "SN-1", **values: float) -> dict[str, Any]:
