@@ -12,10 +12,10 @@ from core.tokens import ROLES
 
 
 class Line(fields.String):
-    """One line of text, stripped, not empty; `most` characters at most."""
+    """One line of text, stripped, of `least` to `most` characters."""
 
-    def __init__(self, most: int = 200, **options: Any) -> None:
-        super().__init__(validate=Length(1, most), **options)
+    def __init__(self, most: int = 200, *, least: int = 1, **options: Any) -> None:
+        super().__init__(validate=Length(least, most), **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
         text = super()._deserialize(value, attr, data, **options)

@@ -13,7 +13,7 @@ from handlers.maintenance import errors, store
 from handlers.validation import Fields
 
 _ANSWERABLE = ("open", "in_progress", "on_hold")
-_CHECKS = {"true": True, "false": False}
+_TICKED, _UNTICKED = ("true", "yes"), ("false", "no")
 
 
 def copy_items(order: RowMapping, checklist: Iterable[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
@@ -49,14 +49,24 @@ def meant(row: RowMapping, answer: str | None) -> ChecklistItem:
 
 
 def _value(kind: ItemKind, answer: str) -> bool | float | str:
-    if kind is ItemKind.CHECK:
-        return _CHECKS.get(answer.strip().lower(), answer)
+    if kind is ItemKind.CHECK and answer in _TICKED:
+        return True
     if kind in (ItemKind.NUMBER, ItemKind.METER):
         try:
             return float(answer)
         except ValueError:
             return answer
     return answer
+
+
+def _kept(kind: ItemKind, answer: str | None) -> str | None:
+    """The answer as it is stored: a tick is ``true``, a tick taken away is no answer."""
+    if kind is not ItemKind.CHECK or answer is None:
+        return answer
+    word = answer.strip().lower()
+    if word in _UNTICKED:
+        return None
+    return "true" if word in _TICKED else answer
 
 
 def view(row: RowMapping) -> dict[str, Any]:
@@ -72,7 +82,7 @@ def answer(connection: Connection, identity: Identity, fields: Fields) -> dict[s
         raise errors.absent("checklist item", "id", fields["id"])
     if order["status"] not in _ANSWERABLE:
         raise errors.finished(order["status"])
-    given: str | None = fields["answer"]
+    given = _kept(ItemKind(item["kind"]), fields["answer"])
     try:
         meant(item, given)
     except ValueError as error:

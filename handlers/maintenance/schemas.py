@@ -77,11 +77,12 @@ class TemplateView(Schema):
 
 
 class WorkOrderInput(Schema):
-    """New work on a machine: free, or copied from a template whose fields hold where none is given."""
+    """New work on a machine: free, or copied from a template, whose fields hold where none or an empty one is
+    given."""
 
     machine_id = fields.UUID(required=True)
     template_id = fields.UUID(allow_none=True)
-    title = inputs.Line(allow_none=True)
+    title = inputs.Line(least=0, allow_none=True)
     description = inputs.prose(allow_none=True)
     priority = fields.String(validate=OneOf(PRIORITIES), allow_none=True)
     kind = fields.String(validate=OneOf(KINDS), allow_none=True)
@@ -115,7 +116,7 @@ class StatusChangeById(StatusChange, ById):
 
 
 class Answer(Schema):
-    """An answer in words: `true` or `false` to a check, a number, a text, a choice; null takes it back."""
+    """An answer in words: `true` or `yes` to a check, a number, a text, a choice; null takes it back."""
 
     answer = inputs.prose(required=True, allow_none=True)
 

@@ -129,7 +129,7 @@ def _seen_order(connection: Connection, identity: Identity, fields: Fields) -> R
 
 def _from_template(connection: Connection, identity: Identity, fields: Fields) -> Fields:
     """The new order's values: what is given, else what the template says."""
-    given = {name: value for name, value in fields.items() if value is not None}
+    given = {name: value for name, value in fields.items() if value not in (None, "")}
     key: UUID | str | None = given.pop("template_id", None) or given.pop("template", None)
     if key is None:
         return given

@@ -100,6 +100,12 @@ def test_an_answer_of_another_kind_is_refused(backend: Backend, position: int, w
     assert expected in refusal.json["extensions"]["expected"]
 
 
+@pytest.mark.parametrize(("words", "kept"), [("true", "true"), ("Yes", "true"), ("no", None), ("false", None)])
+def test_a_tick_is_kept_in_one_way(backend: Backend, words: str, kept: str | None) -> None:
+    (item,) = whole(backend, make(backend, checklist=CHECKLIST[:1]))["checklist"]
+    assert answer(backend, item, words).json["answer"] == kept
+
+
 def test_an_answer_can_be_taken_back_until_the_order_is_done(backend: Backend) -> None:
     order = make(backend, checklist=CHECKLIST[:1])
     (item,) = whole(backend, order)["checklist"]
@@ -152,7 +158,7 @@ def test_a_template_is_copied_and_may_change_afterwards(backend: Backend, refuse
     body = {"name": "Inspection", "title": "Inspect", "priority": "low", "checklist": CHECKLIST}
     template = engineer("POST", "/api/maintenance/templates", body).json
     assert template is not None
-    order = make(backend, template_id=template["id"], title=None, priority="critical")
+    order = make(backend, template_id=template["id"], title="", priority="critical")
     assert (order["title"], order["priority"]) == ("Inspect", "critical")
     path = f"/api/maintenance/templates/{template['id']}"
     assert engineer("PATCH", path, {"checklist": [{"label": "Other"}]}).status_code == 200
