@@ -13,13 +13,15 @@ from pathlib import Path
 import psycopg
 
 from core.settings import Settings
-from local.demo_json import read_demo, sign_ins, write_demo
+from local.demo_json import ACCESS, read_demo, sign_ins, write_demo
 from local.deployment import FRONTEND, Deployment, database_service
+from local.environment import database_url
 from local.errors import LocalError
 from local.frontend_build import build, install_modules
 from local.home import CHECKOUT, Home
 from local.process_log import LARGEST_FILE_BYTES
 from local.progress import Pipe, Progress, Terminal, relay, step
+from local.schema_stamp import fingerprint, is_stamped, put_stamp
 from local.secret_keys import load_secret_keys
 from local.status import end_leftovers, read_status
 from local.supervisor import Supervisor
@@ -136,15 +138,24 @@ async def _bring_up(supervisor: Supervisor, deployment: Deployment, progress: Pr
         await asyncio.to_thread(server.make_database, password)
     else:
         await asyncio.to_thread(_check_given_database, deployment.settings.database_url)
-    with step(progress, "migrations"):
-        await asyncio.to_thread(deployment.run, "migrate", "-m", "alembic", "upgrade", "head")
-    with step(progress, "demo factory"):
-        await asyncio.to_thread(deployment.run, "seed", "-m", "db.seed")
+    await _migrate_and_seed(deployment, progress)
     await asyncio.to_thread(deployment.place_frontend)
     await supervisor.start_tier(deployment.services())
     await supervisor.start_tier(deployment.front_door(progress.note))
     write_demo(deployment.settings, deployment.keys, deployment.home)
     await supervisor.start_tier(deployment.replay())
+
+
+async def _migrate_and_seed(deployment: Deployment, progress: Progress) -> None:
+    url, stamp = database_url(deployment.settings, deployment.keys), fingerprint()
+    seeded = (deployment.home.root / ACCESS).exists()
+    if seeded and await asyncio.to_thread(is_stamped, url, stamp):
+        return
+    with step(progress, "migrations"):
+        await asyncio.to_thread(deployment.run, "migrate", "-m", "alembic", "upgrade", "head")
+    with step(progress, "demo factory"):
+        await asyncio.to_thread(deployment.run, "seed", "-m", "db.seed")
+    await asyncio.to_thread(put_stamp, url, stamp)
 
 
 def _check_given_database(url: str) -> None:

@@ -1,5 +1,6 @@
 """`make up` and its companions, for real: every process, twice, side by side, killed, in the way of others."""
 
+import json
 import os
 import pwd
 import shutil
@@ -8,11 +9,14 @@ import socket
 import stat
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 import requests
+from websockets.sync.client import connect
 
 from local.status import read_status
 from tests.conftest import CHECKOUT, Stack, free_ports, local_command
@@ -148,14 +152,43 @@ def second_home(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     assert local_command(home, port, "down", timeout=120).returncode == 0
 
 
+def check_front_door(demo: dict[str, Any]) -> None:
+    """Pages, REST, ingest, GraphQL over HTTP and WebSocket, all at one address."""
+    page = requests.get(demo["url"], timeout=10)
+    assert page.url.endswith("/login")
+    assert "nonce-" in page.headers["Content-Security-Policy"]
+    user = demo["users"][0]
+    body = {"email": user["email"], "password": user["password"]}
+    token = requests.post(f"{demo['rest_url']}/auth/login", json=body, timeout=10).json()["access_token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = requests.post(
+        demo["graphql_url"], json={"query": "{ machine { name } }"}, headers=headers, timeout=10
+    )
+    assert answer.json()["data"]["machine"]
+    reading = {"device": demo["device"]["serial"], "time": datetime.now(UTC).isoformat(), "values": {}}
+    reading["values"] = {demo["device"]["measure"]: 20.5}
+    key = {"Authorization": f"Bearer {demo['gateway']['api_key']}"}
+    stored = requests.post(f"{demo['ingest_url']}/measurements", json=reading, headers=key, timeout=10)
+    assert stored.json()["stored"] == 1, stored.text
+    address = demo["graphql_url"].replace("http", "ws")
+    with connect(address, subprotocols=["graphql-transport-ws"]) as socket_:  # type: ignore[list-item] # a str
+        socket_.send(json.dumps({"type": "connection_init", "payload": {"headers": headers}}))
+        assert json.loads(socket_.recv(timeout=10))["type"] == "connection_ack"
+
+
+def test_the_front_door(stack: Stack) -> None:
+    check_front_door(stack.demo)
+
+
 def test_two_copies_run_side_by_side_and_a_killed_one_comes_back(
     stack: Stack, second_home: tuple[Path, int]
 ) -> None:
     home, port = second_home
-    first = local_command(home, port, "up", settings=QUIET, timeout=300)
+    first = local_command(home, port, "up", settings=QUIET | {"MILLWRIGHT_FRONT_DOOR": "frontend"}, timeout=300)
     assert first.returncode == 0, first.stdout + first.stderr
     assert f"http://127.0.0.1:{port}" in first.stdout
     assert requests.get(f"{stack.demo['url']}/healthz", timeout=10).ok
+    check_front_door(json.loads((home / "demo.json").read_text()))
     database = local_command(home, port, "database-url").stdout.strip()
     with psycopg.connect(database) as connection:
         connection.execute("CREATE TABLE public.kept AS SELECT 1 AS n")
@@ -167,11 +200,13 @@ def test_two_copies_run_side_by_side_and_a_killed_one_comes_back(
     os.kill(supervisor, signal.SIGKILL)
     eventually(lambda: are_gone(everyone), within_s=20)
 
+    # Whoever else uses the machine stretches the time; `os.getloadavg` says how much.
+    allowed = SECOND_UP_WITHIN_S * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
     began = time.monotonic()
     again = local_command(home, port, "up", settings=QUIET, timeout=120)
     took = time.monotonic() - began
     assert again.returncode == 0, again.stdout + again.stderr
-    assert took < SECOND_UP_WITHIN_S
+    assert took < allowed
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT n FROM public.kept").fetchone() == (1,)
     assert (home / "secrets.json").read_text() == secrets
