@@ -26,6 +26,10 @@ class Status:
     url: str
     services: list[ServiceStatus]
 
+    def is_supervisor_alive(self) -> bool:
+        """Whether the very process that wrote this still exists (False where the system cannot tell)."""
+        return self.started_ticks is not None and started_at_ticks(self.pid) == self.started_ticks
+
     def write(self, path: Path) -> None:
         write_privately(path, json.dumps(asdict(self), indent=2) + "\n")
 

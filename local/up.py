@@ -177,7 +177,7 @@ def down(settings: Settings) -> int:
         with step(terminal, "stopped", announce=False):
             os.kill(status.pid, signal.SIGTERM)
             deadline = time.monotonic() + STOP_WITHIN_S
-            while home.is_locked("supervisor"):
+            while home.is_locked("supervisor") or status.is_supervisor_alive():
                 if time.monotonic() > deadline:
                     raise LocalError(
                         f"The supervisor (process {status.pid}) did not stop within {STOP_WITHIN_S:g} s.",

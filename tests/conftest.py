@@ -146,7 +146,7 @@ def local_command(home: Path, port: int, *arguments: str, **options: Any) -> "su
     """Run `python -m local …` for that state directory and base port, as make does."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("MILLWRIGHT_", "HASURA_"))}
     environment |= {"MILLWRIGHT_HOME": str(home), "MILLWRIGHT_PORT": str(port), **options.pop("settings", {})}
-    command = [sys.executable, "-m", "local", *arguments]
+    command = [options.pop("python", sys.executable), "-m", "local", *arguments]
     return subprocess.run(
         command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False, **options
     )

@@ -2,11 +2,12 @@
 
 import json
 import os
-import pwd
 import shutil
 import signal
 import socket
 import stat
+import sys
+import sysconfig
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ import pytest
 import requests
 from websockets.sync.client import connect
 
+from local.run_as import Account, bystander
 from local.status import read_status
 from tests.conftest import CHECKOUT, Stack, free_ports, local_command
 from tests.local.test_supervisor import are_gone, eventually, family
@@ -220,23 +222,31 @@ def test_two_copies_run_side_by_side_and_a_killed_one_comes_back(
     assert requests.get(f"{stack.demo['url']}/healthz", timeout=10).ok
 
 
+def python_for(account: Account) -> str | None:
+    """An interpreter of this version that `account` may execute, as a checkout below /root offers none."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    candidates = (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}")
+    return next((path for path in candidates if account.can_reach(Path(path))), None)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a plain user; the other tests ran as one")
-def test_a_plain_user_needs_no_root(stack: Stack, tmp_path: Path) -> None:
-    user = pwd.getpwnam("nobody")
-    options = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    reach = shutil.which("test")
-    assert reach is not None
-    checkout = local_command(tmp_path, 8080, "--help", **options)
-    if checkout.returncode != 0:
-        pytest.skip(f"this checkout ({CHECKOUT}) is closed to plain users")
+def test_a_plain_user_needs_no_root() -> None:
+    user = bystander()
+    python = python_for(user)
+    packages = sysconfig.get_path("purelib")
+    if python is None or not user.can_reach(CHECKOUT) or not user.can_reach(Path(packages)):
+        pytest.skip(f"Python or this checkout ({CHECKOUT}) is closed to plain users")
+    options = {**user.popen_arguments(), "python": python}
     home, port = Path(f"/tmp/millwright-plain-{os.getpid()}"), free_ports(7)  # noqa: S108 # made by that user, below
-    settings = QUIET | {"HOME": str(home)}
+    settings = QUIET | {"HOME": str(home), "PYTHONPATH": packages}
     try:
         started = local_command(home, port, "up", settings=settings, timeout=300, **options)
         assert started.returncode == 0, started.stdout + started.stderr
         everyone = family(supervisor_of(home))
-        assert {Path(f"/proc/{pid}").stat().st_uid for pid in everyone} == {user.pw_uid}
+        assert {Path(f"/proc/{pid}").stat().st_uid for pid in everyone} == {user.uid}
+        check_front_door(json.loads((home / "demo.json").read_text()))
         assert local_command(home, port, "down", settings=settings, timeout=120, **options).returncode == 0
         assert are_gone(everyone)
     finally:
+        local_command(home, port, "down", settings=settings, timeout=120, **options)
         shutil.rmtree(home, ignore_errors=True)
