@@ -1,0 +1,1 @@
+SELECT json_build_object('book', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT (t2.whole)."id" AS "id", "public"."book_label"(t2.whole) AS "label" FROM (SELECT DISTINCT ON (t1."author_id") t1 AS whole FROM "public"."book" AS t1 ORDER BY t1."author_id" ASC NULLS LAST, t1."pages" DESC NULLS LAST) AS t2) AS r)) AS root;

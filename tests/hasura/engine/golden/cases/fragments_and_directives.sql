@@ -1,0 +1,1 @@
+SELECT json_build_object('book', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."title" AS "title", (SELECT row_to_json(r) FROM (SELECT t2."name" AS "name" FROM "public"."author" AS t2 WHERE t2."id" = t1."author_id") AS r) AS "author" FROM "public"."book" AS t1 ORDER BY t1."id" ASC NULLS LAST LIMIT ($1::text::integer)) AS r)) AS root;

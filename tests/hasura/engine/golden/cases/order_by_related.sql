@@ -1,0 +1,1 @@
+SELECT json_build_object('book', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."id" AS "id" FROM "public"."book" AS t1 ORDER BY (SELECT t2."name" FROM "public"."author" AS t2 WHERE t2."id" = t1."author_id" LIMIT 1) DESC NULLS LAST, (SELECT count(*) FROM "public"."loan" AS t3 WHERE t3."book_id" = t1."id") DESC NULLS FIRST, t1."id" ASC NULLS LAST) AS r)) AS root;

@@ -1,0 +1,1 @@
+WITH written AS (UPDATE "public"."book" AS target SET "title" = ($1::text::text) WHERE (target."author_id" = ($2::text::integer)) RETURNING target.*, (target."title" <> ($3::text::text)) AS hasura_check) SELECT json_build_object('affected_rows', (SELECT count(*) FROM written)) AS answer, (SELECT coalesce(bool_and(hasura_check), true) FROM written) AS passed;
