@@ -47,6 +47,8 @@ def _array_element(kind: PgType, value: Any, path: str) -> str:
     if isinstance(value, list) and kind.name not in JSON_TYPES:
         return array_literal(kind, value, path)
     text = _encode_scalar(kind, value, path)
+    if not isinstance(value, str | dict | list):
+        return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

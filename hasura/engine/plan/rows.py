@@ -117,11 +117,16 @@ class RowSet:
 
 @dataclass(frozen=True, slots=True)
 class ScalarOutput:
-    """A scalar of the row; `path` picks a part of a json value; `as_text` gives it as JSON text."""
+    """A scalar of the row.
+
+    path: picks a part of a json value. as_text: it is given as JSON text. upper: an enum's value in the
+    spelling of the graphql-default convention.
+    """
 
     exp: ScalarExp
     path: Param | None = None
     as_text: bool = False
+    upper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,13 @@ class ListOutput:
     rows: RowSet
     fields: Fields
     visible_if: Condition = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayOutput:
+    """Outputs as a list, in their order."""
+
+    items: tuple[Output, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +203,7 @@ class FunctionsPart:
 
 AggregatePart: TypeAlias = "NodesPart | FunctionsPart | TextOutput"
 
-Output: TypeAlias = "ScalarOutput | TextOutput | ObjectOutput | ListOutput | AggregateOutput"
+Output: TypeAlias = "ScalarOutput | TextOutput | ObjectOutput | ListOutput | ArrayOutput | AggregateOutput"
 
 Fields: TypeAlias = "tuple[tuple[str, Output], ...]"
 """Alias and what stands there, in the order of the selection set."""

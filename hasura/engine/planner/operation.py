@@ -18,6 +18,7 @@ from hasura.engine.plan.operations import (
 from hasura.engine.plan.rows import ObjectOutput, Output, RowSet, TableRows
 from hasura.engine.planner.actions import action_field, action_result_field
 from hasura.engine.planner.context import Planning, Selected
+from hasura.engine.planner.entities import entities_field, service_field
 from hasura.engine.planner.functions import function_output
 from hasura.engine.planner.keys import key_condition
 from hasura.engine.planner.selection import many_rows, row_fields
@@ -26,11 +27,13 @@ from hasura.engine.schema.introspection import introspect
 from hasura.engine.schema.meanings import (
     ActionMeaning,
     ActionResultMeaning,
+    EntitiesMeaning,
     FunctionMeaning,
     IntrospectionMeaning,
     NamespaceMeaning,
     PlaceholderMeaning,
     SelectMeaning,
+    ServiceMeaning,
 )
 from hasura.engine.schema.types import ObjectType, OutputField, named
 
@@ -72,6 +75,10 @@ def root_field(planning: Planning, selected: Selected, kind: ObjectType) -> Root
             return action_field(planning, selected, field, meaning)
         case ActionResultMeaning() as meaning:
             return action_result_field(planning, selected, field, meaning)
+        case ServiceMeaning():
+            return service_field(planning, selected, field)
+        case EntitiesMeaning() as meaning:
+            return entities_field(planning, selected, field, meaning)
         case PlaceholderMeaning(message):
             return ConstantField(json_text(message))
     raise EngineError(f"field '{selected.name}' can't be asked here", "unexpected")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graphql.language import SelectionSetNode
 
@@ -53,7 +54,10 @@ def _output(planning: Planning, selected: Selected, kind: ObjectType, source: Re
         return TextOutput(kind.name)
     match field.meaning:
         case ColumnMeaning() as meaning:
-            return scalar_output(planning, column_exp(meaning), selected, source)
+            output = scalar_output(planning, column_exp(meaning), selected, source)
+            if meaning.column.enum is not None and source.naming.graphql_case:
+                return replace(output, upper=True)
+            return output
         case RelationshipMeaning() as meaning:
             return _relationship(planning, selected, field, meaning, source)
         case ComputedMeaning() as meaning:
@@ -74,7 +78,7 @@ def scalar_output(planning: Planning, exp: ScalarExp, selected: Selected, source
     return ScalarOutput(exp, path, as_text)
 
 
-_PATH_STEP = re.compile(r"""\.?([A-Za-z_][\w-]*)|\[(\d+)\]|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]""")
+_PATH_STEP = re.compile(r"""\.?([A-Za-z_][\w-]*)|\.?\[(\d+)\]|\.?\[\s*(?:"([^"]*)"|'([^']*)')\s*\]""")
 
 
 def json_path(given: Input, selected: Selected, source: ResolvedSource) -> Param | None:

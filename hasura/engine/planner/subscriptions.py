@@ -23,6 +23,7 @@ from hasura.engine.schema.names import Naming
 from hasura.engine.schema.types import InputObjectType, ObjectType, OutputField, TypeRef, named
 
 _MULTIPLE = "_multiple_top_level_fields"
+_ONE_FIELD = "subscriptions must select one top level field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ def subscription_plan(planning: Planning) -> QueryPlan | StreamField:
     allows_many = _take_directives(node)
     if not allows_many:
         _check_single(planning, node, root)
-    for selected in planning.select([node.selection_set], root):
+    chosen = list(planning.select([node.selection_set], root))
+    for selected in chosen:
         meaning = selected.definition.meaning if selected.definition else None
+        if isinstance(meaning, NamespaceMeaning) and len(chosen) > 1:
+            raise EngineError(_ONE_FIELD)
         if isinstance(meaning, SelectMeaning) and meaning.shape == "stream":
             if allows_many:
                 raise EngineError("exactly one root field is allowed for streaming subscriptions")
@@ -72,7 +76,7 @@ def _check_single(planning: Planning, node: OperationDefinitionNode, root: Objec
         inner = named(definition.type)
         assert isinstance(inner, ObjectType)  # noqa: S101 # the schema says so
         fields = list(planning.select(fields[0].selection_sets, inner))
-    raise EngineError("subscriptions must select one top level field")
+    raise EngineError(_ONE_FIELD)
 
 
 def _stream(planning: Planning, selected: Selected, field: OutputField, meaning: SelectMeaning) -> StreamPlan:

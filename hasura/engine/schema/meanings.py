@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -16,6 +17,7 @@ from hasura.engine.schema.source import (
     TableColumn,
     TableRelationship,
 )
+from hasura.engine.schema.types import ObjectType
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,22 @@ class IntrospectionMeaning:
     """`__schema` or `__type`."""
 
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTable:
+    """A table whose rows Apollo's gateway asks for by key, with their type."""
+
+    source: ResolvedSource
+    access: TableAccess
+    kind: ObjectType
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesMeaning:
+    """Apollo federation's `_entities`; tables by the name of their type."""
+
+    tables: Mapping[str, EntityTable]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from hasura.engine.schema.actions import action_fields
 from hasura.engine.schema.context import SchemaContext, World
+from hasura.engine.schema.federation import federation_fields
 from hasura.engine.schema.functions import function_fields
 from hasura.engine.schema.meanings import IntrospectionMeaning, NamespaceMeaning, PlaceholderMeaning
 from hasura.engine.schema.mutations import write_fields
@@ -69,6 +70,8 @@ class RoleSchema:
                 own = {holder.name: holder}
             fields.update(own)
         fields.update(by_name(list(action_fields(self.context, operation))))
+        if operation == "query" and self.context.world.options.apollo_federation:
+            fields.update(by_name(list(federation_fields(self.context))))
         return fields
 
     def _source_fields(self, source: ResolvedSource, operation: str) -> Iterator[OutputField]:

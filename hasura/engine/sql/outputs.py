@@ -14,6 +14,7 @@ from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.dependencies import takes_rows
 from hasura.engine.plan.rows import (
     AggregateOutput,
+    ArrayOutput,
     Fields,
     FunctionRows,
     FunctionsPart,
@@ -48,6 +49,9 @@ def output_sql(output: Output, scope: Scope | None, writer: Writer) -> Sql:
         case ObjectOutput():
             value = _object_sql(output, scope, writer)
             return _shown(value, output.visible_if, scope, writer)
+        case ArrayOutput(items):
+            values = separated(", ", [output_sql(item, scope, writer) for item in items])
+            return join("json_build_array(", values, ")")
         case AggregateOutput():
             return _aggregate_sql(output, scope, writer)
 
@@ -62,6 +66,8 @@ def _scalar_output(output: ScalarOutput, scope: Scope, writer: Writer) -> Sql:
     value = scalar_sql(output.exp, scope, writer.aliases)
     if output.path is not None:
         value = join("(", value, ") #> ", param(output.path))
+    if output.upper:
+        value = join("upper(", value, ")")
     return join("(", value, ")::text") if output.as_text else value
 
 

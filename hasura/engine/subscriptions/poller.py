@@ -153,28 +153,23 @@ class Poller:
 
 
 class StreamPoller(Poller):
-    """A poller whose cohorts move their cursor along. cursor_index: which parameter it is."""
+    """A poller whose cohorts move their cursor along; nothing is sent where nothing is new.
+
+    cursor_index: which parameter the cursor is.
+    """
 
     cursor_index = 0
 
     async def deliver(self, cohort: Cohort, row: Any) -> None:
-        """Send a batch and go on after it; without new rows only the first one is told."""
+        """Send a batch and go on after it."""
         cursor = row["cursor"]
         if cursor is None:
-            if cohort.digest == b"":
-                cohort.digest = b"told"
-                await self._send(cohort, row)
             return
         values = list(cohort.values)
         values[self.cursor_index] = cursor
         cohort.values = tuple(values)
-        cohort.digest = b"told"
-        await self._send(cohort, row)
-        self._due.add(cohort.number)  # there may be more
-        self._wake.set()
-
-    @staticmethod
-    async def _send(cohort: Cohort, row: Any) -> None:
         body = b'{"data":' + row["root"] + b"}"
         for subscriber in tuple(cohort.subscribers):
             await subscriber.send(body)
+        self._due.add(cohort.number)  # there may be more
+        self._wake.set()

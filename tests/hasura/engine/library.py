@@ -156,9 +156,7 @@ METADATA: dict[str, Any] = {
                 },
                 {
                     "table": "loan",
-                    "object_relationships": [
-                        {"name": "book", "using": {"foreign_key_constraint_on": "book_id"}}
-                    ],
+                    "object_relationships": [{"name": "book", "using": {"foreign_key_constraint_on": "book_id"}}],
                 },
                 {"table": "public_book", "configuration": {"custom_name": "open_book"}},
             ],
@@ -196,11 +194,8 @@ class LibraryEngine:
         """Run SQL beside the engine."""
 
         async def run() -> None:
-            connection = await asyncpg.connect(self.url)
-            try:
+            async with self.engine.pool("default").acquire() as connection:
                 await connection.execute(sql)
-            finally:
-                await connection.close()
 
         self.runner.run(run())
 
