@@ -62,11 +62,9 @@ class Snapshot:
 
 def make_world(metadata: Metadata, catalogs: Mapping[str, Catalog], options: EngineOptions) -> World:
     """Join consistent metadata with the catalogues of its sources."""
-    naming_on = "naming_convention" in options.experimental_features
-    default = options.default_naming_convention if naming_on else "hasura-default"
     sources: dict[str, ResolvedSource] = {}
     for name, source in metadata.sources.items():
         if name in catalogs:
-            sources[name] = resolve_source(source, catalogs[name], naming_of(source.customization, default))
+            sources[name] = resolve_source(source, catalogs[name], naming_of(source.customization, options))
     parents = {role.role_name: role.role_set for role in metadata.inherited_roles.values()}
     return World(metadata, sources, options, parents)

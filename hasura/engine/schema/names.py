@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hasura.engine.metadata.sources import SourceCustomization
 from hasura.engine.names import QualifiedName
+from hasura.engine.options import EngineOptions
 
 GRAPHQL_NAME = re.compile(r"^[_A-Za-z][_0-9A-Za-z]*$")
 
@@ -141,11 +142,16 @@ class Naming:
         return text.upper() if self.graphql_case else text
 
 
-def naming_of(customization: SourceCustomization, default_convention: str) -> Naming:
-    """The naming of a source from its customization; its own convention goes first."""
+def naming_of(customization: SourceCustomization, options: EngineOptions) -> Naming:
+    """The naming of a source: by its own convention, else the engine's.
+
+    Conventions count only where the experimental feature `naming_convention` is on.
+    """
     roots = customization.root_fields
     types = customization.type_names
-    convention = customization.naming_convention or default_convention
+    convention = "hasura-default"
+    if "naming_convention" in options.experimental_features:
+        convention = customization.naming_convention or options.default_naming_convention
     return Naming(
         graphql_case=convention == "graphql-default",
         root_prefix=(roots.prefix if roots else None) or "",

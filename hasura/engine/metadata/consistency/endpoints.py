@@ -59,7 +59,7 @@ def endpoint_operation(metadata: Metadata, endpoint: RestEndpoint) -> str:
 
 
 def _segments(url: str) -> list[str]:
-    return url.strip("/").split("/")
+    return url.removeprefix("/").split("/")
 
 
 def _url_fault(endpoint: RestEndpoint) -> str | None:

@@ -56,12 +56,10 @@ def refuse_conflicts(
 def _claims(
     metadata: Metadata, catalogs: Mapping[str, Catalog | EngineError], options: EngineOptions
 ) -> Iterator[_Claim]:
-    is_naming_on = "naming_convention" in options.experimental_features
-    default = options.default_naming_convention if is_naming_on else "hasura-default"
     for source in metadata.sources.values():
         catalog = catalogs.get(source.name)
         if isinstance(catalog, Catalog):
-            yield from _source_claims(source, catalog, naming_of(source.customization, default))
+            yield from _source_claims(source, catalog, naming_of(source.customization, options))
     for name, action in metadata.actions.items():
         owner = ObjectId(Kind.ACTION, name)
         yield _Claim(f"{action.definition.type}_root", None, name, owner)
