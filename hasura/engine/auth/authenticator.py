@@ -90,6 +90,18 @@ class Authenticator:
         """Whether `authenticate` wants the GraphQL request itself."""
         return self._hook is not None and self._hook_mode == "POST" and self._hook_sends_body
 
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether the same headers give the same session until it expires: no hook is asked, and no
+        key can be withdrawn."""
+        return self._hook is None and all(config.jwk_url is None for config in self.jwt_configs)
+
+    @property
+    def credential_headers(self) -> frozenset[str]:
+        """Names of the headers a session depends on, beside the `x-hasura-*` ones."""
+        places = {config.place for config in self.jwt_configs}
+        return frozenset("cookie" if place.kind == "Cookie" else place.name for place in places)
+
     async def start(self) -> None:
         """Fetch the keys of every `jwk_url`. Raises JwkFetchError."""
         for config in self.jwt_configs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Final
 
 from hasura.engine.errors import EngineError
@@ -31,7 +32,6 @@ from hasura.engine.version import ENGINE_VERSION, SERVER_TYPE
 _LOG = logging.getLogger("hasura.engine.http")
 _TEXT: Final = b"text/plain; charset=utf-8"
 _GRAPHQL_PATHS: Final = {"/v1/graphql": False, "/v1alpha1/graphql": True}
-_NO_CORS: Final[tuple[RawHeader, ...]] = ()
 
 
 class Application:
@@ -55,21 +55,23 @@ class Application:
             request = await read_request(scope, receive)
         except ClientGoneError:
             return
-        origin = request.headers.get("origin")
-        is_allowed = origin is not None and self._cors.allows(origin)
-        if is_allowed and request.method == "OPTIONS":
-            wanted = request.headers.get("access-control-request-headers", "")
-            response = Response(b"", 204, _TEXT, tuple(preflight_headers(str(origin), wanted)))
-            await send_response(send, request, response)
-            return
+        cors: Iterable[RawHeader] = ()
+        origin = request.by_name.get(b"origin")
+        if origin is not None and self._cors.allows(origin.decode("latin-1")):
+            if request.method == "OPTIONS":
+                wanted = request.by_name.get(b"access-control-request-headers", b"")
+                response = Response(b"", 204, _TEXT, tuple(preflight_headers(origin, wanted)))
+                await send_response(send, request, response)
+                return
+            cors = cors_headers(origin)
         try:
             response = await self._answer(request)
         except EngineError as error:
             response = self._refused(request, error, shows_internal=self._services.settings.dev_mode)
         except Exception:
-            _LOG.exception("request %s to %s failed", request.request_id, request.path)
+            _LOG.exception("request %s to %s failed", request.request_id.decode(), request.path)
             response = _unforeseen(request)
-        await send_response(send, request, response, cors_headers(str(origin)) if is_allowed else _NO_CORS)
+        await send_response(send, request, response, cors)
 
     async def _answer(self, request: Request) -> Response:
         path = request.path
@@ -113,7 +115,7 @@ class Application:
 
     def _refused(self, request: Request, error: EngineError, *, shows_internal: bool) -> Response:
         if error.status >= 500:
-            _LOG.error("request %s to %s failed: %s", request.request_id, request.path, error.message)
+            _LOG.error("request %s to %s failed: %s", request.request_id.decode(), request.path, error.message)
         return Response(encode_json(error.as_api(shows_internal)), error.status)
 
     async def _health(self, request: Request) -> Response:

@@ -59,19 +59,19 @@ class CorsPolicy:
         return (match["scheme"], parent, match["port"] or "") in self.wildcards
 
 
-def cors_headers(origin: str) -> list[RawHeader]:
+def cors_headers(origin: bytes) -> list[RawHeader]:
     """Headers of an answer to an allowed origin."""
     return [
-        (b"access-control-allow-origin", origin.encode("latin-1")),
+        (b"access-control-allow-origin", origin),
         (b"access-control-allow-credentials", b"true"),
         (b"access-control-allow-methods", _METHODS),
     ]
 
 
-def preflight_headers(origin: str, requested_headers: str) -> list[RawHeader]:
+def preflight_headers(origin: bytes, requested_headers: bytes) -> list[RawHeader]:
     """Headers of the answer to a preflight request."""
     return [
         *cors_headers(origin),
         (b"access-control-max-age", str(_MAX_AGE_S).encode()),
-        (b"access-control-allow-headers", requested_headers.encode("latin-1")),
+        (b"access-control-allow-headers", requested_headers),
     ]

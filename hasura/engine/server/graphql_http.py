@@ -23,7 +23,7 @@ async def serve_graphql(services: Services, request: Request, *, keeps_status: b
     try:
         body, fault = _decode(request)
         hook_body = body if services.authenticator.reads_request else None
-        who = await services.authenticator.authenticate(request.headers, _json_of(hook_body))
+        who = await services.sessions.session(request.raw_headers, request.headers, _json_of(hook_body))
         role = who.session.role
         if fault is not None:
             raise fault
@@ -35,10 +35,12 @@ async def serve_graphql(services: Services, request: Request, *, keeps_status: b
     except EngineError as error:
         return _refused(services, request, error, role, keeps_status=keeps_status)
     if answer.status >= 500:
-        _LOG.error("request %s as %s failed: %s", request.request_id, role, answer.body.decode())
+        _LOG.error("request %s as %s failed: %s", request.request_id.decode(), role, answer.body.decode())
     status = answer.status if keeps_status else 200
-    headers = raw_headers((*answer.headers, *who.response_headers))
-    return Response(answer.body, status, headers=headers)
+    if answer.headers or who.response_headers:
+        headers = raw_headers((*answer.headers, *who.response_headers))
+        return Response(answer.body, status, headers=headers)
+    return Response(answer.body, status)
 
 
 def _decode(
@@ -73,7 +75,7 @@ def _refused(
     services: Services, request: Request, error: EngineError, role: str, *, keeps_status: bool
 ) -> Response:
     if error.status >= 500:
-        _LOG.error("request %s as %r failed: %s", request.request_id, role, error.message, exc_info=error)
+        _LOG.error("request %s as %r failed: %s", request.request_id.decode(), role, error.message)
     keeps = keeps_status or (services.settings.preserve_401_errors and error.status in _KEPT_STATUS)
     body = encode_json({"errors": [error.as_graphql(services.shows_internal(role))]})
     return Response(body, error.status if keeps else 200)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from os import urandom
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -19,27 +19,66 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 JSON_TYPE: Final = b"application/json; charset=utf-8"
-_REQUEST_ID: Final = "x-request-id"
 
 
 class ClientGoneError(ConnectionError):
     """The client left before its request was complete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request as handlers see it; header names in lower case."""
+class TextHeaders(Mapping[str, str]):
+    """Headers as text by lower-case name, made when first looked at: most requests never do.
 
-    method: str
-    path: str
-    headers: dict[str, str]
-    query_string: str
-    body: bytes
-    request_id: str
+    Of repeated headers the last counts; cookies are joined.
+    """
+
+    __slots__ = ("_raw", "_text")
+
+    def __init__(self, raw: Iterable[RawHeader]) -> None:
+        self._raw = raw
+        self._text: dict[str, str] | None = None
+
+    def _made(self) -> dict[str, str]:
+        if self._text is None:
+            self._text = text_headers(self._raw)
+        return self._text
+
+    def __getitem__(self, name: str) -> str:
+        return self._made()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())
+
+
+class Request:
+    """A request as handlers see it. What only some need (texts of headers) is made on demand."""
+
+    __slots__ = ("_request_id", "body", "by_name", "headers", "method", "path", "query_string", "raw_headers")
+
+    def __init__(self, scope: Scope, body: bytes) -> None:
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.query_string: bytes = scope["query_string"]
+        self.body = body
+        self.raw_headers: list[RawHeader] = scope["headers"]
+        self.by_name: dict[bytes, bytes] = dict(self.raw_headers)
+        self.headers = TextHeaders(self.raw_headers)
+        self._request_id: bytes | None = self.by_name.get(b"x-request-id")
+
+    @property
+    def request_id(self) -> bytes:
+        """The client's id of the request, else a new one."""
+        if not self._request_id:
+            digits = urandom(16).hex()
+            parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+            self._request_id = "-".join(parts).encode()
+        return self._request_id
 
     def query_parameters(self) -> list[tuple[str, str]]:
         """Query string parameters in order."""
-        return parse_qsl(self.query_string, keep_blank_values=True)
+        return parse_qsl(self.query_string.decode("latin-1"), keep_blank_values=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +101,10 @@ def raw_headers(headers: Iterable[tuple[str, str]]) -> tuple[RawHeader, ...]:
     return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers)
 
 
-def text_headers(scope: Scope) -> dict[str, str]:
-    """Headers of a scope as text; of repeated ones the last counts, cookies are joined."""
+def text_headers(raw: Iterable[RawHeader]) -> dict[str, str]:
+    """Headers as text; of repeated ones the last counts, cookies are joined."""
     headers: dict[str, str] = {}
-    for raw_name, raw_value in scope["headers"]:
+    for raw_name, raw_value in raw:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
         if name == "cookie" and name in headers:
             value = f"{headers[name]}; {value}"
@@ -87,28 +126,23 @@ async def read_request(scope: Scope, receive: Receive) -> Request:
                 raise ClientGoneError
             parts.append(message.get("body", b""))
         body = b"".join(parts)
-    headers = text_headers(scope)
-    return Request(
-        method=scope["method"],
-        path=scope["path"],
-        headers=headers,
-        query_string=scope["query_string"].decode("latin-1"),
-        body=body,
-        request_id=headers.get(_REQUEST_ID) or str(uuid.uuid4()),
-    )
+    return Request(scope, body)
 
 
 async def send_response(send: Send, request: Request, response: Response, cors: Iterable[RawHeader] = ()) -> None:
     """Send the answer, compressed where the client takes it."""
-    body, is_gzip = compress(response.body, request.headers.get("accept-encoding"))
+    body = response.body
     headers: list[RawHeader] = [
         (b"content-type", response.content_type),
-        (b"content-length", str(len(body)).encode()),
-        (b"x-request-id", request.request_id.encode("latin-1")),
+        (b"x-request-id", request.request_id),
         *cors,
         *response.headers,
     ]
-    if is_gzip:
-        headers.append((b"content-encoding", b"gzip"))
+    accepts = request.by_name.get(b"accept-encoding")
+    if accepts is not None:
+        body, is_gzip = compress(body, accepts.decode("latin-1"))
+        if is_gzip:
+            headers.append((b"content-encoding", b"gzip"))
+    headers.append((b"content-length", b"%d" % len(body)))
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -66,7 +66,7 @@ async def serve_rest(services: Services, request: Request) -> Response:
         return Response(_data_of(answer), headers=headers)
     except EngineError as error:
         if error.status >= 500:
-            _LOG.error("request %s to %s failed: %s", request.request_id, request.path, error.message)
+            _LOG.error("request %s to %s failed: %s", request.request_id.decode(), request.path, error.message)
         shown = services.shows_internal(who.session.role)
         return Response(encode_json(error.as_api(shown)), error.status)
 
@@ -203,5 +203,5 @@ def _error_response(answer: GraphQLResponse, request: Request) -> Response:
     extensions = first.get("extensions") or {}
     body = {"path": "$", "error": first["message"], "code": "unexpected", **extensions}
     if answer.status >= 500:
-        _LOG.error("request %s to %s failed: %s", request.request_id, request.path, first["message"])
+        _LOG.error("request %s to %s failed: %s", request.request_id.decode(), request.path, first["message"])
     return Response(orjson.dumps(body), answer.status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from hasura.engine.auth.authenticator import Authenticator
+from hasura.engine.auth.session_cache import SessionCache
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.session import Session
@@ -78,6 +79,7 @@ class Services:
     engine: GraphQLEngine
     metadata: MetadataService
     authenticator: Authenticator
+    sessions: SessionCache
 
     def shows_internal(self, role: str) -> bool:
         """Whether `internal` of errors is shown to the role."""

@@ -34,7 +34,7 @@ class Sockets:
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one WebSocket from handshake to end."""
         await receive()  # websocket.connect
-        headers = text_headers(scope)
+        headers = text_headers(scope["headers"])
         try:
             self._check(scope["path"], headers)
         except EngineError as error:

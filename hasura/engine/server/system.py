@@ -16,6 +16,7 @@ from hasura.engine.actions.log import CHANNEL as ACTION_CHANNEL
 from hasura.engine.actions.log import ActionLog
 from hasura.engine.actions.worker import ActionWorker
 from hasura.engine.auth.authenticator import Authenticator
+from hasura.engine.auth.session_cache import SessionCache
 from hasura.engine.engine import Engine
 from hasura.engine.events.fleet import EventFleet
 from hasura.engine.events.operations import EventOperations
@@ -122,7 +123,7 @@ async def start_system(settings: Settings) -> System:
     for inconsistency in api.inconsistencies:
         _LOG.warning("inconsistent metadata: %s", inconsistency.reason)
 
-    application = Application(Services(settings, engine, api, authenticator))
+    application = Application(Services(settings, engine, api, authenticator, SessionCache(authenticator)))
     engine.add_swap_listener(application.sockets.metadata_changed)
     await scheduled.start()
     if settings.async_actions_interval_ms is not None:
