@@ -36,7 +36,12 @@ _KINDS = {
     "m": TypeKind.MULTIRANGE,
     "p": TypeKind.PSEUDO,
 }
-_SQL_NAMES: Mapping[str, str] = {"character": "bpchar", "bit": '"bit"', "character[]": "bpchar[]", "bit[]": '"bit"[]'}
+_SQL_NAMES: Mapping[str, str] = {
+    "character": "bpchar",
+    "bit": '"bit"',
+    "character[]": "bpchar[]",
+    "bit[]": '"bit"[]',
+}
 """Types that mean a length of one where SQL gives none; their other names mean any length."""
 _UPDATE, _INSERT, _DELETE = 4, 8, 16  # bits of pg_relation_is_updatable
 
