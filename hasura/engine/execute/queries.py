@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 
 from hasura.engine.execute.errors import engine_error
+from hasura.engine.plan.dependencies import joins_sources
 from hasura.engine.plan.encode import json_text
 from hasura.engine.plan.operations import (
     ActionField,
@@ -43,15 +44,17 @@ class ReadyQuery:
     plan: QueryPlan
     whole: SourceStatement | None
     parts: tuple[tuple[str, RootField, SourceStatement | None], ...]
+    joins: bool = False
+    """Whether rows of other sources are to be joined to the answer."""
 
 
 def ready_query(plan: QueryPlan) -> ReadyQuery:
     """Write the statements of a plan."""
-    sources = sources_of(plan.fields)
+    sources, joins = sources_of(plan.fields), joins_sources(plan.fields)
     if len(sources) == 1 and None not in sources:
         (source,) = sources
-        return ReadyQuery(plan, SourceStatement(source or "", query_statement(plan.fields)), ())
-    return ReadyQuery(plan, None, tuple(_part(alias, field) for alias, field in plan.fields))
+        return ReadyQuery(plan, SourceStatement(source or "", query_statement(plan.fields)), (), joins)
+    return ReadyQuery(plan, None, tuple(_part(alias, field) for alias, field in plan.fields), joins)
 
 
 def _part(alias: str, field: RootField) -> tuple[str, RootField, SourceStatement | None]:

@@ -144,7 +144,7 @@ class RequestRunner:
         try:
             if isinstance(ready, ReadyMutation):
                 return data_response(*await run.mutation(ready))
-            if ready.whole is not None:
+            if ready.whole is not None and not ready.joins:
                 return data_response(await run_whole(ready.whole, bindings, run.pool_of))
             return data_response(*await run.query(ready))
         except EngineError as error:

@@ -10,6 +10,7 @@ import asyncpg
 
 from hasura.engine.execute.actions import ActionRun, Actions
 from hasura.engine.execute.errors import engine_error
+from hasura.engine.execute.joins import join_sources
 from hasura.engine.execute.mutations import (
     ReadyMutation,
     Transaction,
@@ -17,7 +18,7 @@ from hasura.engine.execute.mutations import (
     run_write,
     run_write_many,
 )
-from hasura.engine.execute.queries import ReadyQuery, constant_json, fetch_json, inside, member
+from hasura.engine.execute.queries import ReadyQuery, constant_json, fetch_json, inside, member, run_whole
 from hasura.engine.plan.operations import (
     ActionField,
     ConstantField,
@@ -58,6 +59,8 @@ class RequestRun:
 
     async def query(self, ready: ReadyQuery) -> Answered:
         """A query that more than one answers."""
+        if ready.whole is not None:
+            return await self._joined(ready, await run_whole(ready.whole, self.bindings, self.pool_of)), ()
         members: list[bytes] = []
         headers: list[tuple[str, str]] = []
         for alias, field, statement in ready.parts:
@@ -68,7 +71,12 @@ class RequestRun:
                 value, more = await self._field(alias, field)
                 members.append(member(alias, value))
                 headers.extend(more)
-        return b"{" + b",".join(members) + b"}", tuple(headers)
+        return await self._joined(ready, b"{" + b",".join(members) + b"}"), tuple(headers)
+
+    async def _joined(self, ready: ReadyQuery, answer: bytes) -> bytes:
+        if not ready.joins:
+            return answer
+        return await join_sources(answer, ready.plan.fields, self.bindings, self.pool_of)
 
     async def _field(self, alias: str, field: RootField) -> Answered:
         if isinstance(field, ActionField):

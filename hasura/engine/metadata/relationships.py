@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from hasura.engine.metadata.codec import DecodeError, Json, decode, encode, expect_object, of
 from hasura.engine.metadata.names import decode_name
@@ -113,8 +113,38 @@ class Relationship:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSource:
+    """A relationship to a table of another source: own column → column of that table."""
+
+    source: str
+    relationship_type: Literal["object", "array"]
+    table: QualifiedName = of(decode=decode_name)
+    field_mapping: Mapping[str, str] = of()
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteDefinition:
+    """Where a remote relationship leads; what the engine doesn't support is kept as JSON."""
+
+    to_source: ToSource | None = None
+    other: Json = None
+
+    @classmethod
+    def from_json(cls, value: Json, path: str) -> Self:
+        """`{"to_source": …}`, or something kept as it is."""
+        content = expect_object(value, path, "remote relationship")
+        if "to_source" in content:
+            return cls(decode(ToSource, content["to_source"], f"{path}.to_source"))
+        return cls(other=value)
+
+    def to_json(self) -> Json:
+        """The form it was read from."""
+        return self.other if self.to_source is None else {"to_source": encode(self.to_source)}
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteRelationship:
-    """A relationship to another source or a remote schema, kept as written."""
+    """A relationship to another source (or to something the engine doesn't support)."""
 
     name: str
-    definition: Json
+    definition: RemoteDefinition

@@ -14,7 +14,13 @@ from hasura.engine.plan.conditions import (
     RowArgument,
     TableExists,
 )
-from hasura.engine.plan.rows import QueryRows, RelatedAggregate, RelatedColumn, TableRows
+from hasura.engine.plan.rows import (
+    QueryRows,
+    RelatedAggregate,
+    RelatedColumn,
+    RemoteOutput,
+    TableRows,
+)
 from hasura.engine.plan.values import Param
 
 _WITH_TABLE = (
@@ -45,6 +51,11 @@ def dependencies(plan: Any) -> Dependencies:
         elif isinstance(node, FunctionCall | QueryRows):
             opaque = True
     return Dependencies(frozenset(tables), opaque)
+
+
+def joins_sources(plan: Any) -> bool:
+    """Whether rows of other sources are joined to this part of a plan."""
+    return any(isinstance(node, RemoteOutput) for node in _nodes(plan))
 
 
 def takes_rows(plan: Any) -> bool:

@@ -203,7 +203,24 @@ class FunctionsPart:
 
 AggregatePart: TypeAlias = "NodesPart | FunctionsPart | TextOutput"
 
-Output: TypeAlias = "ScalarOutput | TextOutput | ObjectOutput | ListOutput | ArrayOutput | AggregateOutput"
+
+@dataclass(frozen=True, slots=True)
+class RemoteOutput:
+    """Rows of another source, joined after this source has answered.
+
+    The statement answers with a list of `keys` in its place; `output` is what stands there in the end,
+    its rows joined by the columns of `columns` (with their types) to the keys.
+    """
+
+    source: str
+    keys: tuple[ScalarExp, ...]
+    columns: tuple[tuple[str, PgType], ...]
+    output: ListOutput | ObjectOutput | AggregateOutput
+
+
+Output: TypeAlias = (
+    "ScalarOutput | TextOutput | ObjectOutput | ListOutput | ArrayOutput | AggregateOutput | RemoteOutput"
+)
 
 Fields: TypeAlias = "tuple[tuple[str, Output], ...]"
 """Alias and what stands there, in the order of the selection set."""

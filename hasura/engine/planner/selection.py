@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from graphql.language import SelectionSetNode
 
-from hasura.engine.errors import EngineError
-from hasura.engine.plan.conditions import TRUE, CallExp, Condition, Join, RedactedExp, ScalarExp
+from hasura.engine.errors import EngineError, not_supported
+from hasura.engine.plan.conditions import TRUE, CallExp, ColumnExp, Condition, Join, RedactedExp, ScalarExp
 from hasura.engine.plan.encode import array_literal
 from hasura.engine.plan.rows import (
     AggregateOutput,
@@ -17,6 +17,7 @@ from hasura.engine.plan.rows import (
     ListOutput,
     ObjectOutput,
     Output,
+    RemoteOutput,
     RowSet,
     RowSource,
     ScalarOutput,
@@ -31,7 +32,7 @@ from hasura.engine.planner.where import column_exp, select_filter
 from hasura.engine.request.inputs import Input, text
 from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.computed import computed_call
-from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning, RelationshipMeaning
+from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning, RelationshipMeaning, RemoteMeaning
 from hasura.engine.schema.scalars import BIG_NUMBERS
 from hasura.engine.schema.source import ResolvedSource
 from hasura.engine.schema.types import ObjectType, OutputField, named
@@ -60,6 +61,8 @@ def _output(planning: Planning, selected: Selected, kind: ObjectType, source: Re
             return output
         case RelationshipMeaning() as meaning:
             return _relationship(planning, selected, field, meaning, source)
+        case RemoteMeaning() as meaning:
+            return _remote(planning, selected, field, meaning)
         case ComputedMeaning() as meaning:
             return _computed(planning, selected, field, meaning, source)
     raise EngineError(f"field '{selected.name}' can't be selected here", "unexpected")
@@ -128,6 +131,29 @@ def _relationship(
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
     fields = row_fields(planning, selected.selection_sets, kind, source)
     return ObjectOutput(rows, fields, unique=relationship.unique)
+
+
+def _remote(
+    planning: Planning, selected: Selected, field: OutputField, meaning: RemoteMeaning
+) -> RemoteOutput:
+    """Rows of another source; only queries can join them."""
+    if planning.variables.operation.kind != "query":
+        raise not_supported(f"A relationship to another source ('{selected.name}') outside of queries")
+    table = meaning.target.table
+    keys = tuple(ColumnExp(own.name, own.type) for own, _ in meaning.columns)
+    columns = tuple((name, table.columns[name].type) for _, name in meaning.columns)
+    rows_of = TableRows(table.name)
+    if meaning.is_array:
+        output = many_rows(
+            planning, selected, field, meaning.target, meaning.source, rows_of, aggregate=meaning.aggregate
+        )
+    else:
+        kind = named(field.type)
+        assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+        fields = row_fields(planning, selected.selection_sets, kind, meaning.source)
+        output = ObjectOutput(RowSet(rows_of, select_filter(meaning.target)), fields)
+    assert isinstance(output, ListOutput | ObjectOutput | AggregateOutput)  # noqa: S101 # rows are
+    return RemoteOutput(meaning.source.name, keys, columns, output)
 
 
 def many_rows(

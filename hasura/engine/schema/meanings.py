@@ -38,6 +38,17 @@ class RelationshipMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteMeaning:
+    """A relationship to a table of another source: (own column, column of `target`)."""
+
+    columns: tuple[tuple[TableColumn, str], ...]
+    source: ResolvedSource
+    target: TableAccess
+    is_array: bool
+    aggregate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ComputedMeaning:
     """A computed field; `target`: the role's rights on the table whose rows it returns."""
 

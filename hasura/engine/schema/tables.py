@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hasura.engine.catalog.model import FunctionArgument
+from hasura.engine.metadata.relationships import RemoteRelationship
 from hasura.engine.plan.conditions import TRUE
 from hasura.engine.schema.access import SelectAccess, TableAccess
 from hasura.engine.schema.columns import select_column_enum
@@ -14,6 +15,7 @@ from hasura.engine.schema.meanings import (
     ComputedMeaning,
     FunctionArgumentMeaning,
     RelationshipMeaning,
+    RemoteMeaning,
 )
 from hasura.engine.schema.names import Name, split_snake
 from hasura.engine.schema.orders import COMPARABLE_FUNCTIONS, NUMERIC_FUNCTIONS, columns_for, order_by_type
@@ -57,6 +59,8 @@ def _row_fields(context: SchemaContext, source: ResolvedSource, access: TableAcc
     ]
     for relationship in access.table.relationships.values():
         fields += _relationship_fields(context, source, relationship)
+    for remote in access.table.metadata.remote_relationships.values():
+        fields += _remote_fields(context, access, remote)
     for name, visible_if in select.computed.items():
         computed = access.table.computed[name]
         field = _computed_field(context, source, access, computed, ComputedMeaning(computed, visible_if))
@@ -99,6 +103,32 @@ def _relationship_fields(
         both = RelationshipMeaning(relationship, target, aggregate=True)
         field_name = source.naming.argument(f"{name}_aggregate")
         fields.append(OutputField(field_name, NonNull(aggregate), both, arguments, "An aggregate relationship"))
+    return fields
+
+
+def _remote_fields(
+    context: SchemaContext, access: TableAccess, relationship: RemoteRelationship
+) -> list[OutputField]:
+    """Fields of a relationship to another source; only where the role sees both ends of it."""
+    definition, select = relationship.definition.to_source, access.select
+    source = None if definition is None else context.world.sources.get(definition.source)
+    if definition is None or select is None or source is None or definition.table not in source.tables:
+        return []
+    target = context.access(source, definition.table)
+    mapping = definition.field_mapping
+    if target.select is None or not set(mapping) <= set(select.columns):
+        return []
+    columns = tuple((access.table.columns[own], other) for own, other in mapping.items())
+    rows, is_array = row_type(context, source, target), definition.relationship_type == "array"
+    meaning = RemoteMeaning(columns, source, target, is_array)
+    if not is_array:
+        return [OutputField(relationship.name, rows, meaning)]
+    arguments = select_arguments(context, source, target)
+    fields = [OutputField(relationship.name, list_of_rows(rows), meaning, arguments)]
+    if target.select.aggregations:
+        kind = NonNull(aggregate_type(context, source, target, target.select))
+        both = RemoteMeaning(columns, source, target, is_array, aggregate=True)
+        fields.append(OutputField(f"{relationship.name}_aggregate", kind, both, arguments))
     return fields
 
 

@@ -22,6 +22,7 @@ from hasura.engine.plan.rows import (
     NodesPart,
     ObjectOutput,
     Output,
+    RemoteOutput,
     RowSet,
     ScalarOutput,
     TextOutput,
@@ -52,6 +53,10 @@ def output_sql(output: Output, scope: Scope | None, writer: Writer) -> Sql:
         case ArrayOutput(items):
             values = separated(", ", [output_sql(item, scope, writer) for item in items])
             return join("json_build_array(", values, ")")
+        case RemoteOutput(_, keys):
+            assert scope is not None, "keys stand in a row"  # noqa: S101 # a fault of ours
+            texts = [join("(", scalar_sql(key, scope, writer.aliases), ")::text") for key in keys]
+            return join("json_build_array(", separated(", ", texts), ")")
         case AggregateOutput():
             return _aggregate_sql(output, scope, writer)
 

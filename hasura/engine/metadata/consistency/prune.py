@@ -18,6 +18,7 @@ from hasura.engine.metadata.consistency.endpoints import fitting_endpoints
 from hasura.engine.metadata.consistency.functions import check_function
 from hasura.engine.metadata.consistency.logical import fitting_logical_models, fitting_native_queries
 from hasura.engine.metadata.consistency.permissions import CheckExpression
+from hasura.engine.metadata.consistency.remote import fitting_remote_relationships
 from hasura.engine.metadata.consistency.report import Report
 from hasura.engine.metadata.consistency.roles import report_conflicts
 from hasura.engine.metadata.consistency.tables import (
@@ -60,7 +61,12 @@ def prune(
             _report_source(source, catalog, report)
         else:
             views[name] = SourceView(_fitting_source(source, catalog, report, check_expression), catalog)
-    kept = replace(metadata, sources={name: view.source for name, view in views.items()})
+    for schema in metadata.remote_schemas:
+        name = schema.get("name", "") if isinstance(schema, dict) else ""
+        reason = "remote schemas are not supported by the local engine"
+        report.add(ObjectId(Kind.REMOTE_SCHEMA, name), schema, reason)
+    sources = {name: fitting_remote_relationships(view, views, report) for name, view in views.items()}
+    kept = replace(metadata, sources=sources, remote_schemas=())
     kept = _fitting_types(kept, views, report)
     kept = replace(kept, rest_endpoints=fitting_endpoints(kept, report))
     report_conflicts(kept, report)

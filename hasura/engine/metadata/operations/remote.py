@@ -10,7 +10,7 @@ from hasura.engine.metadata.names import decode_name
 from hasura.engine.metadata.objects import Kind, ObjectId, remove, with_table
 from hasura.engine.metadata.operations.registry import SUCCESS, operation
 from hasura.engine.metadata.operations.workspace import Workspace
-from hasura.engine.metadata.relationships import RemoteRelationship
+from hasura.engine.metadata.relationships import RemoteDefinition, RemoteRelationship
 from hasura.engine.names import QualifiedName
 
 
@@ -20,7 +20,7 @@ class CreateRemoteRelationship:
 
     name: str
     table: QualifiedName = of(decode=decode_name)
-    definition: Json = None
+    definition: RemoteDefinition = of()
     source: str = "default"
 
 
@@ -28,7 +28,7 @@ class CreateRemoteRelationship:
 @operation("update_remote_relationship", CreateRemoteRelationship, of_source=True)
 async def put_remote_relationship(workspace: Workspace, args: CreateRemoteRelationship) -> Json:
     """A field with rows of a table of another source."""
-    if not isinstance(args.definition, dict) or "to_source" not in args.definition:
+    if args.definition.to_source is None:
         raise not_supported("A relationship to a remote schema")
     table = workspace.table(args.source, args.table)
     relationship = RemoteRelationship(args.name, args.definition)
