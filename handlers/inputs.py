@@ -1,5 +1,6 @@
 """Field types that the services' input schemas share."""
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,8 @@ from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from core.tokens import ROLES
+
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class Line(fields.String):
@@ -28,6 +31,11 @@ class EmailAddress(fields.Email):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
         text = super()._deserialize(value, attr, data, **options)
         return text.strip().lower() if isinstance(text, str) else text
+
+
+def instant(**options: Any) -> fields.AwareDateTime:
+    """An instant with its offset, within what calendars and databases agree on."""
+    return fields.AwareDateTime(validate=Range(_FIRST, _LAST), **options)
 
 
 def prose(**options: Any) -> fields.String:

@@ -32,7 +32,7 @@ SECONDS = Histogram("millwright_handlers_request_seconds", "Time to answer", ["m
 
 
 def _begin() -> None:
-    given = request.headers.get(CORRELATION_HEADER, "")
+    given = request.headers.get(CORRELATION_HEADER) or request.headers.get("X-Request-ID", "")
     correlation_id.set(given if _FIT_ID.fullmatch(given) else uuid4().hex)
     g.started = perf_counter()
 

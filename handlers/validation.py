@@ -5,6 +5,7 @@ Every refusal names the field (a dotted path), its value, and what was expected.
 
 import json
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import Any, NoReturn
 
 from marshmallow import RAISE, Schema, ValidationError
@@ -16,6 +17,8 @@ Fields = dict[str, Any]
 
 _SECRETS = frozenset({"password", "new_password", "token", "refresh_token"})
 _SHOWN_CHARACTERS = 200
+_DEEPEST = 32
+_BEYOND = 2**63
 _EXPECTATIONS = {
     "Missing data for required field.": "a value: the field is required",
     "Field may not be null.": "a value, not null",
@@ -58,24 +61,38 @@ def _malformed(body: bytes, expected: str) -> MillwrightError:
     return MillwrightError(Errors.MALFORMED, field="body", value=start, expected=expected)
 
 
-def refuse_unstorable(value: Any, path: str = "") -> None:
-    """INVALID where a text holds what PostgreSQL cannot store: NUL or half a surrogate pair."""
-    if isinstance(value, str):
-        if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise MillwrightError(
-                Errors.INVALID,
-                f"{path or 'body'}: the text holds a character that cannot be stored.",
-                field=path or "body",
-                value=value.encode("unicode_escape").decode("ascii")[:_SHOWN_CHARACTERS],
-                expected="text without U+0000 and without unpaired surrogates",
-            )
-    elif isinstance(value, Mapping):
+def refuse_unstorable(value: Any, path: tuple[str, ...] = ()) -> None:
+    """INVALID where a value is none that JSON and PostgreSQL both know: a text with NUL or half a surrogate
+    pair, a number beyond all bounds (``1e999``) or 64 bits, or an object nested too deeply."""
+    fault = _unstorable(value, path)
+    if fault is not None:
+        where = ".".join(path) or "body"
+        raise MillwrightError(
+            Errors.INVALID,
+            f"{where} cannot be stored. Expected: {fault}",
+            field=where,
+            value=str(value).encode("unicode_escape").decode("ascii")[:_SHOWN_CHARACTERS],
+            expected=fault,
+        )
+    if isinstance(value, Mapping):
         for key, inner in value.items():
-            refuse_unstorable(key, f"{path}.{key}".strip("."))
-            refuse_unstorable(inner, f"{path}.{key}".strip("."))
+            refuse_unstorable(key, (*path, key))
+            refuse_unstorable(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            refuse_unstorable(inner, f"{path}.{index}".strip("."))
+            refuse_unstorable(inner, (*path, str(index)))
+
+
+def _unstorable(value: Any, path: tuple[str, ...]) -> str | None:
+    if isinstance(value, str) and ("\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value)):
+        return "text without U+0000 and without unpaired surrogates"
+    if isinstance(value, float) and not isfinite(value):
+        return "a finite number"
+    if isinstance(value, int) and not -_BEYOND <= value < _BEYOND:
+        return "a number of 64 bits"
+    if len(path) > _DEEPEST:
+        return f"at most {_DEEPEST} levels"
+    return None
 
 
 def load(schema: type[Schema], data: Any, *, within: str = "") -> Fields:

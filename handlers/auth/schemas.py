@@ -177,7 +177,7 @@ class ApiKeyInput(Schema):
         load_default=lambda: ["ingest:write"],
         validate=Length(1, len(SCOPES)),
     )
-    expires_at = fields.AwareDateTime(allow_none=True, load_default=None)
+    expires_at = inputs.instant(allow_none=True, load_default=None)
 
 
 class ApiKeyView(Schema):

@@ -136,13 +136,13 @@ class PlacementInput(Schema):
     component_id = fields.UUID(allow_none=True)
     position = inputs.Line(load_default="main")
     axis = fields.String(allow_none=True, validate=OneOf(("x", "y", "z")))
-    valid_from = fields.AwareDateTime(allow_none=True, load_default=None)
+    valid_from = inputs.instant(allow_none=True, load_default=None)
 
 
 class Removal(Schema):
     """When a device was taken away (default: now)."""
 
-    at = fields.AwareDateTime(allow_none=True, load_default=None)
+    at = inputs.instant(allow_none=True, load_default=None)
 
 
 class RemovalOf(Removal):

@@ -86,7 +86,7 @@ class WorkOrderInput(Schema):
     description = inputs.prose(allow_none=True)
     priority = fields.String(validate=OneOf(PRIORITIES), allow_none=True)
     kind = fields.String(validate=OneOf(KINDS), allow_none=True)
-    due_at = fields.AwareDateTime(allow_none=True)
+    due_at = inputs.instant(allow_none=True)
     assignee_id = fields.UUID(allow_none=True)
     checklist = _checklist(allow_none=True)
 
@@ -99,7 +99,7 @@ class WorkOrderChanges(Schema):
     description = inputs.prose()
     priority = fields.String(validate=OneOf(PRIORITIES))
     kind = fields.String(validate=OneOf(KINDS))
-    due_at = fields.AwareDateTime(allow_none=True)
+    due_at = inputs.instant(allow_none=True)
     assignee_id = fields.UUID(allow_none=True)
 
 

@@ -2,13 +2,15 @@
 
 from marshmallow import Schema, fields, validate
 
+from handlers import inputs
+
 
 class SpanOfMachine(Schema):
     """A machine and a span of time."""
 
     machine_id = fields.UUID(required=True)
-    from_ = fields.AwareDateTime(required=True, data_key="from")
-    to = fields.AwareDateTime(required=True)
+    from_ = inputs.instant(required=True, data_key="from")
+    to = inputs.instant(required=True)
 
 
 class MachineOee(Schema):
@@ -50,7 +52,7 @@ class ScrapInput(Schema):
 
     machine_id = fields.UUID(required=True)
     quantity = fields.Float(required=True, allow_nan=False)
-    at = fields.AwareDateTime(load_default=None, allow_none=True)
+    at = inputs.instant(load_default=None, allow_none=True)
     product_id = fields.UUID(load_default=None, allow_none=True)
     cause_id = fields.UUID(load_default=None, allow_none=True)
     rework = fields.Boolean(load_default=False)

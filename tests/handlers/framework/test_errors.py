@@ -29,6 +29,8 @@ AREAS = "/api/factories/areas"
         (b'{"name": "\xff"}', 400, "input-malformed", "UTF-8"),
         (b"[" * 100_000, 400, "input-malformed", "nested"),
         (b'{"name": ' + b"9" * 5000 + b"}", 400, "input-malformed", "JSON"),
+        (b'{"name": 1e999}', 422, "input-invalid", "finite"),
+        (b'{"name": ' + b"[" * 100 + b"]" * 100 + b"}", 422, "input-invalid", "levels"),
         (b"[]", 422, "input-invalid", "an object"),
         (b'"text"', 422, "input-invalid", "an object"),
         (b'{"name": "\\ud800", "factory_id": "x"}', 422, "input-invalid", "surrogates"),

@@ -90,7 +90,7 @@ def gunicorn(backend: Backend, port: int, log: Path) -> Iterator[subprocess.Pope
         "MILLWRIGHT_JWT_SECRET": JWT_SECRET,
         "MILLWRIGHT_HANDLER_SECRET": HANDLER_SECRET,
     }
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "--threads", "4", "-b", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", "-w", "1", "--threads", "4", "-b", f"127.0.0.1:{port}"]
     with log.open("wb") as sink:
         server = subprocess.Popen([*command, "handlers.app:create_app()"], stderr=sink, env=environment)
     try:
