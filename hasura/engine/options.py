@@ -34,7 +34,7 @@ class EngineOptions:
     stream_batch_size: int = 100
     change_notices: bool = True
     self_notifying_tables: frozenset[str] = frozenset()
-    max_query_depth: int = 100
+    max_query_depth: int = 50
 
     def shows_internal(self, role: str) -> bool:
         """Whether an answer to `role` may carry the `internal` part of an error."""

@@ -18,6 +18,8 @@ _VIOLATIONS: Final = {
 }
 _INVALID_ESCAPE: Final = "22025"
 _SERIALIZATION: Final = "40001"
+_LIMITS: Final = "54"
+"""More columns, arguments or nesting than PostgreSQL takes."""
 
 
 def engine_error(
@@ -29,6 +31,7 @@ def engine_error(
     if not isinstance(error, asyncpg.PostgresError):
         return EngineError("connection error", "postgres-error", path, status=500, internal={"error": str(error)})
     code = error.sqlstate or "XX000"
+    message = error.message or str(error)
     internal = {
         "arguments": [str(argument) for argument in arguments],
         "statement": statement,
@@ -36,18 +39,20 @@ def engine_error(
         "error": {
             "exec_status": "FatalError",
             "hint": error.hint,
-            "message": error.message,
+            "message": message,
             "status_code": code,
             "description": error.detail,
         },
     }
     if code in _VIOLATIONS:
         text, kind = _VIOLATIONS[code]
-        return EngineError(text + str(error.message), kind, path)
+        return EngineError(text + message, kind, path)
     if code == _SERIALIZATION:
-        return EngineError(str(error.message), "concurrent-update", path)
+        return EngineError(message, "concurrent-update", path)
     if code == _INVALID_ESCAPE:
-        return EngineError(str(error.message), "bad-request", path)
+        return EngineError(message, "bad-request", path)
+    if code.startswith(_LIMITS):
+        return EngineError(message, "bad-request", path)
     if code.startswith("22"):
-        return EngineError(str(error.message), "data-exception", path)
+        return EngineError(message, "data-exception", path)
     return EngineError("database query error", "unexpected", path, status=500, internal=internal)

@@ -60,7 +60,7 @@ def _encode_scalar(kind: PgType, value: Any, path: str) -> str:
         if base.name == "ltree" and not _LABEL_PATH.match(value):
             message = "Expecting label path: a sequence of zero or more labels separated by dots, "
             raise EngineError(f"{message}for example L1.L2.L3", "parse-failed", path)
-        return value.replace("\x00", "")
+        return _plain_text(value, path)
     if base.kind is TypeKind.ARRAY and isinstance(value, list):
         return array_literal(base.element or base, value, path)
     if isinstance(value, bool):
@@ -70,6 +70,16 @@ def _encode_scalar(kind: PgType, value: Any, path: str) -> str:
     if isinstance(value, int | float | Decimal):
         return _encode_number(base, value, path)
     raise _mismatch(base, value, path)
+
+
+def _plain_text(value: str, path: str) -> str:
+    """Text as PostgreSQL takes it: without NUL, and with nothing UTF-8 can't say."""
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise EngineError("invalid Unicode in a text", "parse-failed", path) from None
+    return value.replace("\x00", "")
 
 
 def _encode_number(base: PgType, value: float | Decimal, path: str) -> str:

@@ -29,6 +29,9 @@ from hasura.engine.schema.types import (
     named,
 )
 
+MAX_SELECTED_FIELDS = 5_000
+"""Fragments in fragments could make a small document ask for anything; no honest one asks for more."""
+
 _BOOLEAN = NonNull(ScalarType("Boolean"))
 
 
@@ -59,6 +62,7 @@ class Planning:
     variables: Variables
     options: EngineOptions
     _path: list[str] = field(default_factory=list)
+    _selected_fields: int = 0
 
     @property
     def path(self) -> str:
@@ -86,17 +90,27 @@ class Planning:
             if not sets:
                 raise EngineError(f"missing selection set for '{kind.name}'")
             grouped = self.flatten(sets, kind.name)
+            self._selected_fields += len(grouped)
+            if self._selected_fields > MAX_SELECTED_FIELDS:
+                raise EngineError(f"the query selects more than {MAX_SELECTED_FIELDS} fields")
             chosen = [self._selected(alias, nodes, kind) for alias, nodes in grouped.items()]
         yield from chosen
 
     def flatten(self, sets: list[SelectionSetNode], type_name: str) -> dict[str, list[FieldNode]]:
         """The field nodes of selection sets by their keys in the answer."""
         grouped: dict[str, list[FieldNode]] = {}
+        spread: set[str] = set()
         for selections in sets:
-            self._collect(selections, type_name, grouped)
+            self._collect(selections, type_name, grouped, spread)
         return grouped
 
-    def _collect(self, selections: SelectionSetNode, type_name: str, into: dict[str, list[FieldNode]]) -> None:
+    def _collect(
+        self,
+        selections: SelectionSetNode,
+        type_name: str,
+        into: dict[str, list[FieldNode]],
+        spread: set[str],
+    ) -> None:
         for node in selections.selections:
             if not self._included(node.directives or ()):
                 continue
@@ -106,13 +120,14 @@ class Planning:
             elif isinstance(node, InlineFragmentNode):
                 condition = node.type_condition
                 if condition is None or condition.name.value == type_name:
-                    self._collect(node.selection_set, type_name, into)
+                    self._collect(node.selection_set, type_name, into, spread)
             elif isinstance(node, FragmentSpreadNode):
                 fragment = self.variables.operation.fragments.get(node.name.value)
                 if fragment is None:
                     raise EngineError(f'reference to undefined fragment "{node.name.value}"')
-                if fragment.type_condition.name.value == type_name:
-                    self._collect(fragment.selection_set, type_name, into)
+                if fragment.type_condition.name.value == type_name and node.name.value not in spread:
+                    spread.add(node.name.value)
+                    self._collect(fragment.selection_set, type_name, into, spread)
 
     def _included(self, directives: tuple[DirectiveNode, ...]) -> bool:
         included = True

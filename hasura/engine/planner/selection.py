@@ -133,9 +133,7 @@ def _relationship(
     return ObjectOutput(rows, fields, unique=relationship.unique)
 
 
-def _remote(
-    planning: Planning, selected: Selected, field: OutputField, meaning: RemoteMeaning
-) -> RemoteOutput:
+def _remote(planning: Planning, selected: Selected, field: OutputField, meaning: RemoteMeaning) -> RemoteOutput:
     """Rows of another source; only queries can join them."""
     if planning.variables.operation.kind != "query":
         raise not_supported(f"A relationship to another source ('{selected.name}') outside of queries")

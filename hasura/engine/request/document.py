@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from graphql import GraphQLSyntaxError, parse
 from graphql.language import (
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     ListTypeNode,
     NamedTypeNode,
     NonNullTypeNode,
@@ -94,23 +95,32 @@ def _choose(operations: list[OperationDefinitionNode], name: str | None) -> Oper
 
 def check_depth(selections: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode], limit: int) -> None:
     """Refuse selections nested deeper than `limit` and fragments that lead to themselves."""
+    depths: dict[str, int] = {}
 
-    def walk(node: SelectionSetNode, depth: int, inside: tuple[str, ...]) -> None:
-        if depth > limit:
-            raise EngineError(f"the query is nested deeper than {limit} levels")
+    def depth_of(node: SelectionSetNode, inside: tuple[str, ...]) -> int:
+        deepest = 0
         for selection in node.selections:
-            inner: Any = getattr(selection, "selection_set", None)
+            inner: SelectionSetNode | None = getattr(selection, "selection_set", None)
             if inner is not None:
-                walk(inner, depth + 1, inside)
-            elif selection.kind == "fragment_spread":
-                name: str = selection.name.value  # type: ignore[attr-defined] # of spreads
-                if name in inside:
-                    cycle = " and ".join(f'"{item}"' for item in (*inside[inside.index(name) :],))
-                    raise EngineError(f"the fragment definition(s) {cycle} form a cycle")
-                if name in fragments:
-                    walk(fragments[name].selection_set, depth + 1, (*inside, name))
+                deepest = max(deepest, depth_of(inner, inside))
+            elif isinstance(selection, FragmentSpreadNode) and selection.name.value in fragments:
+                deepest = max(deepest, depth_of_fragment(selection.name.value, inside))
+            if deepest >= limit:
+                raise EngineError(f"the query is nested deeper than {limit} levels")
+        return deepest + 1
 
-    walk(selections, 1, ())
+    def depth_of_fragment(name: str, inside: tuple[str, ...]) -> int:
+        if name in inside:
+            cycle = " and ".join(f'"{item}"' for item in inside[inside.index(name) :])
+            raise EngineError(f"the fragment definition(s) {cycle} form a cycle")
+        if name not in depths:
+            depths[name] = depth_of(fragments[name].selection_set, (*inside, name))
+        return depths[name]
+
+    try:
+        depth_of(selections, ())
+    except RecursionError:
+        raise EngineError(f"the query is nested deeper than {limit} levels") from None
 
 
 def type_text(node: TypeNode) -> str:

@@ -8,7 +8,7 @@ from hasura.engine.plan.rows import (
     TextOutput,
 )
 from hasura.engine.sql.conditions import Aliases, Scope, scalar_sql
-from hasura.engine.sql.fragment import Sql, join, raw, separated, text_literal
+from hasura.engine.sql.fragment import Sql, join, object_sql, raw, separated, text_literal
 
 
 def functions_sql(
@@ -42,9 +42,3 @@ def _count_sql(part: CountPart, scope: Scope, aliases: Aliases) -> Sql:
     if len(columns) == 1:
         return join(f"count({distinct}", columns[0], ")")
     return join(f"count({distinct}(", separated(", ", columns), "))")
-
-
-def object_sql(members: list[tuple[str, Sql]]) -> Sql:
-    """`json_build_object` of keys and values."""
-    pairs = [join(text_literal(alias), ", ", value) for alias, value in members]
-    return join("json_build_object(", separated(", ", pairs), ")")

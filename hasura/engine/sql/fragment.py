@@ -75,6 +75,22 @@ def separated(separator: str, pieces: Iterable[Sql]) -> Sql:
     return Sql(tuple(parts))
 
 
+MAX_BUILD_MEMBERS = 50
+"""`json_build_object` takes at most 100 arguments."""
+
+
+def object_sql(members: list[tuple[str, Sql]]) -> Sql:
+    """A JSON object of keys and values."""
+    if len(members) <= MAX_BUILD_MEMBERS:
+        pairs = [join(text_literal(key), ", ", value) for key, value in members]
+        return join("json_build_object(", separated(", ", pairs), ")")
+    texts = [
+        join(text_literal(f'"{key}":'), " || coalesce(to_json(", value, ")::text, 'null')")
+        for key, value in members
+    ]
+    return join("('{' || ", separated(" || ',' || ", texts), " || '}')::json")
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Text with ``$1``… and the parameters they stand for, in order."""

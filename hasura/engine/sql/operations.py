@@ -14,6 +14,7 @@ from hasura.engine.sql.fragment import (
     Statement,
     identifier,
     join,
+    object_sql,
     param,
     raw,
     render,
@@ -26,17 +27,16 @@ from hasura.engine.sql.rows import Writer
 
 def answer_sql(fields: RootFields, writer: Writer) -> Sql:
     """All root fields as one JSON object; constants are put in as text."""
-    members: list[Sql] = []
+    members: list[tuple[str, Sql]] = []
     for alias, field in fields:
-        key = text_literal(alias)
         match field:
             case DatabaseField(_, output):
-                members.append(join(key, ", ", output_sql(output, None, writer)))
+                members.append((alias, output_sql(output, None, writer)))
             case ConstantField(json):
-                members.append(join(key, ", ", text_literal(json), "::json"))
+                members.append((alias, join(text_literal(json), "::json")))
             case NamespaceField(inner):
-                members.append(join(key, ", ", answer_sql(inner, writer)))
-    return join("json_build_object(", separated(", ", members), ")")
+                members.append((alias, answer_sql(inner, writer)))
+    return object_sql(members)
 
 
 def query_statement(fields: RootFields) -> Statement:

@@ -27,9 +27,9 @@ from hasura.engine.plan.rows import (
     ScalarOutput,
     TextOutput,
 )
-from hasura.engine.sql.aggregates import functions_sql, object_sql
+from hasura.engine.sql.aggregates import functions_sql
 from hasura.engine.sql.conditions import Scope, condition_sql, scalar_sql
-from hasura.engine.sql.fragment import Sql, identifier, join, param, raw, separated, text_literal
+from hasura.engine.sql.fragment import Sql, identifier, join, object_sql, param, raw, separated, text_literal
 from hasura.engine.sql.rows import Writer, base_rows, source_row, source_sql, tail_sql
 
 MAX_IDENTIFIER_BYTES = 63
@@ -99,18 +99,12 @@ def fields_sql(fields: Fields, scope: Scope, writer: Writer) -> tuple[Sql, Sql]:
     """The select list for `fields`, and the expression that makes its row `r` a JSON object."""
     wide = any(len(alias.encode()) > MAX_IDENTIFIER_BYTES for alias, _ in fields)
     columns: list[Sql] = []
-    members: list[Sql] = []
+    members: list[tuple[str, Sql]] = []
     for index, (alias, output) in enumerate(fields):
         name = f"c{index}" if wide else alias
         columns.append(join(output_sql(output, scope, writer), " AS ", identifier(name)))
-        members.append(join(text_literal(alias), ", r.", identifier(name)))
-    if not wide:
-        return separated(", ", columns), raw("r")
-    chunks = [members[start : start + 50] for start in range(0, len(members), 50)]
-    objects = [join("jsonb_build_object(", separated(", ", chunk), ")") for chunk in chunks]
-    if len(objects) == 1:
-        objects = [join("json_build_object(", separated(", ", members), ")")]
-    return separated(", ", columns), separated(" || ", objects)
+        members.append((alias, join("r.", identifier(name))))
+    return separated(", ", columns), object_sql(members) if wide else raw("r")
 
 
 def rows_sql(

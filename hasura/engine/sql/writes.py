@@ -40,6 +40,7 @@ from hasura.engine.sql.fragment import (
     Statement,
     identifier,
     join,
+    object_sql,
     param,
     qualified,
     raw,
@@ -203,8 +204,8 @@ def answer_sql(answer: Answer, rows_of: RowSource, count: Sql, writer: Writer) -
                 value = join(text_literal(text), "::text")
             case _:
                 value = output_sql(ListOutput(RowSet(rows_of), part.fields), None, writer)
-        members.append(join(text_literal(alias), ", ", value))
-    return join("json_build_object(", separated(", ", members), ")")
+        members.append((alias, value))
+    return object_sql(members)
 
 
 def single_insert_statement(insert: Insert, row: NewRow) -> Statement:

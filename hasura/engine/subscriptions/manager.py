@@ -138,13 +138,16 @@ class LiveQueries:
 
     async def close(self) -> None:
         """End all subscriptions."""
+        tasks = [*self._tasks, *(poller.task for poller in self._pollers.values())]
         for poller in list(self._pollers.values()):
             poller.close()
         for listener in self._listeners.values():
             await listener.close()
         self._listeners.clear()
-        for task in list(self._tasks):
+        running = [task for task in tasks if task is not None]
+        for task in running:
             task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
 
 @dataclass(eq=False, slots=True)

@@ -48,7 +48,7 @@ class Poller:
         self._next_number = 1
         self._due: set[int] = set()
         self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self.task: asyncio.Task[None] | None = None
         self.notices_complete = False
         self.is_up: Callable[[], bool] = lambda: False
 
@@ -66,8 +66,8 @@ class Poller:
         subscriber.cohort = cohort
         self._due.add(cohort.number)
         self._wake.set()
-        if self._task is None:
-            self._task = asyncio.create_task(self._run())
+        if self.task is None:
+            self.task = asyncio.create_task(self._run())
 
     def remove(self, subscriber: Subscriber) -> None:
         """Let a subscriber go; the last one ends the poller."""
@@ -89,9 +89,9 @@ class Poller:
     def close(self) -> None:
         """Stop."""
         self._on_empty()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self.task is not None:
+            self.task.cancel()
+            self.task = None
 
     async def _run(self) -> None:
         while True:
