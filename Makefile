@@ -42,7 +42,7 @@ bench: install-dev ## measure the running deployment beside its floors
 	@$(VENV)/python -m bench
 
 conformance: install-dev ## Hasura's own cases against the local engine
-	@$(VENV)/python -m pytest tests/conformance
+	@$(VENV)/python -m pytest -s tests/conformance
 
 docs: install-dev ## write the generated pages of docs/
 	@$(VENV)/python -m core.settings_page
