@@ -83,8 +83,13 @@ class Engine:
             logger.warning("source %s can't be read: %s", source.name, error)
             return EngineError("connection error", "postgres-error", internal=str(error))
 
-    async def build(self, metadata: Metadata, catalogs: Catalogs | None = None) -> Snapshot:
-        """The snapshot metadata would make, without putting it in force."""
+    async def build(
+        self, metadata: Metadata, catalogs: Catalogs | None = None, *, for_rows: bool = False
+    ) -> Snapshot:
+        """The snapshot metadata would make, without putting it in force.
+
+        for_rows: for the older row operations: with their update operators, without the allow list.
+        """
         if catalogs is None:
             catalogs = await self.catalogs(metadata)
         pruned = prune(metadata, catalogs)
@@ -94,10 +99,9 @@ class Engine:
             for name, source in pruned.metadata.sources.items()
             if name in readable
         }
-        world = make_world(pruned.metadata, readable, self.options)
-        return Snapshot(
-            metadata, pruned.metadata, sources, pruned.inconsistencies, world, allow_list(pruned.metadata)
-        )
+        world = make_world(pruned.metadata, readable, self.options, older_operators=for_rows)
+        allowed = None if for_rows else allow_list(pruned.metadata)
+        return Snapshot(metadata, pruned.metadata, sources, pruned.inconsistencies, world, allowed)
 
     def swap(self, snapshot: Snapshot) -> None:
         """Put a snapshot in force."""

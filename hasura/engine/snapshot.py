@@ -41,7 +41,8 @@ class Snapshot:
     sources: Mapping[str, SourceState]
     inconsistencies: tuple[Inconsistency, ...]
     world: World
-    allow_list: AllowList
+    allow_list: AllowList | None
+    """None: every document is allowed, whatever the settings."""
     _schemas: dict[tuple[str, bool], RoleSchema] = field(default_factory=dict)
     documents: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
 
@@ -60,11 +61,17 @@ class Snapshot:
         return found
 
 
-def make_world(metadata: Metadata, catalogs: Mapping[str, Catalog], options: EngineOptions) -> World:
+def make_world(
+    metadata: Metadata,
+    catalogs: Mapping[str, Catalog],
+    options: EngineOptions,
+    *,
+    older_operators: bool = False,
+) -> World:
     """Join consistent metadata with the catalogues of its sources."""
     sources: dict[str, ResolvedSource] = {}
     for name, source in metadata.sources.items():
         if name in catalogs:
             sources[name] = resolve_source(source, catalogs[name], naming_of(source.customization, options))
     parents = {role.role_name: role.role_set for role in metadata.inherited_roles.values()}
-    return World(metadata, sources, options, parents)
+    return World(metadata, sources, options, parents, older_operators)

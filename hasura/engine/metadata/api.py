@@ -39,7 +39,13 @@ ExtraOperation = Callable[[Any, Session], Awaitable[Any]]
 class Engine(Protocol):
     """The running engine, as far as metadata changes it (`engine.Engine`)."""
 
-    async def build(self, metadata: Metadata, catalogs: Mapping[str, Catalog | EngineError] | None = None) -> Any:
+    async def build(
+        self,
+        metadata: Metadata,
+        catalogs: Mapping[str, Catalog | EngineError] | None = None,
+        *,
+        for_rows: bool = False,
+    ) -> Any:
         """A snapshot: metadata, catalogues, schema; `.inconsistencies` of what was left out."""
 
     def swap(self, snapshot: Any) -> None:
@@ -201,7 +207,8 @@ class MetadataApi:
         self, metadata: Metadata, catalogs: Catalogs, request: GraphQLRequest, session: Session
     ) -> Any:
         if self._plain is None or self._plain[:2] != (metadata, catalogs):
-            self._plain = (metadata, catalogs, await self._engine.build(metadata, catalogs))
+            snapshot = await self._engine.build(metadata, catalogs, for_rows=True)
+            self._plain = (metadata, catalogs, snapshot)
         try:
             response = await self._engine.run_on(self._plain[2], request, session)
         except EngineError as error:

@@ -227,7 +227,8 @@ def _assignment(
     if operator == "_delete_at_path":
         value = scalar_param(given, field.type, types["text"], planning.path, many=True)
     else:
-        kind = {"_delete_key": types["text"], "_delete_elem": types["int4"]}.get(operator, column.type)
+        operands = {"_delete_key": "text", "_delete_elem": "int4", "_default": "bool"}
+        kind = types[operands[operator]] if operator in operands else column.type
         value = nullable_param(given, field.type, kind, planning.path)
     return Assignment(column.name, operator, value)
 

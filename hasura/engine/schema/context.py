@@ -18,12 +18,17 @@ _Made = TypeVar("_Made", bound=NamedType)
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that schemas of all roles are made of; `parents` are the inherited roles."""
+    """All that schemas of all roles are made of.
+
+    parents: the inherited roles. older_operators: updates also have `_mul` and `_default`, for the row
+    operations that came before GraphQL.
+    """
 
     metadata: Metadata
     sources: Mapping[str, ResolvedSource]
     options: EngineOptions
     parents: Mapping[str, tuple[str, ...]]
+    older_operators: bool = False
 
 
 @dataclass(slots=True)

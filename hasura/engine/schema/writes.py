@@ -181,6 +181,11 @@ def update_arguments(
     if numeric:
         text = "increments the numeric columns with given value of the filtered values"
         fields.append(_operator(context, source, access, "inc", "_inc", numeric, text))
+    if numeric and context.world.older_operators:
+        fields.append(_operator(context, source, access, "mul", "_mul", numeric, "multiplies the columns"))
+    if columns and context.world.older_operators:
+        text = "sets the columns to their defaults"
+        fields.append(_operator(context, source, access, "default", "_default", columns, text))
     if jsonb:
         fields += [
             _operator(context, source, access, suffix, name, jsonb, text) for suffix, name, text in _JSON_OPERATORS
@@ -202,6 +207,8 @@ def _operator(
     def operand(column: TableColumn) -> TypeRef:
         if operator == "_delete_key":
             return builtin_scalar(context, "String")
+        if operator == "_default":
+            return builtin_scalar(context, "Boolean")
         if operator == "_delete_elem":
             return builtin_scalar(context, "Int")
         if operator == "_delete_at_path":

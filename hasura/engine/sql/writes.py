@@ -126,8 +126,12 @@ def update_sql(update: Update) -> Sql:
 
 def _assignment_sql(item: Assignment) -> Sql:
     column = join("target.", identifier(item.column))
+    if item.operator == "_default":
+        return join(identifier(item.column), " = DEFAULT")
     value = param(item.value)
     match item.operator:
+        case "_mul":
+            value = join(column, " * ", value)
         case "_inc":
             value = join(column, " + ", value)
         case "_append":

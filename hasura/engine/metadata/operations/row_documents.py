@@ -186,8 +186,10 @@ class RowDocuments:
         """Updates rows; the field is `done`."""
         variables, base = Variables(), base_name(table)
         parts = [f"where: {variables.add(f'{base}_bool_exp!', self.condition(table, args['where']))}"]
-        for operator in ("set", "inc"):
+        for operator in ("set", "inc", "mul", "default"):
             changes = args.get(f"${operator}", args.get(f"_{operator}"))
+            if isinstance(changes, list):
+                changes = dict.fromkeys(changes, True)
             if changes:
                 self._require_columns(table, changes, operator)
                 parts.append(f"_{operator}: {variables.add(f'{base}_{operator}_input', changes)}")

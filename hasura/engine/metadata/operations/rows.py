@@ -49,11 +49,9 @@ async def update(workspace: Workspace, args: Json) -> Json:
     _require_keys(args, "table", "where")
     documents, source, table = await _prepare(workspace, args, "update")
     has_preset = bool(_presets(workspace, source, table))
-    operators = ("$set", "_set", "$inc", "_inc", "$mul", "$default")
+    operators = [f"{mark}{name}" for mark in "$_" for name in ("set", "inc", "mul", "default")]
     if not has_preset and not any(args.get(name) for name in operators):
         raise EngineError("atleast one of $set, $inc, $mul has to be present", "unexpected-payload")
-    if args.get("$mul") or args.get("$default"):
-        raise EngineError("$mul and $default are not supported by the local engine", "not-supported")
     return (await _run(workspace, source, documents.update(table, args)))["done"]
 
 

@@ -310,6 +310,9 @@ def test_rows_obey_the_callers_permissions(empty_database: str) -> None:
         changes = {"table": "author", "where": {"id": 2}, "$set": {"name": "Rob"}, "$inc": {"age": 1}}
         updated = await case("update", {**changes, "returning": ["name", "age"]})
         assert updated["returning"] == [{"name": "Rob", "age": 21}]
+        changes = {"table": "author", "where": {"id": 2}, "$mul": {"age": 2}, "$default": ["id"]}
+        updated = await case("update", {**changes, "returning": ["id", "age"]})
+        assert updated["returning"] == [{"id": 3, "age": 42}]
         assert await case("delete", {"table": "author", "where": {"name": "Rob"}}) == {"affected_rows": 1}
 
     run_case(empty_database, scenario)
