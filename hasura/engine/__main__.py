@@ -31,7 +31,6 @@ def main() -> int:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr
     )
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         settings = Settings.from_environment()
         logging.getLogger("hasura").setLevel(_LEVELS[settings.log_level])

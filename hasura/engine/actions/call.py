@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
 import orjson
 
 from hasura.engine.actions.output import check_output
 from hasura.engine.errors import EngineError, unexpected
 from hasura.engine.json_codec import JsonError, decode_json, encode_json
 from hasura.engine.metadata.actions import Action, ActionDefinition, CustomTypes
-from hasura.engine.webhooks.client import send
+from hasura.engine.webhooks.client import HttpClient
 from hasura.engine.webhooks.environment import interpolate
 from hasura.engine.webhooks.headers import DEFAULT_HEADERS, client_headers, configured_headers, merged
 from hasura.engine.webhooks.request import IncomingResponse, OutgoingRequest, WebhookUnreachableError
@@ -63,7 +62,7 @@ class ActionWebhook:
     """Calls webhooks of actions."""
 
     def __init__(
-        self, client: httpx.AsyncClient, environment: Mapping[str, str], *, configured_headers_first: bool
+        self, client: HttpClient, environment: Mapping[str, str], *, configured_headers_first: bool
     ) -> None:
         self._client = client
         self._environment = environment
@@ -79,7 +78,7 @@ class ActionWebhook:
             request = _transformed_request(definition, request, scope)
         asked = _describe(call, request if has_transform else None)
         try:
-            response = await send(self._client, request, definition.timeout)
+            response = await self._client.send(request, definition.timeout)
         except WebhookUnreachableError as error:
             _LOG.warning("action %s: %s", call.action.name, error)
             internal = {"error": error.to_json(), "request": asked, "response": None}

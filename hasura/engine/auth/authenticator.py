@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 
-import httpx
-
 from hasura.engine.auth.jwk_store import JwkStore
 from hasura.engine.auth.jwt_config import JwtConfig, parse_jwt_configs
 from hasura.engine.auth.jwt_keys import VerificationKey
@@ -26,6 +24,7 @@ from hasura.engine.auth.webhook import ask_webhook
 from hasura.engine.errors import EngineError
 from hasura.engine.session import ADMIN_ROLE, ROLE_VARIABLE, Session
 from hasura.engine.settings import Settings
+from hasura.engine.webhooks.client import HttpClient
 
 _TOKEN_CACHE_SIZE: Final = 4096
 _NEEDS_SECRET: Final = "requires HASURA_GRAPHQL_ADMIN_SECRET or HASURA_GRAPHQL_ACCESS_KEY to be set"  # noqa: S105 - a message
@@ -46,7 +45,7 @@ class Authenticated:
 class Authenticator:
     """Turns request headers into a session, by the configured mode."""
 
-    def __init__(self, settings: Settings, client: httpx.AsyncClient) -> None:
+    def __init__(self, settings: Settings, client: HttpClient) -> None:
         """Check the settings against each other. Raises AuthConfigError, JwtConfigError."""
         self._secrets = tuple(_digest(secret) for secret in (settings.admin_secret, settings.access_key) if secret)
         self._hook = settings.auth_hook

@@ -9,15 +9,17 @@ import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-import httpx
 import orjson
 
 from hasura.engine.auth.jwt_keys import VerificationKey, parse_jwk_set
+from hasura.engine.webhooks.client import HttpClient
+from hasura.engine.webhooks.request import OutgoingRequest, WebhookUnreachableError
 
 _LOG = logging.getLogger("hasura.engine.auth")
 _START_ATTEMPTS = 6
 _FIRST_PAUSE_S = 0.2
 _REFETCH_FLOOR_S = 1.0
+_TIMEOUT_S = 30.0
 _MAX_AGE = re.compile(r"\b(?:s-maxage|max-age)\s*=\s*(\d+)", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ class JwkFetchError(RuntimeError):
 class JwkStore:
     """The current keys of one URL."""
 
-    def __init__(self, url: str, client: httpx.AsyncClient) -> None:
+    def __init__(self, url: str, client: HttpClient) -> None:
         self._url = url
         self._client = client
         self._expires_at: float | None = None
@@ -42,7 +44,7 @@ class JwkStore:
             try:
                 await self._fetch()
                 break
-            except (httpx.HTTPError, ValueError) as error:
+            except (WebhookUnreachableError, ValueError) as error:
                 if attempt == _START_ATTEMPTS:
                     raise JwkFetchError(f"Error fetching JWK from {self._url}: {error}") from error
                 await asyncio.sleep(pause_s)
@@ -55,11 +57,12 @@ class JwkStore:
             self._refresh.cancel()
 
     async def _fetch(self) -> None:
-        response = await self._client.get(self._url, timeout=30)
-        if response.status_code // 100 != 2:
-            raise ValueError(f"status {response.status_code}")
-        self.keys = parse_jwk_set(orjson.loads(response.content))
-        self._expires_at = expiry_of(response.headers)
+        request = OutgoingRequest("GET", self._url, (("Accept", "application/json"),), b"")
+        response = await self._client.send(request, _TIMEOUT_S)
+        if response.status // 100 != 2:
+            raise ValueError(f"status {response.status}")
+        self.keys = parse_jwk_set(orjson.loads(response.body))
+        self._expires_at = expiry_of(dict(response.headers))
 
     async def _refresh_forever(self) -> None:
         while True:
@@ -68,7 +71,7 @@ class JwkStore:
             await asyncio.sleep(max(self._expires_at - time.time(), _REFETCH_FLOOR_S))
             try:
                 await self._fetch()
-            except (httpx.HTTPError, ValueError) as error:
+            except (WebhookUnreachableError, ValueError) as error:
                 _LOG.error("refreshing JWK from %s failed, old keys stay: %s", self._url, error)
                 self._expires_at = time.time() + _REFETCH_FLOOR_S
 

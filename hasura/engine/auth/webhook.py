@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
 import orjson
 
 from hasura.engine.auth.jwk_store import expiry_of
 from hasura.engine.auth.session_variables import VARIABLE_PREFIX
 from hasura.engine.errors import EngineError, unexpected
+from hasura.engine.json_codec import encode_json
 from hasura.engine.session import ROLE_VARIABLE
-from hasura.engine.webhooks.headers import forwardable
+from hasura.engine.webhooks.client import HttpClient
+from hasura.engine.webhooks.headers import DEFAULT_HEADERS, forwardable
+from hasura.engine.webhooks.request import IncomingResponse, OutgoingRequest, WebhookUnreachableError
 
 _LOG = logging.getLogger("hasura.engine.auth")
 _TIMEOUT_S = 30.0
@@ -31,7 +33,7 @@ class HookAnswer:
 
 
 async def ask_webhook(
-    client: httpx.AsyncClient,
+    client: HttpClient,
     url: str,
     method: str,
     headers: Mapping[str, str],
@@ -42,38 +44,35 @@ async def ask_webhook(
     Raises EngineError: 401 when the hook denies, 500 when it fails.
     """
     response = await _send(client, url, method, headers, request)
-    if response.status_code == 401:
+    if response.status == 401:
         _LOG.warning("auth hook %s denied a request", url)
         raise EngineError("Authentication hook unauthorized this request", code="access-denied", status=401)
-    if response.status_code != 200:
-        _LOG.error("auth hook %s answered status %s", url, response.status_code)
+    if response.status != 200:
+        _LOG.error("auth hook %s answered status %s", url, response.status)
         raise unexpected("Invalid response from authorization hook")
     return _read_answer(url, response)
 
 
 async def _send(
-    client: httpx.AsyncClient, url: str, method: str, headers: Mapping[str, str], request: Any | None
-) -> httpx.Response:
-    try:
-        if method == "GET":
-            return await client.get(url, headers=forwardable(headers), timeout=_TIMEOUT_S)
+    client: HttpClient, url: str, method: str, headers: Mapping[str, str], request: Any | None
+) -> IncomingResponse:
+    if method == "GET":
+        outgoing = OutgoingRequest("GET", url, tuple(forwardable(headers).items()), b"")
+    else:
         body: dict[str, Any] = {"headers": dict(headers)}
         if request is not None:
             body["request"] = request
-        return await client.post(
-            url,
-            content=orjson.dumps(body),
-            headers={"content-type": "application/json"},
-            timeout=_TIMEOUT_S,
-        )
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        _LOG.error("auth hook %s failed: %r", url, error)
+        outgoing = OutgoingRequest("POST", url, DEFAULT_HEADERS, encode_json(body))
+    try:
+        return await client.send(outgoing, _TIMEOUT_S)
+    except WebhookUnreachableError as error:
+        _LOG.error("auth hook %s failed: %s", url, error)
         raise unexpected("webhook authentication request failed") from error
 
 
-def _read_answer(url: str, response: httpx.Response) -> HookAnswer:
+def _read_answer(url: str, response: IncomingResponse) -> HookAnswer:
     try:
-        document = orjson.loads(response.content)
+        document = orjson.loads(response.body)
     except orjson.JSONDecodeError as error:
         _LOG.error("auth hook %s answered no JSON", url)
         raise unexpected(f"Invalid response from authorization hook: {error}") from None
@@ -85,5 +84,5 @@ def _read_answer(url: str, response: httpx.Response) -> HookAnswer:
     role = variables.get(ROLE_VARIABLE)
     if not role:
         raise EngineError('"x-hasura-role" not found in session variables', code="invalid-params")
-    cookies = tuple(("set-cookie", value) for value in response.headers.get_list("set-cookie"))
+    cookies = tuple(("set-cookie", value) for name, value in response.headers if name == "set-cookie")
     return HookAnswer(role, variables, expiry_of(lowered), cookies)

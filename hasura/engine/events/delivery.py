@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
 import asyncpg
-import httpx
 import orjson
 
 from hasura.engine.events.catalog import EVENT_CHANNEL
-from hasura.engine.events.store import Event, EventStore
+from hasura.engine.events.recorder import OutcomeRecorder
+from hasura.engine.events.store import Event, EventStore, Outcome
 from hasura.engine.metadata.sources import Source
 from hasura.engine.metadata.triggers import EventTrigger
 from hasura.engine.names import QualifiedName
+from hasura.engine.webhooks.client import HttpClient
 from hasura.engine.webhooks.delivery import Delivered, Target, deliver, target_url
 
 _LOG = logging.getLogger("hasura.engine.events")
@@ -41,7 +43,7 @@ class SourceDelivery:
         self,
         pool: Any,
         source: Callable[[], Source | None],
-        client: httpx.AsyncClient,
+        client: HttpClient,
         environment: Mapping[str, str],
         *,
         parallel: int,
@@ -57,8 +59,11 @@ class SourceDelivery:
         self._parallel = parallel
         self._batch_size = batch_size
         self._interval_s = interval_s
+        self._recorder = OutcomeRecorder(self._store)
         self._woken = asyncio.Event()
         self._is_listening = False
+        self._is_stopping = False
+        self._queue: deque[Event] = deque()
         self._running: dict[str, asyncio.Task[None]] = {}
         self._loops: list[asyncio.Task[None]] = []
 
@@ -75,13 +80,14 @@ class SourceDelivery:
 
     async def stop(self, grace_s: float) -> None:
         """Take no more; let running calls end within `grace_s`; give the rest back."""
+        self._is_stopping = True
         for loop in self._loops:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         running = list(self._running.values())
         if running:
             await asyncio.wait(running, timeout=grace_s)
-        left = list(self._running)
+        left = [*self._running, *(event.id for event in self._queue)]
         for task in self._running.values():
             task.cancel()
         if left:
@@ -138,28 +144,35 @@ class SourceDelivery:
             except _DATABASE_ERRORS as error:
                 _LOG.error("events cannot be fetched: %s", error)
                 taken = 0
-            if taken:
+            self._spawn()
+            if taken and not self._queue:
                 continue
             await self._rest()
 
     async def _take(self) -> int:
-        free = self._parallel - len(self._running)
+        """Fill the queue up when it is half empty: fetching one by one would cost more than delivering."""
         source = self._source()
         triggers = _triggers(source) if source is not None else []
-        if free <= 0 or not triggers or not self._batch_size:
+        room = self._batch_size - len(self._queue)
+        if not triggers or room <= 0 or len(self._queue) > self._batch_size // 2:
             return 0
-        events = await self._store.take(min(free, self._batch_size), triggers)
-        for event in events:
+        events = await self._store.take(room, triggers)
+        self._queue.extend(events)
+        return len(events)
+
+    def _spawn(self) -> None:
+        while self._queue and len(self._running) < self._parallel:
+            event = self._queue.popleft()
             task = asyncio.create_task(self._deliver(event))
             self._running[event.id] = task
             task.add_done_callback(partial(self._finished, event.id))
-        return len(events)
 
     def _finished(self, event_id: str, _: asyncio.Task[None]) -> None:
-        was_full = len(self._running) >= self._parallel
         self._running.pop(event_id, None)
-        if was_full or not self._running:  # there may be more, or retries to wait for
-            self._woken.set()
+        if not self._is_stopping:
+            self._spawn()
+        if not self._running or len(self._queue) <= self._batch_size // 2:
+            self._woken.set()  # there may be more to take, or retries to wait for
 
     async def _rest(self) -> None:
         """Sleep until woken; while notices come, the timer is only for retries and lost notices."""
@@ -183,9 +196,9 @@ class SourceDelivery:
                 _LOG.warning("event %s: no event trigger %s on its table", event.id, event.trigger)
                 await self._store.postpone(event, _UNKNOWN_TRIGGER_PAUSE_S)
                 return
-            outcome = await self._call(event, trigger)
-            retry_in_s = None if outcome.is_success else _retry_in_s(event, trigger, outcome)
-            await self._store.record(event, outcome, retry_in_s)
+            delivered = await self._call(event, trigger)
+            retry_in_s = None if delivered.is_success else _retry_in_s(event, trigger, delivered)
+            await self._recorder.record(Outcome(event, delivered, retry_in_s))
         except _DATABASE_ERRORS as error:
             _LOG.error("event %s: outcome not written, it will be delivered again: %s", event.id, error)
         except Exception:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Protocol
 
-import httpx
-
 from hasura.engine.events.delivery import SourceDelivery
 from hasura.engine.events.reconcile import reconcile
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.options import EngineOptions
 from hasura.engine.settings import Settings
+from hasura.engine.webhooks.client import HttpClient
 
 
 class EventEngine(Protocol):
@@ -34,7 +33,7 @@ class EventEngine(Protocol):
 class EventFleet:
     """Keeps database triggers and delivery loops in line with the metadata."""
 
-    def __init__(self, engine: EventEngine, settings: Settings, client: httpx.AsyncClient) -> None:
+    def __init__(self, engine: EventEngine, settings: Settings, client: HttpClient) -> None:
         self._engine = engine
         self._settings = settings
         self._client = client

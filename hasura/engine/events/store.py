@@ -22,16 +22,20 @@ RETURNING id, schema_name, table_name, trigger_name, payload::text, tries,
   to_json(created_at) #>> '{}' AS created_at
 """
 _RECORD: Final = """
-WITH invocation AS (
+WITH outcome AS (
+  SELECT * FROM unnest(
+    $1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::boolean[], $7::float8[]
+  ) AS o (event_id, trigger_name, status, request, response, is_success, retry_in_s)),
+invocation AS (
   INSERT INTO hdb_catalog.event_invocation_logs (event_id, trigger_name, status, request, response)
-  VALUES ($1, $2, $3, $4::text::json, $5::text::json))
-UPDATE hdb_catalog.event_log SET
-  tries = tries + 1,
-  delivered = $6,
-  error = NOT $6 AND $7::float8 IS NULL,
-  next_retry_at = now() + make_interval(secs => $7::float8),
+  SELECT event_id, trigger_name, status, request::json, response::json FROM outcome)
+UPDATE hdb_catalog.event_log AS e SET
+  tries = e.tries + 1,
+  delivered = o.is_success,
+  error = NOT o.is_success AND o.retry_in_s IS NULL,
+  next_retry_at = now() + make_interval(secs => o.retry_in_s),
   locked = NULL
-WHERE id = $1
+FROM outcome AS o WHERE e.id = o.event_id
 """
 _POSTPONE: Final = """
 UPDATE hdb_catalog.event_log SET next_retry_at = now() + make_interval(secs => $2), locked = NULL
@@ -61,6 +65,15 @@ class Event:
     created_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the delivery of an event ended. retry_in_s: when to try again; None: never."""
+
+    event: Event
+    delivered: Delivered
+    retry_in_s: float | None
+
+
 class EventStore:
     """The log of one source."""
 
@@ -83,17 +96,17 @@ class EventStore:
             for row in rows
         ]
 
-    async def record(self, event: Event, outcome: Delivered, retry_in_s: float | None) -> None:
-        """Log the invocation; then delivered, to be tried again in `retry_in_s`, or given up (None)."""
+    async def record(self, outcomes: Sequence[Outcome]) -> None:
+        """Log invocations and set what becomes of their events, in one transaction."""
         await self._pool.execute(
             _RECORD,
-            event.id,
-            event.trigger,
-            outcome.status,
-            outcome.request,
-            outcome.response,
-            outcome.is_success,
-            retry_in_s,
+            [outcome.event.id for outcome in outcomes],
+            [outcome.event.trigger for outcome in outcomes],
+            [outcome.delivered.status for outcome in outcomes],
+            [outcome.delivered.request for outcome in outcomes],
+            [outcome.delivered.response for outcome in outcomes],
+            [outcome.delivered.is_success for outcome in outcomes],
+            [outcome.retry_in_s for outcome in outcomes],
         )
 
     async def postpone(self, event: Event, seconds: float) -> None:

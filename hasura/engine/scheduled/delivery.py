@@ -14,7 +14,6 @@ from itertools import islice
 from typing import Any, Final
 
 import asyncpg
-import httpx
 import orjson
 
 from hasura.engine.json_codec import encode_json
@@ -23,6 +22,7 @@ from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.triggers import CronRetryConf, CronTrigger, Header
 from hasura.engine.scheduled.cron import CronError, parse_cron
 from hasura.engine.scheduled.store import CronEvent, Kind, OneOffEvent, ScheduledStore
+from hasura.engine.webhooks.client import HttpClient
 from hasura.engine.webhooks.delivery import Target, deliver
 
 _LOG = logging.getLogger("hasura.engine.scheduled")
@@ -40,7 +40,7 @@ class ScheduledDelivery:
         self,
         pool: Any,
         metadata: Callable[[], Metadata],
-        client: httpx.AsyncClient,
+        client: HttpClient,
         environment: Mapping[str, str],
     ) -> None:
         self._store = ScheduledStore(pool)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import asyncpg
-import httpx
 
 from hasura.engine.actions.call import ActionWebhook
 from hasura.engine.actions.caller import ActionCaller
@@ -32,7 +31,7 @@ from hasura.engine.server.app import Application
 from hasura.engine.server.notices import Notices
 from hasura.engine.server.services import Services
 from hasura.engine.settings import Settings
-from hasura.engine.webhooks.client import make_http_client
+from hasura.engine.webhooks.client import HttpClient
 from hasura.engine.webhooks.trial import try_webhook_transform
 
 _LOG = logging.getLogger("hasura.engine")
@@ -53,7 +52,7 @@ class System:
     engine: Engine
     metadata_api: MetadataApi
     metadata_pool: Any
-    client: httpx.AsyncClient
+    client: HttpClient
     authenticator: Authenticator
     events: EventFleet
     scheduled: ScheduledDelivery
@@ -70,14 +69,14 @@ class System:
         grace_s = self.settings.graceful_shutdown_timeout_s
         await asyncio.gather(self.events.stop(), self.scheduled.stop(grace_s), self.actions.stop(grace_s))
         await self.authenticator.close()
-        await self.client.aclose()
+        await self.client.close()
         await self.engine.close()
         await self.metadata_pool.close()
 
 
 async def start_system(settings: Settings) -> System:
     """Connect, load the metadata, apply the directory, begin to deliver. Raises StartError."""
-    client = make_http_client(settings.events_http_pool_size + 100)
+    client = HttpClient(settings.events_http_pool_size + 100)
     authenticator = Authenticator(settings, client)
     await authenticator.start()
     metadata_pool = await _metadata_pool(settings)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import httpx
 import orjson
 
 from hasura.engine.errors import EngineError
-from hasura.engine.webhooks.client import send
+from hasura.engine.webhooks.client import HttpClient
 from hasura.engine.webhooks.environment import interpolate
 from hasura.engine.webhooks.headers import DEFAULT_HEADERS, configured_headers, merged
 from hasura.engine.webhooks.request import IncomingResponse, OutgoingRequest, WebhookUnreachableError
@@ -70,7 +69,7 @@ def target_url(webhook: str | None, webhook_from_env: str | None, environment: M
 
 
 async def deliver(
-    client: httpx.AsyncClient,
+    client: HttpClient,
     target: Target,
     body: bytes,
     environment: Mapping[str, str],
@@ -89,7 +88,7 @@ async def deliver(
             scope = TransformScope(url, orjson.loads(body), session_variables)
             request = _transformed(target, request, scope)
             logged = _LoggedRequest(request.body, target.headers, log_version)
-        response = await send(client, request, target.timeout_s)
+        response = await client.send(request, target.timeout_s)
         answered = _answer_body(target, response, scope, session_variables)
     except TransformError as error:
         fault: dict[str, Any] = {"message": {"transformation_error": error.details}}

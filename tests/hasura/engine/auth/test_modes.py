@@ -9,7 +9,7 @@ import pytest
 from hasura.engine.auth.authenticator import AuthConfigError, Authenticated, Authenticator
 from hasura.engine.errors import EngineError
 from hasura.engine.settings import Settings, SettingsError
-from hasura.engine.webhooks.client import make_http_client
+from hasura.engine.webhooks.client import HttpClient
 from tests.hasura.engine.receiver import Answer, Received, Receiver
 
 SECRET = {"HASURA_GRAPHQL_ADMIN_SECRET": "top"}
@@ -17,7 +17,7 @@ SECRET = {"HASURA_GRAPHQL_ADMIN_SECRET": "top"}
 
 def authenticate(environment: dict[str, str], headers: dict[str, str], request: object = None) -> Authenticated:
     async def ask() -> Authenticated:
-        async with make_http_client(2) as client:
+        async with HttpClient(2) as client:
             return await Authenticator(Settings.from_environment(environment), client).authenticate(
                 headers, request
             )
