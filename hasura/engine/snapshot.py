@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hasura.engine.catalog.model import Catalog
@@ -14,6 +14,7 @@ from hasura.engine.options import EngineOptions
 from hasura.engine.request.allowlist import AllowList
 from hasura.engine.schema.context import World
 from hasura.engine.schema.names import naming_of
+from hasura.engine.schema.native import native_tables
 from hasura.engine.schema.role import RoleSchema, role_schema
 from hasura.engine.schema.source import ResolvedSource, resolve_source
 
@@ -72,6 +73,8 @@ def make_world(
     sources: dict[str, ResolvedSource] = {}
     for name, source in metadata.sources.items():
         if name in catalogs:
-            sources[name] = resolve_source(source, catalogs[name], naming_of(source.customization, options))
+            catalog = catalogs[name]
+            resolved = resolve_source(source, catalog, naming_of(source.customization, options))
+            sources[name] = replace(resolved, native=native_tables(source, catalog))
     parents = {role.role_name: role.role_set for role in metadata.inherited_roles.values()}
     return World(metadata, sources, options, parents, older_operators)

@@ -21,6 +21,7 @@ from hasura.engine.planner.context import Planning, Selected
 from hasura.engine.planner.entities import entities_field, service_field
 from hasura.engine.planner.functions import function_output
 from hasura.engine.planner.keys import key_condition
+from hasura.engine.planner.native import native_output
 from hasura.engine.planner.selection import many_rows, row_fields
 from hasura.engine.planner.where import select_filter
 from hasura.engine.schema.introspection import introspect
@@ -31,6 +32,7 @@ from hasura.engine.schema.meanings import (
     FunctionMeaning,
     IntrospectionMeaning,
     NamespaceMeaning,
+    NativeMeaning,
     PlaceholderMeaning,
     SelectMeaning,
     ServiceMeaning,
@@ -65,6 +67,8 @@ def root_field(planning: Planning, selected: Selected, kind: ObjectType) -> Root
             return DatabaseField(meaning.source.name, select_output(planning, selected, field, meaning))
         case FunctionMeaning() as meaning:
             return DatabaseField(meaning.source.name, function_output(planning, selected, field, meaning))
+        case NativeMeaning() as meaning:
+            return DatabaseField(meaning.source.name, native_output(planning, selected, field, meaning))
         case IntrospectionMeaning():
             return ConstantField(json_text(introspect(planning, selected)))
         case NamespaceMeaning():

@@ -46,7 +46,7 @@ class SchemaContext:
         key = (source.name, table)
         found = self._access.get(key)
         if found is None:
-            found = table_access(self.role, self.world.parents, source.tables[table], source)
+            found = table_access(self.role, self.world.parents, source.table(table), source)
             self._access[key] = found
         return found
 

@@ -12,6 +12,7 @@ from hasura.engine.plan.conditions import Condition
 from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.source import (
     ComputedColumn,
+    NativeTable,
     ResolvedSource,
     SourceFunction,
     TableColumn,
@@ -77,6 +78,15 @@ class FunctionMeaning:
     function: SourceFunction
     access: TableAccess
     aggregate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NativeMeaning:
+    """A root field that runs a native query."""
+
+    source: ResolvedSource
+    native: NativeTable
+    access: TableAccess
 
 
 WriteKind: TypeAlias = Literal[

@@ -13,6 +13,7 @@ from hasura.engine.schema.functions import function_fields
 from hasura.engine.schema.meanings import IntrospectionMeaning, NamespaceMeaning, PlaceholderMeaning
 from hasura.engine.schema.mutations import write_fields
 from hasura.engine.schema.names import Name
+from hasura.engine.schema.native import native_fields
 from hasura.engine.schema.roots import select_fields
 from hasura.engine.schema.scalars import builtin_scalar
 from hasura.engine.schema.source import ResolvedSource
@@ -84,6 +85,7 @@ class RoleSchema:
         for name in source.tables:
             yield from select_fields(context, source, context.access(source, name), operation == "subscription")
         yield from function_fields(context, source, "query")
+        yield from native_fields(context, source)
 
     def _namespace(self, source: ResolvedSource, operation: str, fields: Mapping[str, OutputField]) -> OutputField:
         namespace = source.naming.namespace or ""

@@ -7,7 +7,7 @@ metadata before, so nothing here checks; a relationship to an untracked table is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from hasura.engine.catalog.model import Catalog, Column, Function, FunctionArgument, PgType, Table
@@ -17,7 +17,7 @@ from hasura.engine.metadata.relationships import (
     Relationship,
     RemoteForeignKey,
 )
-from hasura.engine.metadata.sources import Source
+from hasura.engine.metadata.sources import NativeQuery, Source
 from hasura.engine.metadata.tables import ComputedField, FunctionMetadata, TableMetadata
 from hasura.engine.names import QualifiedName
 from hasura.engine.plan.conditions import Join
@@ -116,6 +116,16 @@ class SourceFunction:
 
 
 @dataclass(frozen=True, slots=True)
+class NativeTable:
+    """A native query with the table its logical model makes, and its code cut at the arguments,
+    each as (name, type)."""
+
+    query: NativeQuery
+    table: SourceTable
+    parts: tuple[str | tuple[str, PgType], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedSource:
     """One source, ready for building schemas."""
 
@@ -125,6 +135,12 @@ class ResolvedSource:
     naming: Naming
     tables: Mapping[QualifiedName, SourceTable]
     functions: Mapping[QualifiedName, SourceFunction]
+    native: Mapping[str, NativeTable] = field(default_factory=dict)
+
+    def table(self, name: QualifiedName) -> SourceTable:
+        """A tracked table, or the one a native query's model makes."""
+        found = self.tables.get(name)
+        return self.native[name.name].table if found is None else found
 
 
 def resolve_source(source: Source, catalog: Catalog, naming: Naming) -> ResolvedSource:

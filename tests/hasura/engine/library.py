@@ -161,6 +161,43 @@ METADATA: dict[str, Any] = {
                 {"table": "public_book", "configuration": {"custom_name": "open_book"}},
             ],
             "functions": [{"function": "books_longer_than"}],
+            "logical_models": [
+                {
+                    "name": "reader_loans",
+                    "fields": [
+                        {"name": "reader", "type": {"scalar": "text", "nullable": False}},
+                        {"name": "loans", "type": {"scalar": "bigint", "nullable": True}},
+                        {"name": "last_book", "type": {"scalar": "integer", "nullable": True}},
+                    ],
+                    "select_permissions": [
+                        {
+                            "role": "reader",
+                            "permission": _select(["reader", "loans"], {"reader": {"_eq": "X-Hasura-Reader"}}),
+                        }
+                    ],
+                }
+            ],
+            "native_queries": [
+                {
+                    "root_field_name": "busy_readers",
+                    "code": "SELECT reader, count(*) AS loans, max(book_id) AS last_book FROM loan"
+                    " WHERE taken_at >= {{since}} GROUP BY reader",
+                    "returns": "reader_loans",
+                    "arguments": {"since": {"type": "timestamptz", "nullable": False}},
+                    "object_relationships": [
+                        {
+                            "name": "book",
+                            "using": {
+                                "manual_configuration": {
+                                    "remote_table": "book",
+                                    "column_mapping": {"last_book": "id"},
+                                    "insertion_order": None,
+                                }
+                            },
+                        }
+                    ],
+                }
+            ],
         }
     ],
     "inherited_roles": [{"role_name": "reading_author", "role_set": ["reader", "author"]}],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import encode
@@ -115,7 +116,7 @@ def _check_query(view: SourceView, query: NativeQuery) -> None:
         listed = ", ".join(f'"{name}"' for name in dict.fromkeys(undeclared))
         raise EngineError(f"Undeclared arguments: {listed}", "validation-failed")
     for argument in query.arguments.values():
-        if argument.type not in view.catalog.types and argument.type not in _TYPE_ALIASES:
+        if argument.type not in view.catalog.types and argument.type not in TYPE_ALIASES:
             raise EngineError(f'type "{argument.type}" does not exist', "not-exists")
     fields = view.source.logical_models[query.returns].fields
     for relationship in (*query.object_relationships.values(), *query.array_relationships.values()):
@@ -127,11 +128,22 @@ def _check_query(view: SourceView, query: NativeQuery) -> None:
             raise EngineError(f"{message} in source: {view.source.name}", "not-found")
 
 
-_TYPE_ALIASES = frozenset(
-    {
-        "integer", "int", "bigint", "smallint", "boolean", "real", "double precision", "decimal",
-        "character varying", "character", "char", "string", "timestamp with time zone",
-        "timestamp without time zone", "time with time zone", "time without time zone",
-    }
-)  # fmt: skip
+TYPE_ALIASES: Final[Mapping[str, str]] = {
+    "integer": "int4",
+    "int": "int4",
+    "bigint": "int8",
+    "smallint": "int2",
+    "boolean": "bool",
+    "real": "float4",
+    "double precision": "float8",
+    "decimal": "numeric",
+    "character varying": "varchar",
+    "character": "bpchar",
+    "char": "bpchar",
+    "string": "text",
+    "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp",
+    "time with time zone": "timetz",
+    "time without time zone": "time",
+}
 """Names SQL has for types beside `pg_type.typname`."""
