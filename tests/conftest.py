@@ -6,6 +6,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,19 +69,19 @@ class TestServer:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer]:
+def postgres_server() -> Iterator[TestServer]:
     """One server for the whole run: our embedded one, or MILLWRIGHT_TEST_DATABASE_URL (a superuser's)."""
     if given := os.environ.get("MILLWRIGHT_TEST_DATABASE_URL"):
         server = TestServer(given)
         _make_role(server)
         yield server
         return
-    home = _reachable_directory(tmp_path_factory)
-    prepared = prepare_server(home, free_ports(), "test-superuser", FAST_AND_FORGETFUL, print)
-    with running_server(prepared):
-        server = TestServer(prepared.url("postgres"))
-        _make_role(server)
-        yield server
+    with reachable_directory() as home:
+        prepared = prepare_server(home, free_ports(), "test-superuser", FAST_AND_FORGETFUL, print)
+        with running_server(prepared):
+            server = TestServer(prepared.url("postgres"))
+            _make_role(server)
+            yield server
 
 
 def _make_role(server: TestServer) -> None:
@@ -91,14 +92,24 @@ def _make_role(server: TestServer) -> None:
         connection.execute(change)
 
 
-def _reachable_directory(factory: pytest.TempPathFactory) -> Path:
-    """A new directory of this test run. pytest's are closed (0700) to the account root lends PostgreSQL; the
-    ones from here down are the run's own, so opening them for passing through harms nobody."""
-    directory = factory.mktemp("postgres")
-    if os.geteuid() == 0:
-        for parent in (directory, *directory.parents[:2]):
-            parent.chmod(0o711)
-    return directory
+@contextmanager
+def reachable_directory() -> Iterator[Path]:
+    """A new directory that every account may pass through, deleted at the end.
+
+    Root lends PostgreSQL, NGINX and Mosquitto accounts that pytest's own temporary directories are closed to;
+    and a second pytest run closes even those that were opened.
+    """
+    with tempfile.TemporaryDirectory(prefix="millwright-test-", ignore_cleanup_errors=True) as name:
+        directory = Path(name)
+        directory.chmod(0o711)
+        yield directory
+
+
+@pytest.fixture
+def open_directory() -> Iterator[Path]:
+    """A new directory that every account may pass through."""
+    with reachable_directory() as directory:
+        yield directory
 
 
 @pytest.fixture(scope="session")
@@ -153,7 +164,7 @@ def local_command(home: Path, port: int, *arguments: str, **options: Any) -> "su
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack() -> Iterator[Stack]:
     """The whole deployment on spare ports, brought up once a run and taken down at its end.
 
     MILLWRIGHT_TEST_STACK names the state directory of one that runs already, to use that instead.
@@ -161,15 +172,16 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     if given := os.environ.get("MILLWRIGHT_TEST_STACK"):
         yield Stack(Path(given), json.loads((Path(given) / "demo.json").read_text()))
         return
-    home, port = _reachable_directory(tmp_path_factory) / "home", free_ports(7)
-    started = local_command(home, port, "up", timeout=600)
-    try:
-        if started.returncode != 0:
-            pytest.fail(f"the deployment did not come up:\n{started.stdout}{started.stderr}", pytrace=False)
-        yield Stack(home, json.loads((home / "demo.json").read_text()))
-    finally:
-        stopped = local_command(home, port, "down", timeout=120)
-        assert stopped.returncode == 0, stopped.stdout + stopped.stderr
+    with reachable_directory() as directory:
+        home, port = directory / "home", free_ports(7)
+        started = local_command(home, port, "up", timeout=600)
+        try:
+            if started.returncode != 0:
+                pytest.fail(f"the deployment did not come up:\n{started.stdout}{started.stderr}", pytrace=False)
+            yield Stack(home, json.loads((home / "demo.json").read_text()))
+        finally:
+            stopped = local_command(home, port, "down", timeout=120)
+            assert stopped.returncode == 0, stopped.stdout + stopped.stderr
 
 
 @pytest.fixture

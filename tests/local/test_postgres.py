@@ -20,11 +20,9 @@ from tests.conftest import free_ports
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(open_directory: Path) -> Path:
     """A state directory the server's account can pass through."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o711)
-    return tmp_path / "home"
+    return open_directory / "home"
 
 
 def test_data_is_kept_and_only_the_password_opens_it(home: Path) -> None:

@@ -23,11 +23,9 @@ TOY = Path(__file__).parent / "toy_deployment.py"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(open_directory: Path) -> Path:
     """A state directory the database's account can pass through."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o711)
-    return tmp_path / "home"
+    return open_directory / "home"
 
 
 @contextmanager

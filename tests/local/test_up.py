@@ -117,10 +117,8 @@ def test_wrong_settings_are_named_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["a file", "secrets", "database"])
-def test_a_broken_state_directory_is_named(tmp_path: Path, what: str) -> None:
-    home = tmp_path / "home"
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o711)
+def test_a_broken_state_directory_is_named(open_directory: Path, what: str) -> None:
+    home = open_directory / "home"
     if what == "a file":
         home.write_text("in the way")
     elif what == "secrets":
@@ -145,11 +143,9 @@ def test_an_unreachable_given_database_is_named(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def second_home(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+def second_home(open_directory: Path) -> Iterator[tuple[Path, int]]:
     """State directory and base port of a second copy; whatever runs there is stopped at the end."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o711)
-    home, port = tmp_path / "home", free_ports(7)
+    home, port = open_directory / "home", free_ports(7)
     yield home, port
     assert local_command(home, port, "down", timeout=120).returncode == 0
 

@@ -1,6 +1,5 @@
 """The front door's one configuration, run by a real NGINX in front of real servers."""
 
-import os
 import socket
 import ssl
 import subprocess
@@ -17,7 +16,7 @@ from websockets.sync.client import connect
 
 from core.settings import Settings
 from local.nginx import TEMPLATES, nginx_command, nginx_program, render, template_values
-from tests.conftest import free_ports
+from tests.conftest import free_ports, reachable_directory
 
 pytestmark = [
     pytest.mark.nginx,
@@ -113,13 +112,16 @@ def upstream_ports() -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def front_door(upstream_ports: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FrontDoor]:
+def front_door(upstream_ports: int) -> Iterator[FrontDoor]:
     """NGINX without TLS on the first port, and a second one with TLS, redirect and MQTT balancer."""
-    first = upstream_ports
-    plain, secure = tmp_path_factory.mktemp("plain"), tmp_path_factory.mktemp("secure")
-    if os.geteuid() == 0:  # NGINX's workers leave root's account; these directories are this run's own
-        for directory in (plain, secure, *plain.parents[:2]):
-            directory.chmod(0o711)
+    with reachable_directory() as directory:
+        yield from both_doors(directory, upstream_ports)
+
+
+def both_doors(directory: Path, first: int) -> Iterator[FrontDoor]:
+    plain, secure = directory / "plain", directory / "secure"
+    for made in (plain, secure):
+        made.mkdir(mode=0o711)
     self_signed(secure)
     limits = {"front_sign_ins_per_minute": 1, "front_ingest_per_second": 5}
     main, _ = configure(plain, first, "listen-plain", **limits)

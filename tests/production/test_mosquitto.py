@@ -122,11 +122,9 @@ class Peer:
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Broker]:
+def broker(open_directory: Path) -> Iterator[Broker]:
     """A running broker that knows one gateway."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o711)
-    made = Broker(tmp_path)
+    made = Broker(open_directory)
     made.passwords.touch(0o600)
     subprocess.run(["mosquitto_passwd", "-b", made.passwords, "aurora/gate-1", "gateway-password"], check=True)
     made.start()
