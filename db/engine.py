@@ -1,7 +1,7 @@
 """Connections to the application database for SQLAlchemy users (``handlers``, migrations, seed)."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
@@ -26,7 +26,7 @@ def _json_text(value: object) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)

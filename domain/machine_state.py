@@ -18,6 +18,8 @@ class MachineState(StrEnum):
     STOPPED = "stopped"
     FAULT = "fault"
     SETUP = "setup"
+    CLEANING = "cleaning"  # counts as set-up
+    WAITING = "waiting"  # for material or a neighbour; counts as idle does
     PLANNED_STOP = "planned_stop"
     OFF = "off"
     UNKNOWN = "unknown"  # no data: neither up nor down
@@ -51,6 +53,8 @@ TIME_ELEMENT: Mapping[MachineState, TimeElement] = MappingProxyType(
         MachineState.STOPPED: TimeElement.ADET,
         MachineState.FAULT: TimeElement.ADET,
         MachineState.SETUP: TimeElement.AUST,
+        MachineState.CLEANING: TimeElement.AUST,
+        MachineState.WAITING: TimeElement.ADOT,
         MachineState.PLANNED_STOP: TimeElement.PDT,
         MachineState.OFF: TimeElement.ADOT,
         MachineState.UNKNOWN: TimeElement.UNKNOWN,

@@ -18,6 +18,8 @@ _GRAVITY = (
     MachineState.UNKNOWN,
     MachineState.RUNNING,
     MachineState.IDLE,
+    MachineState.WAITING,
+    MachineState.CLEANING,
     MachineState.SETUP,
     MachineState.PLANNED_STOP,
     MachineState.OFF,

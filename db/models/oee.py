@@ -1,6 +1,6 @@
 """Schema ``oee``: products, calendars, machine states, stops over them, counts, results (ISO 22400-2)."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, TenantEntity, Timestamped, in_schema, one_of, tenant_key, tenant_reference
 
-STATES = ("running", "idle", "stopped", "fault", "setup", "cleaning", "waiting", "off", "unknown")
+STATES = ("running", "idle", "stopped", "fault", "setup", "cleaning", "waiting", "planned_stop", "off", "unknown")
 """States of a machine; domain/machine_state.py says which time element each falls into."""
+
+ORDER_STATUSES = ("planned", "running", "paused", "finished")
+TREATMENTS = ("delay", "down", "setup", "planned")
+"""As which time element a stop with a cause counts; domain/stops.py says as which state."""
 
 
 def no_overlap(name: str) -> ExcludeConstraint:
@@ -66,7 +70,7 @@ class OrderTemplate(TenantEntity, Timestamped, Base):
 
 
 class ProductionOrder(TenantEntity, Timestamped, Base):
-    """A product made on a machine over a span; one at a time. It says which cycle time holds."""
+    """A product to be made on a machine; ``order_run`` says when it was."""
 
     __tablename__ = "production_order"
     __table_args__ = in_schema(
@@ -75,7 +79,7 @@ class ProductionOrder(TenantEntity, Timestamped, Base):
         tenant_reference("factory_id", "factories.factory"),
         tenant_reference("product_id", "oee.product"),
         tenant_reference("machine_id", "factories.machine"),
-        no_overlap("ex_production_order_machine"),
+        CheckConstraint(one_of("status", ORDER_STATUSES), name="status"),
     )
 
     factory_id: Mapped[UUID]
@@ -83,6 +87,29 @@ class ProductionOrder(TenantEntity, Timestamped, Base):
     machine_id: Mapped[UUID]
     number: Mapped[str]
     planned_quantity: Mapped[float | None]
+    planned_start: Mapped[datetime | None]
+    status: Mapped[str] = mapped_column(server_default="planned")
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class OrderRun(TenantEntity, Base):
+    """A span in which a machine worked on an order; one at a time. It says which cycle time holds."""
+
+    __tablename__ = "order_run"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("production_order_id", "oee.production_order"),
+        tenant_reference("machine_id", "factories.machine"),
+        CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="span"),
+        no_overlap("ex_order_run_machine"),
+        Index(None, "machine_id", "started_at"),
+    )
+
+    factory_id: Mapped[UUID]
+    production_order_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -132,6 +159,27 @@ class Shift(TenantEntity, Timestamped, Base):
     starts: Mapped[time]
     ends: Mapped[time]
     breaks: Mapped[list[Any]] = mapped_column(server_default=text("'[]'"))
+    valid_from: Mapped[date | None] = mapped_column(comment="first local date it starts on")
+    valid_to: Mapped[date | None] = mapped_column(comment="last local date it starts on")
+
+
+class ShiftException(TenantEntity, Timestamped, Base):
+    """A local date whose shifts replace the weekly pattern; without any it is a holiday.
+
+    ``shifts``: ``[{"name": "Saturday", "starts": "06:00", "ends": "12:00", "breaks": []}]``.
+    """
+
+    __tablename__ = "shift_exception"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_reference("calendar_id", "oee.shift_calendar"),
+        UniqueConstraint("calendar_id", "day"),
+    )
+
+    calendar_id: Mapped[UUID]
+    day: Mapped[date]
+    reason: Mapped[str]
+    shifts: Mapped[list[Any]] = mapped_column(server_default=text("'[]'"))
 
 
 class PlannedStop(TenantEntity, Timestamped, Base):
@@ -200,6 +248,7 @@ class StopCause(TenantEntity, Timestamped, Base):
         tenant_reference("parent_id", "oee.stop_cause"),
         tenant_reference("machine_id", "factories.machine"),
         CheckConstraint("level BETWEEN 1 AND 3", name="level"),
+        CheckConstraint(one_of("treatment", TREATMENTS), name="treatment"),
     )
 
     parent_id: Mapped[UUID | None]
@@ -212,6 +261,7 @@ class StopCause(TenantEntity, Timestamped, Base):
     treatment: Mapped[str] = mapped_column(
         server_default="delay", comment="Time element of the stop: delay, down, setup or planned"
     )
+    archived_at: Mapped[datetime | None]
 
 
 class Stop(TenantEntity, Timestamped, Base):
@@ -247,6 +297,7 @@ class ProductionCount(TenantEntity, Base):
         tenant_reference("product_id", "oee.product", ondelete="SET NULL"),
         UniqueConstraint("machine_id", "source", "ended_at"),
         Index(None, "machine_id", "started_at"),
+        Index(None, "machine_id", "ended_at"),
     )
 
     machine_id: Mapped[UUID]
@@ -280,25 +331,9 @@ class Scrap(TenantEntity, Base):
     comment: Mapped[str | None]
 
 
-class ShiftResult(TenantEntity, Base):
-    """OEE of one machine over one shift occurrence, in additive elements (domain/oee.py); live while it runs."""
+class Elements:
+    """Elements of OEE (domain/oee.py): seconds and parts that add up over spans, machines and products."""
 
-    __tablename__ = "shift_result"
-    __table_args__ = in_schema(
-        "oee",
-        tenant_reference("factory_id", "factories.factory"),
-        tenant_reference("machine_id", "factories.machine"),
-        tenant_reference("shift_id", "oee.shift", ondelete="SET NULL"),
-        UniqueConstraint("machine_id", "started_at"),
-    )
-
-    factory_id: Mapped[UUID]
-    machine_id: Mapped[UUID]
-    shift_id: Mapped[UUID | None]
-    shift_name: Mapped[str]
-    started_at: Mapped[datetime]
-    ended_at: Mapped[datetime]
-    calculated_until: Mapped[datetime]
     planned_busy_seconds: Mapped[float]
     production_seconds: Mapped[float]
     setup_seconds: Mapped[float]
@@ -311,6 +346,56 @@ class ShiftResult(TenantEntity, Base):
     good_quantity: Mapped[float]
     scrap_quantity: Mapped[float]
     outside_plan_quantity: Mapped[float]
+    planned_down_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+    fault_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+    failures: Mapped[int] = mapped_column(server_default=text("0"))
+    minor_stop_run_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+    minor_stop_down_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+    rework_quantity: Mapped[float] = mapped_column(server_default=text("0"))
+    unassigned_quantity: Mapped[float] = mapped_column(server_default=text("0"))
+    outside_plan_run_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+
+
+class HourResult(TenantEntity, Elements, Base):
+    """Elements of one machine over the part of a local clock hour that lies in one shift.
+
+    A shift's result is the sum of its hours; only the hours that new facts touch are calculated anew.
+    """
+
+    __tablename__ = "hour_result"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id", "started_at"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    started_at: Mapped[datetime]
+    calculated_until: Mapped[datetime] = mapped_column(comment="the end, or now in the running hour")
+
+
+class ShiftResult(TenantEntity, Elements, Base):
+    """OEE of one machine over one shift occurrence, live while it runs."""
+
+    __tablename__ = "shift_result"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("shift_id", "oee.shift", ondelete="SET NULL"),
+        UniqueConstraint("machine_id", "started_at"),
+        Index(None, "organization_id", "started_at"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    shift_id: Mapped[UUID | None]
+    shift_name: Mapped[str]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    calculated_until: Mapped[datetime]
     availability: Mapped[float | None]
     performance: Mapped[float | None]
     quality: Mapped[float | None]

@@ -278,6 +278,16 @@ def seed_production(
         product_id=product_id,
         machine_id=machine_id,
         number=f"DEMO-{name[-2:]}",
+        status="running",
+        started_at=BEGINNING + timedelta(days=1),
+        **owner,
+    )
+    add(
+        connection,
+        oee.OrderRun,
+        id=demo_id(str(product_id), "run"),
+        production_order_id=demo_id(str(product_id), "order"),
+        machine_id=machine_id,
         started_at=BEGINNING + timedelta(days=1),
         **owner,
     )

@@ -1,13 +1,32 @@
 """What the objects of a factory have in common, described once: parents, fields, who may change them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import Schema
+from sqlalchemy import Connection, RowMapping
 
-from core.tokens import Role
+from core.tokens import Identity, Role
 from db.models.factories import Area, AssetModel, Device, DeviceModel, Factory, Gateway, Line, Machine
 from handlers.factories import schemas
+from handlers.validation import Fields
+
+Prepare = Callable[[Connection, Identity, Fields], Fields]
+"""What a new object's fields become before it is stored."""
+Follow = Callable[[Connection, Sequence[RowMapping]], None]
+"""What follows from a new, changed or removed object, given its row: of a changed one as it was and as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an object without a factory of its own lies: `column` names a `parent` that has one.
+
+    Without a `column` the object belongs to the whole organization.
+    """
+
+    column: Any = None
+    parent: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +35,9 @@ class Kind:
 
     `within`: fields that name an object it lies in or belongs to; the first gives it its factory, all must
     be in the same. `models`: fields that name a catalogue entry, the organization's or one offered to all.
-    `holds`: what must be gone (model, referring field) before it can be archived.
+    `holds`: what must be gone (model, referring field) before it can be archived. `reach`: how it is known
+    who sees it, where it has no factory itself. `listed`: the query of its list; beyond page and factory its
+    fields are columns.
     """
 
     name: str
@@ -31,11 +52,16 @@ class Kind:
     holds: tuple[tuple[Any, str], ...] = ()
     actions: tuple[str, ...] = ("create",)
     change_by_id: type[Schema] | None = None
+    service: str = "factories"
+    reach: Reach | None = None
+    listed: type[Schema] = schemas.Listed
+    prepare: Prepare | None = None
+    follow: Follow | None = None
 
     @property
     def factory_column(self) -> Any:
-        """The column that says which factory an object is in."""
-        return self.model.id if self.model is Factory else self.model.factory_id
+        """The column that says which factory an object is in; None where it has none."""
+        return self.model.id if self.model is Factory else getattr(self.model, "factory_id", None)
 
     @property
     def is_archived(self) -> bool:

@@ -14,8 +14,8 @@ from handlers.validation import Fields
 
 def listing(connection: Connection, identity: Identity, kind: Kind, fields: Fields) -> Sequence[RowMapping]:
     """The objects of a kind that one sees."""
-    page = {"limit": fields["limit"], "offset": fields["offset"]}
-    return store.some(connection, identity, kind, **page, factory_id=fields.get("factory_id"))
+    page = {name: fields.pop(name) for name in ("limit", "offset")}
+    return store.some(connection, identity, kind, **page, filters=fields)
 
 
 def get(connection: Connection, identity: Identity, kind: Kind, id_: UUID, *, lock: bool = False) -> RowMapping:
@@ -29,10 +29,15 @@ def get(connection: Connection, identity: Identity, kind: Kind, id_: UUID, *, lo
 def create(connection: Connection, identity: Identity, kind: Kind, fields: Fields) -> RowMapping:
     """A new object in the factory of what it lies in."""
     values = fields | {"organization_id": identity.organization_id}
-    if (factory_id := _common_factory(connection, identity, kind, fields)) is not None:
+    factory_id = _common_factory(connection, identity, kind, fields)
+    if factory_id is not None and kind.factory_column is not None:
         values["factory_id"] = factory_id
+    if kind.prepare is not None:
+        values = kind.prepare(connection, identity, values)
     row = store.add(connection, kind, values)
     record(connection, identity, f"{kind.name}.made", row["id"], name=row.get("name"))
+    if kind.follow is not None:
+        kind.follow(connection, [row])
     return row
 
 
@@ -41,23 +46,28 @@ def change(connection: Connection, identity: Identity, kind: Kind, fields: Field
     id_ = fields.pop("id")
     present = get(connection, identity, kind, id_, lock=True)
     factory_id = _common_factory(connection, identity, kind, fields)
-    if factory_id is not None and factory_id != present["factory_id"]:
+    if factory_id is not None and factory_id != present.get("factory_id", factory_id):
         field = next(field for field, _ in kind.within if fields.get(field))
         raise errors.other_factory(field, fields[field])
     if not fields:
         return present
     record(connection, identity, f"{kind.name}.changed", id_, **fields)
-    return store.change(connection, kind, id_, fields)
+    row = store.change(connection, kind, id_, fields)
+    if kind.follow is not None:
+        kind.follow(connection, [present, row])
+    return row
 
 
 def remove(connection: Connection, identity: Identity, kind: Kind, id_: UUID) -> None:
     """Archive an object that holds nothing any more; one without history is deleted."""
-    get(connection, identity, kind, id_, lock=True)
+    present = get(connection, identity, kind, id_, lock=True)
     for model, field in kind.holds:
         if number := store.number_held(connection, model, field, id_):
             raise errors.still_holds(kind.name, number, model.__tablename__)
     store.remove(connection, kind, id_)
     record(connection, identity, f"{kind.name}.archived" if kind.is_archived else f"{kind.name}.deleted", id_)
+    if kind.follow is not None:
+        kind.follow(connection, [present])
 
 
 def machine(connection: Connection, identity: Identity, machine_id: UUID) -> RowMapping:

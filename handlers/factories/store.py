@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from core.tokens import Identity
 from handlers.factories.kinds import Kind
@@ -14,9 +27,20 @@ from handlers.scope import in_factories
 def visible(kind: Kind, identity: Identity) -> Select[Any]:
     """All of a kind that the identity sees and that are not archived."""
     query = select(*kind.model.__table__.columns).where(
-        kind.model.organization_id == identity.organization_id, in_factories(kind.factory_column, identity)
+        kind.model.organization_id == identity.organization_id, _in_reach(kind, identity)
     )
     return query.where(kind.model.archived_at.is_(None)) if kind.is_archived else query
+
+
+def _in_reach(kind: Kind, identity: Identity) -> ColumnElement[bool]:
+    """The condition that an object lies in a factory the identity sees, or belongs to no one factory."""
+    if kind.reach is None:
+        return in_factories(kind.factory_column, identity)
+    column, parent = kind.reach.column, kind.reach.parent
+    if column is None:
+        return true()
+    seen = exists().where(parent.id == column, in_factories(parent.factory_id, identity))
+    return or_(column.is_(None), seen) if column.nullable else seen
 
 
 def one(
@@ -28,12 +52,15 @@ def one(
 
 
 def some(
-    connection: Connection, identity: Identity, kind: Kind, *, limit: int, offset: int, factory_id: UUID | None
+    connection: Connection, identity: Identity, kind: Kind, *, limit: int, offset: int, filters: dict[str, Any]
 ) -> Sequence[RowMapping]:
-    """Part of the list of a kind, oldest first."""
-    query = visible(kind, identity).order_by(kind.model.created_at, kind.model.id).limit(limit).offset(offset)
-    if factory_id is not None:
-        query = query.where(kind.factory_column == factory_id)
+    """Part of the list of a kind, oldest first; `filters`: values of columns (``factory_id``: of its factory)."""
+    query = visible(kind, identity)
+    for name, value in filters.items():
+        column = kind.factory_column if name == "factory_id" else getattr(kind.model, name)
+        query = query.where(column == value)
+    query = query.order_by(getattr(kind.model, "created_at", kind.model.id), kind.model.id)
+    query = query.limit(limit).offset(offset)
     return connection.execute(query).mappings().all()
 
 

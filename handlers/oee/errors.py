@@ -18,6 +18,92 @@ def stop_not_found(stop_id: UUID) -> MillwrightError:
     return MillwrightError(Errors.NOT_FOUND, "There is no such stop.", field="stop_id", value=str(stop_id))
 
 
+def refused(field: str, value: object, reason: str) -> MillwrightError:
+    """What the domain does not accept, in its own words."""
+    return MillwrightError(Errors.INVALID, reason, field=field, value=str(value), expected=reason)
+
+
+def contradicted(value: object, reason: str) -> MillwrightError:
+    """A person's entry that the machine's own signal speaks against."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        f"The machine's signal contradicts the entry: {reason}.",
+        field="started_at",
+        value=value,
+        expected="time in which the machine did not run",
+    )
+
+
+def overlaps(stop_id: UUID, start: datetime) -> MillwrightError:
+    """A stop that somebody edited lies there already."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        "Another stop lies there already.",
+        field="started_at",
+        value=start.isoformat(),
+        expected="time without a stop that people edited",
+        details={"stop_id": str(stop_id)},
+    )
+
+
+def cause_not_found(cause_id: UUID) -> MillwrightError:
+    """No such cause, or one of another machine, or archived."""
+    return MillwrightError(
+        Errors.NOT_FOUND,
+        "There is no such stop cause for this machine.",
+        field="cause_id",
+        value=str(cause_id),
+        expected="the id of a stop cause for all machines or this one",
+    )
+
+
+def too_deep(parent_id: UUID) -> MillwrightError:
+    """A cause below the third level."""
+    return MillwrightError(
+        Errors.INVALID,
+        "Stop causes have at most three levels.",
+        field="parent_id",
+        value=str(parent_id),
+        expected="a cause of the first or second level",
+    )
+
+
+def order_not_found(order_id: UUID) -> MillwrightError:
+    """No such order within reach."""
+    return MillwrightError(
+        Errors.NOT_FOUND, "There is no such production order.", field="order_id", value=str(order_id)
+    )
+
+
+def wrong_status(order_id: UUID, status: str, expected: str) -> MillwrightError:
+    """An order cannot be started, paused or finished as it is."""
+    return MillwrightError(
+        Errors.CONFLICT, f"The order is {status}.", field="order_id", value=str(order_id), expected=expected
+    )
+
+
+def machine_is_busy(number: str) -> MillwrightError:
+    """One order at a time on a machine."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        f"The machine works on order {number} then.",
+        field="order_id",
+        value=number,
+        expected="a machine without a running order: pause or finish that one first",
+    )
+
+
+def not_between(field: str, value: datetime, earliest: datetime, latest: datetime) -> MillwrightError:
+    """An instant outside of what makes sense."""
+    return MillwrightError(
+        Errors.INVALID,
+        f"{field} lies outside of what is possible.",
+        field=field,
+        value=value.isoformat(),
+        expected=f"an instant from {earliest.isoformat()} to {latest.isoformat()}",
+    )
+
+
 def empty_span(start: datetime, end: datetime) -> MillwrightError:
     """`to` does not lie after `from`."""
     return MillwrightError(

@@ -1,18 +1,40 @@
 """REST, actions and cron of ``oee``."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
+from domain.intervals import Span
+from handlers.factories.declare import declare
 from handlers.hasura import action, cron
-from handlers.oee import service
-from handlers.oee.schemas import MachineOee, Made, ScrapAction, ScrapInput, SpanOfMachine, StopCauseInput
+from handlers.oee import orders, service, stops
+from handlers.oee.calendars import RECALCULATION_DUE, carry_out
+from handlers.oee.kinds import KINDS
+from handlers.oee.schemas import (
+    MachineOee,
+    Made,
+    MadeStops,
+    OrderAt,
+    OrderMoved,
+    ScrapAction,
+    ScrapInput,
+    SpanOfMachine,
+    StopCauseInput,
+    StopInput,
+    StopMerge,
+    StopSplit,
+)
+from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
 from handlers.validation import Fields
 
 rest = Rest("oee", "Machine states, counts and overall equipment effectiveness (ISO 22400-2)")
+for _kind in KINDS:
+    declare(rest, _kind)
 
 
 @rest.route("GET", "/machine_oee", "viewer", query=SpanOfMachine, gives=MachineOee)
@@ -25,8 +47,50 @@ def machine_oee(connection: Connection, identity: Identity, fields: Fields) -> d
 @rest.route("PUT", "/stop_cause", "operator", takes=StopCauseInput, gives=Made)
 @action("oee", "set_stop_cause", "operator", StopCauseInput, gives=Made)
 def set_stop_cause(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
-    """Give a stop its cause and comment."""
-    return service.set_stop_cause(connection, identity, fields["stop_id"], fields["cause_id"], fields["comment"])
+    """Give a stop its cause and comment; results follow the cause's treatment."""
+    return stops.set_cause(connection, identity, fields["stop_id"], fields["cause_id"], fields["comment"])
+
+
+@rest.route("POST", "/stops", "operator", takes=StopInput, gives=Made, status=201)
+@action("oee", "register_stop", "operator", StopInput, gives=Made)
+def register_stop(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Enter a stop that no signal told of; refused where the machine's signal says that it ran."""
+    return stops.enter(connection, identity, fields)
+
+
+@rest.route("POST", "/stops/split", "operator", takes=StopSplit, gives=MadeStops)
+@action("oee", "split_stop", "operator", StopSplit, gives=MadeStops)
+def split_stop(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Cut a stop, so that each part can have a cause of its own."""
+    return stops.split(connection, identity, fields["stop_id"], fields["at"])
+
+
+@rest.route("POST", "/stops/merge", "operator", takes=StopMerge, gives=MadeStops)
+@action("oee", "merge_stops", "operator", StopMerge, gives=MadeStops)
+def merge_stops(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Make one stop of neighbours."""
+    return stops.merge(connection, identity, fields["stop_ids"])
+
+
+@rest.route("POST", "/production_orders/start", "operator", takes=OrderAt, gives=OrderMoved)
+@action("oee", "start_production_order", "operator", OrderAt, gives=OrderMoved)
+def start_production_order(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Start an order, or go on with a paused one."""
+    return orders.start(connection, identity, fields["order_id"], fields["at"])
+
+
+@rest.route("POST", "/production_orders/pause", "operator", takes=OrderAt, gives=OrderMoved)
+@action("oee", "pause_production_order", "operator", OrderAt, gives=OrderMoved)
+def pause_production_order(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Interrupt an order, so that the machine can work on another."""
+    return orders.pause(connection, identity, fields["order_id"], fields["at"])
+
+
+@rest.route("POST", "/production_orders/finish", "operator", takes=OrderAt, gives=OrderMoved)
+@action("oee", "finish_production_order", "operator", OrderAt, gives=OrderMoved)
+def finish_production_order(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Finish an order."""
+    return orders.finish(connection, identity, fields["order_id"], fields["at"])
 
 
 @rest.route("POST", "/scrap", "operator", takes=ScrapInput, gives=Made, status=201)
@@ -46,3 +110,10 @@ def report_scrap_action(connection: Connection, identity: Identity, fields: Fiel
 def running_shifts(connection: Connection) -> dict[str, int]:
     """Opens and closes shift results as shifts begin and end."""
     return {"machines": service.refresh_running_shifts(connection, now())}
+
+
+@receives(RECALCULATION_DUE, name="oee.recalculate")
+def recalculation_due(connection: Connection, event: Event) -> None:
+    """Results over a span are out of date because the plan changed."""
+    start, end = (datetime.fromisoformat(event.data[name]) for name in ("from", "to"))
+    carry_out(connection, UUID(event.data["machine_id"]), Span(start, end))

@@ -69,3 +69,47 @@ class Made(Schema):
     """What was made or changed."""
 
     id = fields.UUID()
+
+
+class StopInput(Schema):
+    """A stop that no signal told of."""
+
+    machine_id = fields.UUID(required=True)
+    started_at = inputs.instant(required=True)
+    ended_at = inputs.instant(required=True)
+    cause_id = fields.UUID(load_default=None, allow_none=True)
+    comment = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=2000))
+
+
+class StopSplit(Schema):
+    """Instants inside a stop at which it is cut."""
+
+    stop_id = fields.UUID(required=True)
+    at = fields.List(inputs.instant(), required=True, validate=validate.Length(1, 50))
+
+
+class StopMerge(Schema):
+    """Neighbouring stops of one machine that become one."""
+
+    stop_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(2, 50))
+
+
+class MadeStops(Schema):
+    """The stops that there are now, by time."""
+
+    ids = fields.List(fields.UUID())
+
+
+class OrderAt(Schema):
+    """A production order, and when (default: now)."""
+
+    order_id = fields.UUID(required=True)
+    at = inputs.instant(load_default=None, allow_none=True)
+
+
+class OrderMoved(Schema):
+    """An order's new status; the flags say what its KPIs will lack."""
+
+    id = fields.UUID()
+    status = fields.String()
+    flags = fields.List(fields.String())

@@ -1,7 +1,7 @@
 """Decides what a machine was doing, what it made, and how good that was.
 
 Everything is calculated anew from stored facts over exactly the span that new, late or corrected facts
-touch; one calculation (``calculate``) serves shift results, actions and reports alike.
+touch; one calculation (``facts``) serves results, actions and reports alike.
 """
 
 from collections.abc import Sequence
@@ -13,14 +13,13 @@ from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
-from domain import oee
-from domain.calendar import planned_time, shifts
 from domain.counters import DeltaKind, counter_deltas
 from domain.intervals import Span, Valued
 from domain.machine_state import OWN_WORDS, MachineState
 from domain.state_derivation import LevelRule, states_from_events, states_from_level
-from domain.time_model import elements
-from handlers.oee import errors, store, store_results
+from domain.time_model import OeeRules
+from handlers.oee import errors, store, store_results, store_stops
+from handlers.oee.results import calculate, refresh_shift_results
 from handlers.oee.store import Machine, StateRow
 from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured
@@ -37,8 +36,9 @@ def refresh_oee(connection: Connection, machine_id: UUID, span: Span, at: dateti
         return False
     store.lock_machine(connection, machine_id)
     changed = refresh_states(connection, machine, span, at)
-    refresh_counts(connection, machine, span)
-    refresh_shift_results(connection, machine, changed or span, at)
+    touched = [span, refresh_counts(connection, machine, span), *([changed] if changed else ())]
+    whole = Span(min(part.start for part in touched), max(part.end for part in touched))
+    refresh_shift_results(connection, machine, whole, at)
     return changed is not None
 
 
@@ -60,13 +60,26 @@ def refresh_states(connection: Connection, machine: Machine, span: Span, at: dat
     if not gone and not fresh:
         return None
     store.replace_states(connection, machine, source, gone, fresh)
-    store_results.stops_from_states(connection, machine, window.start)
+    store_stops.stops_from_states(connection, machine, window.start)
     if wanted[-1].ended_at is None:
         _tell_present_state(connection, machine, wanted[-1])
-    touched = [*gone, *fresh]
-    return Span(
-        min(row.started_at for row in touched), max(max(row.ended_at or at, row.started_at) for row in touched)
-    )
+    return _changed_span(gone, fresh, at)
+
+
+def _changed_span(gone: Sequence[StateRow], fresh: Sequence[StateRow], at: datetime) -> Span:
+    """The time over which the states are not what they were, with the whole of what was or is a micro-stop."""
+    before = {(row.started_at, row.state): row for row in gone}
+    starts, ends = [], []
+    for row in fresh:
+        known = before.pop((row.started_at, row.state), None)
+        end, known_end = (max(r.ended_at or at, r.started_at) if r else row.started_at for r in (row, known))
+        kept = min(end, known_end)
+        is_micro = (kept - row.started_at).total_seconds() < OeeRules().micro_stop_s
+        starts.append(row.started_at if is_micro else kept)
+        ends.append(max(end, known_end))
+    starts += [row.started_at for row in before.values()]
+    ends += [max(row.ended_at or at, row.started_at) for row in before.values()]
+    return Span(min(starts), max(ends))
 
 
 def _join_outside(wanted: list[StateRow], stored: Sequence[StateRow], window: Span) -> list[StateRow]:
@@ -133,8 +146,9 @@ def _tell_present_state(connection: Connection, machine: Machine, row: StateRow)
         )
 
 
-def refresh_counts(connection: Connection, machine: Machine, span: Span) -> None:
-    """Turn part counters into counts over the span, anew."""
+def refresh_counts(connection: Connection, machine: Machine, span: Span) -> Span:
+    """Turn part counters into counts over the span, anew; the span whose counts may be others now."""
+    touched = span
     for series_id, spec in store.counter_series(connection, machine.id):
         readings = store.counter_readings(connection, machine.id, series_id, span)
         if len(readings) < 2:
@@ -150,31 +164,9 @@ def refresh_counts(connection: Connection, machine: Machine, span: Span) -> None
         ]
         whole = Span(readings[0].time, readings[-1].time)
         store.replace_counts(connection, machine, series_id, whole, rows)
-
-
-def refresh_shift_results(connection: Connection, machine: Machine, span: Span, at: datetime) -> None:
-    """Calculate anew the result of every shift that has begun and that the span touches."""
-    calendar, shift_ids = store.shift_calendar(connection, machine)
-    touched = Span(span.start, max(span.end, span.start + timedelta(microseconds=1)))
-    for shift in shifts(calendar, touched):
-        until = min(shift.span.end, at)
-        if shift.span.start >= until:
-            continue
-        columns = calculate(connection, machine, Span(shift.span.start, until))
-        store_results.save_shift_result(connection, machine, shift, shift_ids.get(shift.name), until, columns)
-
-
-def calculate(connection: Connection, machine: Machine, window: Span) -> dict[str, Any]:
-    """OEE of the machine over the window with the elements it is made of: the one calculation of it."""
-    calendar, _ = store.shift_calendar(connection, machine)
-    planned = planned_time(shifts(calendar, window), store.planned_stops(connection, machine.id, window))
-    found = elements(
-        window,
-        planned,
-        store.states(connection, machine.id, window),
-        store.counts(connection, machine.id, window),
-    )
-    return store_results.result_columns(found, oee.indicators(found))
+        # The reading after the span ends an increment that began in it.
+        touched = Span(touched.start, max(touched.end, whole.end))
+    return touched
 
 
 def refresh_running_shifts(connection: Connection, at: datetime) -> int:
@@ -213,15 +205,6 @@ def machine_oee(
     machine = machine_in_reach(connection, identity, machine_id)
     span = checked_span(start, end)
     return {"machine_id": machine.id, "from": span.start, "to": span.end} | calculate(connection, machine, span)
-
-
-def set_stop_cause(
-    connection: Connection, identity: Identity, stop_id: UUID, cause_id: UUID | None, comment: str | None
-) -> dict[str, Any]:
-    """Say why a machine stood still."""
-    if store_results.set_stop_cause(connection, identity, stop_id, cause_id, comment) is None:
-        raise errors.stop_not_found(stop_id)
-    return {"id": stop_id}
 
 
 def report_scrap(

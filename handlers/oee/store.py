@@ -1,6 +1,7 @@
 """SQL of ``oee``: what OEE is calculated from, and where the results go."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from domain.calendar import LocalBreak, ShiftCalendar, ShiftRule
 from domain.counters import CounterReading, CounterSpec
 from domain.intervals import Span, Valued
 from domain.machine_state import OWN_WORDS, MachineState
@@ -55,36 +55,6 @@ def lock_machine(connection: Connection, machine_id: UUID) -> None:
     connection.execute(
         text("SELECT pg_advisory_xact_lock(hashtext('oee'), hashtext(:id))"), {"id": str(machine_id)}
     )
-
-
-def shift_calendar(connection: Connection, machine: Machine) -> tuple[ShiftCalendar, dict[str, UUID]]:
-    """The line's calendar, else the factory's, and the ids of its shifts by name."""
-    rows = connection.execute(
-        text(
-            """
-            SELECT s.id, s.name, s.weekdays, s.starts, s.ends, s.breaks FROM oee.shift s
-            WHERE s.calendar_id = (
-                SELECT c.id FROM oee.shift_calendar c
-                WHERE c.factory_id = :factory_id AND (c.line_id = :line_id OR c.line_id IS NULL)
-                ORDER BY c.line_id IS NULL, c.created_at LIMIT 1)
-            """
-        ),
-        {"factory_id": machine.factory_id, "line_id": machine.line_id},
-    ).all()
-    rules = tuple(
-        ShiftRule(
-            row.name,
-            frozenset(day - 1 for day in row.weekdays),
-            row.starts,
-            row.ends,
-            tuple(
-                LocalBreak(*(datetime.strptime(pause[edge], "%H:%M").time() for edge in ("start", "end")))  # noqa: DTZ007 (a wall-clock time)
-                for pause in row.breaks
-            ),
-        )
-        for row in rows
-    )
-    return ShiftCalendar(machine.time_zone, rules), {row.name: row.id for row in rows}
 
 
 def state_messages(connection: Connection, machine_id: UUID, span: Span) -> list[tuple[datetime, str]]:
@@ -245,41 +215,88 @@ def replace_counts(
 
 
 def counts(connection: Connection, machine_id: UUID, span: Span) -> list[Count]:
-    """Parts and scrap of the span, each with the ideal cycle time that held at its instant."""
+    """Parts and scrap of the span, each with the ideal cycle time that held at its instant.
+
+    The product is the one that the count names, else that of the order the machine was working on.
+    """
     rows = connection.execute(
         text(
             """
-            SELECT c.at, c.produced, c.scrap, c.rework, (
-                SELECT pm.ideal_cycle_time_seconds
-                FROM oee.product_machine pm
-                WHERE pm.machine_id = :machine_id AND pm.valid_from <= c.at
-                  AND pm.product_id = coalesce(c.product_id, (
-                      SELECT o.product_id FROM oee.production_order o WHERE o.machine_id = :machine_id
-                      AND o.started_at <= c.at AND c.at < coalesce(o.ended_at, 'infinity')))
-                ORDER BY pm.valid_from DESC LIMIT 1)
-            FROM (
-                SELECT ended_at AS at, quantity AS produced, 0.0 AS scrap, 0.0 AS rework, product_id
-                FROM oee.production_count
-                WHERE machine_id = :machine_id AND ended_at >= :start AND ended_at < :end AND quantity <> 0
-                UNION ALL
-                SELECT at, 0.0, CASE WHEN rework THEN 0.0 ELSE quantity END,
-                       CASE WHEN rework THEN quantity ELSE 0.0 END, product_id
-                FROM oee.scrap WHERE machine_id = :machine_id AND at >= :start AND at < :end
-            ) AS c
+            SELECT ended_at AS at, quantity AS produced, 0.0 AS scrap, 0.0 AS rework, product_id
+            FROM oee.production_count
+            WHERE machine_id = :machine_id AND ended_at >= :start AND ended_at < :end AND quantity <> 0
+            UNION ALL
+            SELECT at, 0.0, CASE WHEN rework THEN 0.0 ELSE quantity END,
+                   CASE WHEN rework THEN quantity ELSE 0.0 END, product_id
+            FROM oee.scrap WHERE machine_id = :machine_id AND at >= :start AND at < :end
             """
         ),
         {"machine_id": machine_id, "start": span.start, "end": span.end},
-    )
-    return [Count(*row) for row in rows]
+    ).all()
+    if not rows:
+        return []
+    runs = runs_over(connection, machine_id, span)
+    cycles = cycle_times(connection, machine_id)
+    return [
+        Count(
+            row.at,
+            row.produced,
+            row.scrap,
+            row.rework,
+            _cycle_at(cycles, row.product_id or _made_at(runs, row.at), row.at),
+        )
+        for row in rows
+    ]
 
 
-def planned_stops(connection: Connection, machine_id: UUID, span: Span) -> list[Span]:
-    """Planned stops that overlap the span."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A span in which a machine worked on an order."""
+
+    span: Span
+    order_id: UUID
+    product_id: UUID
+
+
+def runs_over(connection: Connection, machine_id: UUID, span: Span) -> list[Run]:
+    """The machine's runs that overlap the span, by time; the present one up to the span's end."""
     rows = connection.execute(
         text(
-            "SELECT started_at, ended_at FROM oee.planned_stop"
-            " WHERE machine_id = :machine_id AND started_at < :end AND ended_at > :start"
+            "SELECT r.started_at, coalesce(r.ended_at, :end) AS ended_at, o.id, o.product_id"
+            " FROM oee.order_run r JOIN oee.production_order o ON o.id = r.production_order_id"
+            " WHERE r.machine_id = :machine_id AND r.started_at < :end"
+            " AND coalesce(r.ended_at, 'infinity') > :start ORDER BY r.started_at"
         ),
         {"machine_id": machine_id, "start": span.start, "end": span.end},
     )
-    return [Span(*row) for row in rows]
+    return [Run(Span(row.started_at, row.ended_at), row.id, row.product_id) for row in rows]
+
+
+def cycle_times(connection: Connection, machine_id: UUID) -> dict[UUID, list[tuple[datetime, float]]]:
+    """Ideal cycle times of the machine's products in seconds, each from an instant on, by time."""
+    rows = connection.execute(
+        text(
+            "SELECT product_id, valid_from, ideal_cycle_time_seconds FROM oee.product_machine"
+            " WHERE machine_id = :machine_id ORDER BY valid_from"
+        ),
+        {"machine_id": machine_id},
+    )
+    found: dict[UUID, list[tuple[datetime, float]]] = {}
+    for row in rows:
+        found.setdefault(row.product_id, []).append((row.valid_from, row.ideal_cycle_time_seconds))
+    return found
+
+
+def _made_at(runs: Sequence[Run], at: datetime) -> UUID | None:
+    index = bisect_right(runs, at, key=lambda run: run.span.start) - 1
+    return runs[index].product_id if index >= 0 and at < runs[index].span.end else None
+
+
+def _cycle_at(
+    cycles: Mapping[UUID, Sequence[tuple[datetime, float]]], product_id: UUID | None, at: datetime
+) -> float | None:
+    if product_id is None:
+        return None
+    held = cycles.get(product_id, ())
+    index = bisect_right(held, at, key=lambda pair: pair[0]) - 1
+    return held[index][1] if index >= 0 else None

@@ -1,32 +1,54 @@
-"""SQL of ``oee``'s shift results and of people's corrections."""
+"""SQL of ``oee``'s shift results and of scrap."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, RowMapping, text
 
-from core.tokens import Identity
 from domain.calendar import Shift
+from domain.intervals import Span
 from domain.oee import OeeElements, OeeIndicators
 from handlers.oee.store import Machine
+
+COLUMN_OF = {
+    "production_seconds": "apt_s",
+    "setup_seconds": "aust_s",
+    "delay_seconds": "adet_s",
+    "down_seconds": "adot_s",
+    "unknown_seconds": "unknown_s",
+    "ideal_all_seconds": "ideal_all_s",
+    "ideal_good_seconds": "ideal_good_s",
+    "produced_quantity": "produced",
+    "scrap_quantity": "scrap",
+    "outside_plan_quantity": "outside_plan_produced",
+    "planned_down_seconds": "pdt_s",
+    "fault_seconds": "fault_s",
+    "failures": "failures",
+    "minor_stop_run_seconds": "minor_stop_run_s",
+    "minor_stop_down_seconds": "minor_stop_down_s",
+    "rework_quantity": "rework",
+    "unassigned_quantity": "unassigned",
+    "outside_plan_run_seconds": "outside_plan_run_s",
+}
+"""Stored columns and the elements of the domain they hold; what follows from others is not read back."""
+
+
+def element_columns(elements: OeeElements) -> dict[str, Any]:
+    """Elements under the names of their columns."""
+    columns: dict[str, Any] = {column: getattr(elements, name) for column, name in COLUMN_OF.items()}
+    return columns | {"planned_busy_seconds": elements.pbt_s, "good_quantity": elements.good}
+
+
+def elements_of(row: RowMapping | Mapping[str, Any], calendar_s: float) -> OeeElements:
+    """The elements that a row of columns holds; its calendar time is the caller's to know."""
+    return OeeElements(calendar_s=calendar_s, **{name: row[column] for column, name in COLUMN_OF.items()})
 
 
 def result_columns(elements: OeeElements, found: OeeIndicators) -> dict[str, Any]:
     """Elements and indicators under the names of ``oee.shift_result`` and of the action's answer."""
-    return {
-        "planned_busy_seconds": elements.pbt_s,
-        "production_seconds": elements.apt_s,
-        "setup_seconds": elements.aust_s,
-        "delay_seconds": elements.adet_s,
-        "down_seconds": elements.adot_s,
-        "unknown_seconds": elements.unknown_s,
-        "ideal_all_seconds": elements.ideal_all_s,
-        "ideal_good_seconds": elements.ideal_good_s,
-        "produced_quantity": elements.produced,
-        "good_quantity": elements.good,
-        "scrap_quantity": elements.scrap,
-        "outside_plan_quantity": elements.outside_plan_produced,
+    return element_columns(elements) | {
         "availability": found.availability,
         "performance": found.performance,
         "quality": found.quality,
@@ -34,6 +56,59 @@ def result_columns(elements: OeeElements, found: OeeIndicators) -> dict[str, Any
         "coverage": found.coverage,
         "flags": sorted(found.flags),
     }
+
+
+def hour_elements(
+    connection: Connection, machine_id: UUID, span: Span
+) -> dict[datetime, tuple[datetime, OeeElements]]:
+    """Stored hours in the span: until when each is calculated, and its elements, by their start."""
+    rows = connection.execute(
+        text(
+            f"SELECT started_at, calculated_until, {', '.join(COLUMN_OF)} FROM oee.hour_result"
+            " WHERE machine_id = :machine_id AND started_at >= :start AND started_at < :end"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    ).mappings()
+    return {
+        row["started_at"]: (
+            row["calculated_until"],
+            elements_of(row, (row["calculated_until"] - row["started_at"]).total_seconds()),
+        )
+        for row in rows
+    }
+
+
+def save_hours(connection: Connection, machine: Machine, hours: Mapping[Span, OeeElements]) -> None:
+    """Write elements of hours."""
+    owner = {
+        "organization_id": machine.organization_id,
+        "factory_id": machine.factory_id,
+        "machine_id": machine.id,
+    }
+    rows = [
+        owner | {"started_at": hour.start, "calculated_until": hour.end} | element_columns(elements)
+        for hour, elements in hours.items()
+    ]
+    names = list(rows[0])
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names)
+    connection.execute(
+        text(
+            f"INSERT INTO oee.hour_result ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"
+            f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {updates}"
+        ),
+        rows,
+    )
+
+
+def delete_other_hours(connection: Connection, machine_id: UUID, span: Span, starts: Sequence[datetime]) -> None:
+    """Drop hours in the span that begin elsewhere: the shifts are not what they were."""
+    connection.execute(
+        text(
+            "DELETE FROM oee.hour_result WHERE machine_id = :machine_id AND started_at >= :start"
+            " AND started_at < :end AND started_at <> ALL(CAST(:starts AS timestamptz[]))"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end, "starts": list(starts)},
+    )
 
 
 def save_shift_result(
@@ -78,28 +153,6 @@ def machines_with_calendar(connection: Connection) -> list[UUID]:
     return list(rows)
 
 
-def set_stop_cause(
-    connection: Connection, identity: Identity, stop_id: UUID, cause_id: UUID | None, comment: str | None
-) -> UUID | None:
-    """Give a stop within reach its cause; its machine's id, or None where there is no such stop."""
-    machine_id: UUID | None = connection.scalar(
-        text(
-            "UPDATE oee.stop SET cause_id = :cause_id, comment = :comment, edited_by = :user_id,"
-            " updated_at = now() WHERE id = :id AND organization_id = :organization_id"
-            " AND factory_id = ANY(CAST(:factory_ids AS uuid[])) RETURNING machine_id"
-        ),
-        {
-            "id": stop_id,
-            "cause_id": cause_id,
-            "comment": comment,
-            "user_id": identity.user_id,
-            "organization_id": identity.organization_id,
-            "factory_ids": list(identity.factory_ids),
-        },
-    )
-    return machine_id
-
-
 def add_scrap(connection: Connection, machine: Machine, values: dict[str, Any]) -> UUID:
     """Store a scrap entry; its id."""
     names = ["organization_id", "machine_id", *values]
@@ -113,36 +166,4 @@ def add_scrap(connection: Connection, machine: Machine, values: dict[str, Any]) 
                 {"organization_id": machine.organization_id, "machine_id": machine.id} | values,
             )
         )
-    )
-
-
-def stops_from_states(connection: Connection, machine: Machine, since: datetime) -> None:
-    """Lay an editable stop over every stopped or fault state that has none, and end those that have ended.
-
-    People's corrections (cause, comment, split, merge) are never overwritten: a state that any stop
-    already touches is left alone but for the end of a stop that was still running.
-    """
-    parameters = {"machine_id": machine.id, "since": since}
-    connection.execute(
-        text(
-            """
-            UPDATE oee.stop t SET ended_at = s.ended_at, updated_at = now() FROM oee.machine_state s
-            WHERE t.machine_id = :machine_id AND s.machine_id = t.machine_id AND t.ended_at IS NULL
-              AND s.started_at = t.started_at AND s.ended_at IS NOT NULL
-            """
-        ),
-        parameters,
-    )
-    connection.execute(
-        text(
-            """
-            INSERT INTO oee.stop (organization_id, factory_id, machine_id, started_at, ended_at)
-            SELECT s.organization_id, s.factory_id, s.machine_id, s.started_at, s.ended_at
-            FROM oee.machine_state s
-            WHERE s.machine_id = :machine_id AND s.state IN ('stopped', 'fault') AND s.started_at >= :since
-              AND NOT EXISTS (SELECT FROM oee.stop t WHERE t.machine_id = s.machine_id
-                  AND tstzrange(t.started_at, t.ended_at) && tstzrange(s.started_at, s.ended_at))
-            """
-        ),
-        parameters,
     )

@@ -14,6 +14,9 @@ _TEXTS = (
     "a password of the sample",
     "2026-11-20",
     "1",
+    "10:00",
+    "#c04020",
+    "delay",
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good"),
 )
 

@@ -1,0 +1,327 @@
+"""Shapes of what is planned and kept by people: products, orders, calendars, planned stops, causes."""
+
+from datetime import date
+from typing import Any
+
+from marshmallow import Schema, fields
+from marshmallow.validate import Length, OneOf, Range, Regexp
+
+from db.models.oee import TREATMENTS
+from handlers import inputs
+from handlers.inputs import Page
+
+_SECONDS = Range(0, 1_000_000, min_inclusive=False, error="a number of seconds above 0")
+_QUANTITY = Range(0, 1e12, min_inclusive=False, error="a number of parts above 0")
+
+
+def _clock() -> fields.String:
+    """A time of day HH:MM, as breaks and exceptions are stored."""
+    message = "a time of day such as 06:30"
+    return fields.String(required=True, validate=Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z", error=message))
+
+
+def _day(**options: Any) -> fields.Date:
+    """A local date, within what calendars agree on."""
+    return fields.Date(validate=Range(date(1970, 1, 1), date(2200, 1, 1)), **options)
+
+
+class Break(Schema):
+    """A break by the wall clock."""
+
+    start = _clock()
+    end = _clock()
+
+
+class ExceptionalShift(Schema):
+    """A shift of one exceptional day."""
+
+    name = inputs.Line(required=True)
+    starts = _clock()
+    ends = _clock()
+    breaks = fields.List(fields.Nested(Break), load_default=list, validate=Length(max=20))
+
+
+class OfMachine(Page):
+    """Which part of a list, of which machine."""
+
+    machine_id = fields.UUID()
+    factory_id = fields.UUID()
+
+
+class OfCalendar(Page):
+    """Which part of a list, of which calendar."""
+
+    calendar_id = fields.UUID()
+
+
+class _View(Schema):
+    id = fields.UUID()
+
+
+class ProductChanges(Schema):
+    """What may change of a product."""
+
+    code = inputs.Line(60)
+    name = inputs.Line()
+    unit = inputs.Line(40)
+
+
+class ProductInput(ProductChanges):
+    """A new product."""
+
+    code = inputs.Line(60, required=True)
+    name = inputs.Line(required=True)
+
+
+class ProductView(_View):
+    """A product."""
+
+    code = fields.String()
+    name = fields.String()
+    unit = fields.String()
+    archived_at = fields.DateTime(allow_none=True)
+
+
+class CycleTimeChanges(Schema):
+    """What may change of an ideal cycle time."""
+
+    ideal_cycle_time_seconds = fields.Float(validate=_SECONDS)
+    valid_from = inputs.instant()
+
+
+class CycleTimeInput(CycleTimeChanges):
+    """A product's ideal cycle time on a machine, from an instant on (default: always)."""
+
+    product_id = fields.UUID(required=True)
+    machine_id = fields.UUID(required=True)
+    ideal_cycle_time_seconds = fields.Float(required=True, validate=_SECONDS)
+
+
+class CycleTimeView(_View):
+    """An ideal cycle time."""
+
+    product_id = fields.UUID()
+    machine_id = fields.UUID()
+    ideal_cycle_time_seconds = fields.Float()
+    valid_from = fields.DateTime()
+
+
+class OrderTemplateChanges(Schema):
+    """What may change of an order template."""
+
+    name = inputs.Line()
+    product_id = fields.UUID()
+    planned_quantity = fields.Float(validate=_QUANTITY, allow_none=True)
+
+
+class OrderTemplateInput(OrderTemplateChanges):
+    """A new order template."""
+
+    name = inputs.Line(required=True)
+    product_id = fields.UUID(required=True)
+
+
+class OrderTemplateView(_View):
+    """An order template."""
+
+    name = fields.String()
+    product_id = fields.UUID()
+    planned_quantity = fields.Float(allow_none=True)
+
+
+class ProductionOrderChanges(Schema):
+    """What may change of a production order."""
+
+    number = inputs.Line(60)
+    planned_quantity = fields.Float(validate=_QUANTITY, allow_none=True)
+    planned_start = inputs.instant(allow_none=True)
+
+
+class ProductionOrderInput(ProductionOrderChanges):
+    """A new production order; its product is its template's unless told."""
+
+    number = inputs.Line(60, required=True)
+    machine_id = fields.UUID(required=True)
+    product_id = fields.UUID()
+    template_id = fields.UUID()
+
+
+class ProductionOrderView(_View):
+    """A production order."""
+
+    number = fields.String()
+    machine_id = fields.UUID()
+    product_id = fields.UUID()
+    status = fields.String()
+    planned_quantity = fields.Float(allow_none=True)
+    planned_start = fields.DateTime(allow_none=True)
+    started_at = fields.DateTime(allow_none=True)
+    ended_at = fields.DateTime(allow_none=True)
+
+
+class BatchChanges(Schema):
+    """What may change of a batch."""
+
+    number = inputs.Line(60)
+    started_at = inputs.instant(allow_none=True)
+    ended_at = inputs.instant(allow_none=True)
+
+
+class BatchInput(BatchChanges):
+    """A new batch of an order."""
+
+    production_order_id = fields.UUID(required=True)
+    number = inputs.Line(60, required=True)
+
+
+class BatchView(_View):
+    """A batch."""
+
+    production_order_id = fields.UUID()
+    number = fields.String()
+    started_at = fields.DateTime(allow_none=True)
+    ended_at = fields.DateTime(allow_none=True)
+
+
+class CalendarChanges(Schema):
+    """What may change of a shift calendar."""
+
+    name = inputs.Line()
+
+
+class CalendarInput(CalendarChanges):
+    """A new shift calendar of a factory, or of one of its lines."""
+
+    factory_id = fields.UUID(required=True)
+    line_id = fields.UUID(allow_none=True)
+    name = inputs.Line(required=True)
+
+
+class CalendarView(_View):
+    """A shift calendar."""
+
+    factory_id = fields.UUID()
+    line_id = fields.UUID(allow_none=True)
+    name = fields.String()
+
+
+class ShiftChanges(Schema):
+    """What may change of a shift."""
+
+    name = inputs.Line()
+    weekdays = fields.List(fields.Integer(validate=Range(1, 7)), validate=Length(1, 7))
+    starts = fields.Time()
+    ends = fields.Time()
+    breaks = fields.List(fields.Nested(Break), validate=Length(max=20))
+    valid_from = _day(allow_none=True)
+    valid_to = _day(allow_none=True)
+
+
+class ShiftInput(ShiftChanges):
+    """A new shift: local times; an end at or before the start is on the next day. Weekdays: 1 is Monday."""
+
+    calendar_id = fields.UUID(required=True)
+    name = inputs.Line(required=True)
+    weekdays = fields.List(fields.Integer(validate=Range(1, 7)), required=True, validate=Length(1, 7))
+    starts = fields.Time(required=True)
+    ends = fields.Time(required=True)
+    breaks = fields.List(fields.Nested(Break), load_default=list, validate=Length(max=20))
+
+
+class ShiftView(_View):
+    """A shift."""
+
+    calendar_id = fields.UUID()
+    name = fields.String()
+    weekdays = fields.List(fields.Integer())
+    starts = fields.Time()
+    ends = fields.Time()
+    breaks = fields.List(fields.Nested(Break))
+    valid_from = fields.Date(allow_none=True)
+    valid_to = fields.Date(allow_none=True)
+
+
+class ExceptionChanges(Schema):
+    """What may change of an exceptional day."""
+
+    reason = inputs.Line()
+    shifts = fields.List(fields.Nested(ExceptionalShift), validate=Length(max=10))
+
+
+class ExceptionInput(ExceptionChanges):
+    """An exceptional day: its shifts instead of the pattern's; none make it a holiday."""
+
+    calendar_id = fields.UUID(required=True)
+    day = _day(required=True)
+    reason = inputs.Line(required=True)
+    shifts = fields.List(fields.Nested(ExceptionalShift), load_default=list, validate=Length(max=10))
+
+
+class ExceptionView(_View):
+    """An exceptional day."""
+
+    calendar_id = fields.UUID()
+    day = fields.Date()
+    reason = fields.String()
+    shifts = fields.List(fields.Nested(ExceptionalShift))
+
+
+class PlannedStopChanges(Schema):
+    """What may change of a planned stop."""
+
+    started_at = inputs.instant()
+    ended_at = inputs.instant()
+    reason = inputs.Line()
+
+
+class PlannedStopInput(Schema):
+    """Time that is taken out of a machine's plan."""
+
+    machine_id = fields.UUID(required=True)
+    started_at = inputs.instant(required=True)
+    ended_at = inputs.instant(required=True)
+    reason = inputs.Line(required=True)
+
+
+class PlannedStopView(_View):
+    """A planned stop."""
+
+    machine_id = fields.UUID()
+    started_at = fields.DateTime()
+    ended_at = fields.DateTime()
+    reason = fields.String()
+
+
+class CauseChanges(Schema):
+    """What may change of a stop cause. `treatment`: as which time its stops count."""
+
+    code = inputs.Line(40)
+    name = inputs.Line()
+    icon = inputs.Line(60, allow_none=True)
+    colour = fields.String(
+        allow_none=True, validate=Regexp(r"^#[0-9a-fA-F]{6}\Z", error="a colour such as #c04020")
+    )
+    treatment = fields.String(validate=OneOf(TREATMENTS))
+
+
+class CauseInput(CauseChanges):
+    """A new stop cause, for all machines or one; below a parent up to the third level."""
+
+    code = inputs.Line(40, required=True)
+    name = inputs.Line(required=True)
+    parent_id = fields.UUID(allow_none=True)
+    machine_id = fields.UUID(allow_none=True)
+
+
+class CauseView(_View):
+    """A stop cause."""
+
+    parent_id = fields.UUID(allow_none=True)
+    machine_id = fields.UUID(allow_none=True)
+    level = fields.Integer()
+    code = fields.String()
+    name = fields.String()
+    icon = fields.String(allow_none=True)
+    colour = fields.String(allow_none=True)
+    treatment = fields.String()
+    archived_at = fields.DateTime(allow_none=True)

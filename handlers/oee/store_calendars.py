@@ -1,0 +1,139 @@
+"""SQL of ``oee``'s calendars: when a machine is meant to work."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, text
+
+from domain.calendar import DayException, LocalBreak, ShiftCalendar, ShiftRule
+from domain.intervals import Span
+from handlers.oee.store import Machine
+
+EVERY_DAY = frozenset(range(7))
+
+
+def shift_calendar(connection: Connection, machine: Machine) -> tuple[ShiftCalendar, dict[str, UUID]]:
+    """The line's calendar, else the factory's, and the ids of its shifts by name."""
+    calendar_id = connection.scalar(
+        text(
+            "SELECT id FROM oee.shift_calendar WHERE factory_id = :factory_id"
+            " AND (line_id = :line_id OR line_id IS NULL) ORDER BY line_id IS NULL, created_at LIMIT 1"
+        ),
+        {"factory_id": machine.factory_id, "line_id": machine.line_id},
+    )
+    rows = connection.execute(
+        text("SELECT * FROM oee.shift WHERE calendar_id = :id ORDER BY starts, name"), {"id": calendar_id}
+    ).mappings()
+    exceptions = connection.execute(
+        text("SELECT day, shifts FROM oee.shift_exception WHERE calendar_id = :id ORDER BY day"),
+        {"id": calendar_id},
+    )
+    rules, ids = [], {}
+    for row in rows:
+        rules.append(shift_rule(row))
+        ids[row["name"]] = row["id"]
+    replaced = tuple(DayException(e.day, exception_rules(e.shifts)) for e in exceptions)
+    return ShiftCalendar(machine.time_zone, tuple(rules), replaced), ids
+
+
+def shift_rule(row: RowMapping) -> ShiftRule:
+    """The domain's rule of a row of ``oee.shift``; ``ValueError`` says what does not fit."""
+    return ShiftRule(
+        row["name"],
+        frozenset(day - 1 for day in row["weekdays"]),
+        row["starts"],
+        row["ends"],
+        _breaks(row["breaks"]),
+        row["valid_from"],
+        row["valid_to"],
+    )
+
+
+def exception_rules(shifts: Sequence[Mapping[str, Any]]) -> tuple[ShiftRule, ...]:
+    """The shifts of an exceptional day; ``ValueError`` says what does not fit."""
+    return tuple(
+        ShiftRule(
+            shift["name"],
+            EVERY_DAY,
+            clock(shift["starts"]),
+            clock(shift["ends"]),
+            _breaks(shift.get("breaks", ())),
+        )
+        for shift in shifts
+    )
+
+
+def _breaks(pauses: Sequence[Mapping[str, str]]) -> tuple[LocalBreak, ...]:
+    return tuple(LocalBreak(clock(pause["start"]), clock(pause["end"])) for pause in pauses)
+
+
+def clock(text_: str) -> time:
+    """A time of day written as HH:MM."""
+    return time.fromisoformat(text_)
+
+
+def planned_stops(connection: Connection, machine_id: UUID, span: Span) -> list[Span]:
+    """Planned stops that overlap the span."""
+    rows = connection.execute(
+        text(
+            "SELECT started_at, ended_at FROM oee.planned_stop"
+            " WHERE machine_id = :machine_id AND started_at < :end AND ended_at > :start"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    )
+    return [Span(*row) for row in rows]
+
+
+def machines_of_calendar(connection: Connection, calendar_id: UUID) -> list[tuple[UUID, UUID]]:
+    """Organization and id of the machines that a calendar is for, or would be."""
+    rows = connection.execute(
+        text(
+            "SELECT m.organization_id, m.id FROM oee.shift_calendar c JOIN factories.machine m"
+            " ON m.factory_id = c.factory_id AND (c.line_id IS NULL OR m.line_id = c.line_id)"
+            " WHERE c.id = :id AND m.archived_at IS NULL ORDER BY m.id"
+        ),
+        {"id": calendar_id},
+    )
+    return [(row.organization_id, row.id) for row in rows]
+
+
+def first_fact(connection: Connection, machine_id: UUID) -> datetime | None:
+    """When the first known state of a machine began or its first part was counted; None where nothing is known."""
+    found: datetime | None = connection.scalar(
+        text(
+            "SELECT least((SELECT min(started_at) FROM oee.machine_state WHERE machine_id = :id),"
+            " (SELECT min(ended_at) FROM oee.production_count WHERE machine_id = :id))"
+        ),
+        {"id": machine_id},
+    )
+    return found
+
+
+def delete_other_results(connection: Connection, machine_id: UUID, span: Span, starts: Sequence[datetime]) -> None:
+    """Drop results that the span touches and whose shifts are no more."""
+    connection.execute(
+        text(
+            "DELETE FROM oee.shift_result WHERE machine_id = :machine_id AND started_at < :end"
+            " AND ended_at > :start AND started_at <> ALL(CAST(:starts AS timestamptz[]))"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end, "starts": list(starts)},
+    )
+
+
+def cause_level(connection: Connection, cause_id: UUID) -> int:
+    """At which level of the tree a cause is."""
+    return int(connection.scalar(text("SELECT level FROM oee.stop_cause WHERE id = :id"), {"id": cause_id}) or 0)
+
+
+def spans_of_cause(connection: Connection, cause_id: UUID, present: datetime) -> list[tuple[UUID, Span]]:
+    """For each machine with stops of a cause: from the first to the last of them."""
+    rows = connection.execute(
+        text(
+            "SELECT machine_id, min(started_at) AS first, max(coalesce(ended_at, :present)) AS last"
+            " FROM oee.stop WHERE cause_id = :id GROUP BY machine_id ORDER BY machine_id"
+        ),
+        {"id": cause_id, "present": present},
+    )
+    return [(row.machine_id, Span(row.first, row.last)) for row in rows]

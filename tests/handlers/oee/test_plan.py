@@ -1,0 +1,140 @@
+"""Orders one at a time, calendars with exceptions, cycle times: each changes the results it touches."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask_jwt_extended import create_access_token
+from sqlalchemy import Engine, text
+
+from core.tokens import CLAIMS_NAMESPACE, Identity
+from db.seed.plan import demo_id
+from domain.intervals import Span
+from handlers.identity import NOBODY
+from handlers.oee import store
+from handlers.oee.results import calculate
+from handlers.outbox.receivers import dispatch
+from handlers.telemetry.service import derive
+from tests.handlers.conftest import Caller
+from tests.handlers.oee.conftest import Act
+from tests.handlers.oee.test_stops import at_once, minutes
+from tests.handlers.telemetry.facts import AURORA, machine_id, measure, say
+
+SIX = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+MAZAK = machine_id("Mazak 01")
+DEMO_ORDER = demo_id(str(demo_id(str(MAZAK), "product")), "order")
+
+
+@pytest.fixture
+def rest(app: Flask) -> Caller:
+    """REST as an engineer of the demo's first organization."""
+    identity = Identity(NOBODY, AURORA, "engineer", (demo_id("aurora", "Gaithersburg"),))
+    token = create_access_token(str(NOBODY), additional_claims={CLAIMS_NAMESPACE: identity.claims()})
+    return Caller(app.test_client(), {"Authorization": f"Bearer {token}"})
+
+
+def made(rest: Caller, plural: str, **fields: Any) -> str:
+    answer = rest("POST", f"/api/oee/{plural}", fields)
+    assert answer.status_code == 201, answer.json
+    assert answer.json is not None
+    return str(answer.json["id"])
+
+
+def hour(engine: Engine) -> dict[str, Any]:
+    with engine.connect() as connection:
+        machine = store.find_machine(connection, MAZAK)
+        assert machine is not None
+        return calculate(connection, machine, Span(SIX, SIX + 60 * MINUTE))
+
+
+def worked(engine: Engine) -> None:
+    """An hour of running with a part every two minutes."""
+    with engine.begin() as connection:
+        say(connection, "MZ-01-CTRL", minutes((0, "running"), (60, "idle")))
+        parts = [(SIX + minute * MINUTE, float(minute)) for minute in range(0, 61, 2)]
+        measure(connection, "MZ-01-CTRL", "part_count", parts)
+    derive(AURORA, at_once)
+
+
+def deliver(engine: Engine, type_: str) -> int:
+    with engine.connect() as connection:
+        found = connection.scalars(text("SELECT id FROM outbox.event WHERE type = :type"), {"type": type_}).all()
+    for event_id in found:
+        assert set(dispatch(event_id).values()) <= {"done", "repeated"}
+    return len(found)
+
+
+def test_one_order_at_a_time_and_its_cycle_time_holds(engine: Engine, act: Act, rest: Caller) -> None:
+    worked(engine)
+    # The demo's order (110 s a part) is under way since 2020.
+    assert hour(engine)["ideal_all_seconds"] == pytest.approx(58 * 110)
+    product = made(rest, "products", code="B", name="Bolt")
+    order = {"number": "O-1", "machine_id": str(MAZAK), "product_id": product, "planned_quantity": 100}
+    order_id = act("oee", "create_production_order", {"input": order})["id"]
+    half = (SIX + 30 * MINUTE).isoformat()
+    busy = act("oee", "start_production_order", {"order_id": order_id, "at": half}, 409)
+    assert "DEMO-01" in busy["message"]
+
+    act("oee", "pause_production_order", {"order_id": str(DEMO_ORDER), "at": half})
+    started = act("oee", "start_production_order", {"order_id": order_id, "at": half})
+    assert (started["status"], started["flags"]) == ("running", ["ideal_cycle_time_missing"])
+    lacking = hour(engine)
+    assert lacking["performance"] is None
+    assert lacking["oee"] is None
+    assert lacking["availability"] == 1
+    assert "ideal_cycle_time_missing" in lacking["flags"]
+
+    made(rest, "cycle_times", product_id=product, machine_id=str(MAZAK), ideal_cycle_time_seconds=60)
+    # Parts at 06:02 to 06:28 are the demo's, those from 06:30 on the new order's: increments of 2.
+    assert hour(engine)["ideal_all_seconds"] == pytest.approx(28 * 110 + 30 * 60)
+    act("oee", "finish_production_order", {"order_id": order_id})
+    again = act("oee", "start_production_order", {"order_id": order_id}, 409)
+    assert again["message"] == "The order is finished."
+    resumed = act("oee", "start_production_order", {"order_id": str(DEMO_ORDER)})
+    assert (resumed["status"], resumed["flags"]) == ("running", [])
+
+
+def test_a_holiday_takes_the_day_out_of_the_plan(engine: Engine, rest: Caller) -> None:
+    worked(engine)
+    calendar = str(demo_id("aurora", "Gaithersburg", "calendar"))
+    assert hour(engine)["planned_busy_seconds"] == 3600
+    # 06:00 UTC lies in the night shift of Sunday 15 November, local time.
+    holiday = made(rest, "shift_exceptions", calendar_id=calendar, day="2026-11-15", reason="Inventory")
+    assert deliver(engine, "Oee.recalculation_due.v1") > 0
+    assert hour(engine)["planned_busy_seconds"] == 0
+    assert hour(engine)["oee"] is None
+    with engine.connect() as connection:
+        assert not connection.execute(
+            text("SELECT FROM oee.shift_result WHERE machine_id = :id AND started_at <= :at AND ended_at > :at"),
+            {"id": MAZAK, "at": SIX},
+        ).all()
+    assert rest("DELETE", f"/api/oee/shift_exceptions/{holiday}").status_code == 204
+    assert hour(engine)["planned_busy_seconds"] == 3600
+
+
+def test_what_does_not_fit_is_refused_by_name(rest: Caller, engine: Engine) -> None:
+    calendar = str(demo_id("aurora", "Gaithersburg", "calendar"))
+    shift = {"calendar_id": calendar, "name": "Day", "weekdays": [1], "starts": "08:00", "ends": "16:00"}
+    answer = rest("POST", "/api/oee/shifts", shift | {"breaks": [{"start": "18:00", "end": "18:30"}]})
+    assert answer.status_code == 422
+    assert "outside the shift" in answer.json["error"]["message"]  # type: ignore[index] # an error by its status
+    parents: list[str | None] = [None]
+    for level in range(3):
+        parents.append(made(rest, "stop_causes", code=f"C{level}", name="Cause", parent_id=parents[-1]))
+    answer = rest("POST", "/api/oee/stop_causes", {"code": "C4", "name": "Cause", "parent_id": parents[-1]})
+    assert answer.status_code == 422
+    assert answer.json["error"]["field"] == "parent_id"  # type: ignore[index] # an error by its status
+    held = rest("DELETE", f"/api/oee/stop_causes/{parents[1]}")
+    assert held.status_code == 409
+
+
+def test_a_planned_stop_is_no_loss(engine: Engine, rest: Caller) -> None:
+    worked(engine)
+    stop = {"started_at": SIX.isoformat(), "ended_at": (SIX + 15 * MINUTE).isoformat(), "reason": "Audit"}
+    id_ = made(rest, "planned_stops", machine_id=str(MAZAK), **stop)
+    assert hour(engine)["planned_busy_seconds"] == 45 * 60
+    listed = rest("GET", f"/api/oee/planned_stops?machine_id={MAZAK}").json
+    assert [UUID(row["id"]) for row in listed or []] == [UUID(id_)]

@@ -1,0 +1,187 @@
+"""People's stops over the machine's states: causes count, splits and merges hold, contradictions are refused."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, insert, text
+
+from db.models import oee
+from domain.intervals import Span
+from handlers.oee import store
+from handlers.oee.results import calculate
+from handlers.telemetry.service import derive
+from tests.handlers.oee.conftest import Act
+from tests.handlers.telemetry.facts import AURORA, machine_id, measure, say
+
+SIX = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+MAZAK = machine_id("Mazak 01")
+
+
+def at_once(_seconds: float) -> None:
+    """Instead of waiting for more measurements."""
+
+
+def minutes(*states: tuple[int, str]) -> list[tuple[datetime, str]]:
+    """State messages every 5 minutes, so that no silence falls between."""
+    said = []
+    for (start, state), (end, _) in zip(states, [*states[1:], (states[-1][0] + 5, "")], strict=True):
+        said += [(SIX + minute * MINUTE, state) for minute in range(start, end, 5)]
+    return said
+
+
+@pytest.fixture
+def stopped(engine: Engine) -> Engine:
+    """Running from 06:00, a stop from 06:20 to 06:40, running to 07:00."""
+    with engine.begin() as connection:
+        say(connection, "MZ-01-CTRL", minutes((0, "running"), (20, "stopped"), (40, "running"), (60, "idle")))
+    derive(AURORA, at_once)
+    return engine
+
+
+def stops(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT * FROM oee.stop WHERE machine_id = :id AND started_at < :end ORDER BY started_at"),
+            {"id": MAZAK, "end": SIX + 60 * MINUTE},
+        )
+        return list(found)
+
+
+def cause(engine: Engine, treatment: str) -> str:
+    id_ = uuid4()
+    with engine.begin() as connection:
+        values = {"id": id_, "organization_id": AURORA, "code": treatment, "name": treatment.title()}
+        connection.execute(insert(oee.StopCause).values(values | {"treatment": treatment}))
+    return str(id_)
+
+
+def of_the_hour(engine: Engine) -> dict[str, Any]:
+    with engine.connect() as connection:
+        machine = store.find_machine(connection, MAZAK)
+        assert machine is not None
+        return calculate(connection, machine, Span(SIX, SIX + 60 * MINUTE))
+
+
+def result(engine: Engine) -> Any:
+    with engine.connect() as connection:
+        return connection.execute(
+            text("SELECT * FROM oee.shift_result WHERE machine_id = :id ORDER BY started_at LIMIT 1"),
+            {"id": MAZAK},
+        ).one()
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize(
+    ("treatment", "element", "planned_minutes"),
+    [
+        ("delay", "delay_seconds", 60),
+        ("down", "down_seconds", 60),
+        ("setup", "setup_seconds", 60),
+        ("planned", "planned_down_seconds", 40),
+    ],
+)
+def test_a_stop_counts_as_its_cause_says(
+    stopped: Engine, act: Act, treatment: str, element: str, planned_minutes: int
+) -> None:
+    (stop,) = stops(stopped)
+    before = result(stopped)
+    arguments = {"stop_id": str(stop.id), "cause_id": cause(stopped, treatment), "comment": "x"}
+    act("oee", "set_stop_cause", arguments)
+    hour = of_the_hour(stopped)
+    assert hour[element] == 20 * 60
+    assert hour["production_seconds"] == 40 * 60
+    assert hour["planned_busy_seconds"] == planned_minutes * 60
+    after = result(stopped)
+    assert after.planned_busy_seconds == before.planned_busy_seconds - (60 - planned_minutes) * 60
+    assert getattr(after, element) >= 20 * 60
+
+
+@pytest.mark.usefixtures("app")
+def test_a_stop_is_split_and_merged_again(stopped: Engine, act: Act) -> None:
+    (stop,) = stops(stopped)
+    edges = [(SIX + minute * MINUTE).isoformat() for minute in (30, 25)]
+    ids = act("oee", "split_stop", {"stop_id": str(stop.id), "at": edges})["ids"]
+    parts = stops(stopped)
+    assert [str(part.id) for part in parts] == ids
+    assert [(part.started_at - SIX) / MINUTE for part in parts] == [20, 25, 30]
+    assert [(part.ended_at - SIX) / MINUTE for part in parts] == [25, 30, 40]
+    act("oee", "set_stop_cause", {"stop_id": ids[2], "cause_id": cause(stopped, "setup")})
+    hour = of_the_hour(stopped)
+    assert (hour["delay_seconds"], hour["setup_seconds"]) == (10 * 60, 10 * 60)
+
+    error = act("oee", "merge_stops", {"stop_ids": [ids[0], ids[2]]}, 422)
+    assert "lies between them" in error["message"]
+    act("oee", "merge_stops", {"stop_ids": ids})
+    (merged,) = stops(stopped)
+    assert (merged.started_at, merged.ended_at) == (stop.started_at, stop.ended_at)
+    assert of_the_hour(stopped)["setup_seconds"] == 20 * 60
+    error = act("oee", "split_stop", {"stop_id": ids[0], "at": [SIX.isoformat()]}, 422)
+    assert "an instant inside" in error["message"]
+
+
+@pytest.mark.usefixtures("app")
+def test_an_entry_against_the_machines_signal_is_refused_with_the_reason(stopped: Engine, act: Act) -> None:
+    start, end = ((SIX + minute * MINUTE).isoformat() for minute in (5, 10))
+    entry = {"machine_id": str(MAZAK), "started_at": start, "ended_at": end}
+    error = act("oee", "register_stop", entry, 409)
+    assert "signal says otherwise for 300 s" in error["message"]
+    assert len(stops(stopped)) == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_silence_is_an_unqualified_stop_until_somebody_names_its_cause(engine: Engine, act: Act) -> None:
+    with engine.begin() as connection:
+        said = [*minutes((0, "running"), (10, "running")), *minutes((40, "running"), (60, "idle"))]
+        say(connection, "MZ-01-CTRL", said)
+    derive(AURORA, at_once)
+    hour = of_the_hour(engine)
+    assert hour["unknown_seconds"] == 30 * 60
+    (stop,) = stops(engine)
+    assert (stop.started_at, stop.ended_at) == (SIX + 10 * MINUTE, SIX + 40 * MINUTE)
+    act("oee", "set_stop_cause", {"stop_id": str(stop.id), "cause_id": cause(engine, "delay")})
+    hour = of_the_hour(engine)
+    assert (hour["unknown_seconds"], hour["delay_seconds"]) == (0, 30 * 60)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_stop_that_nobody_edited_goes_with_its_state(stopped: Engine) -> None:
+    with stopped.begin() as connection:
+        late = [(SIX + (minute + 0.5) * MINUTE, "running") for minute in range(20, 40)]
+        connection.execute(text("DELETE FROM oee.state_message WHERE state = 'stopped'"))
+        say(connection, "MZ-01-CTRL", late)
+    derive(AURORA, at_once)
+    assert stops(stopped) == []
+    assert of_the_hour(stopped)["production_seconds"] == 60 * 60
+
+
+@pytest.mark.usefixtures("app")
+def test_hours_calculated_bit_by_bit_are_the_shift_calculated_at_once(engine: Engine) -> None:
+    said = minutes(
+        (0, "running"), (20, "stopped"), (25, "running"), (130, "fault"), (145, "running"), (170, "idle")
+    )
+    counts = [(SIX + minute * MINUTE, float(minute)) for minute in range(0, 180, 3)]
+    late = [number for number in range(len(said)) if number % 3 == 1]
+    with engine.begin() as connection:
+        measure(connection, "MZ-01-CTRL", "part_count", counts[::2])
+        say(connection, "MZ-01-CTRL", [message for number, message in enumerate(said) if number not in late])
+    derive(AURORA, at_once)
+    for number in late:
+        with engine.begin() as connection:
+            say(connection, "MZ-01-CTRL", [said[number]])
+        derive(AURORA, at_once)
+    with engine.begin() as connection:
+        measure(connection, "MZ-01-CTRL", "part_count", counts[1::2])
+    derive(AURORA, at_once)
+    stored = result(engine)
+    with engine.connect() as connection:
+        machine = store.find_machine(connection, MAZAK)
+        assert machine is not None
+        whole = calculate(connection, machine, Span(stored.started_at, stored.calculated_until))
+    assert stored.produced_quantity == 177
+    for name, value in whole.items():
+        if isinstance(value, float):
+            assert getattr(stored, name) == pytest.approx(value), name
+    assert stored.failures == 1
