@@ -27,7 +27,11 @@ const config: NextConfig = {
   // `npm run typecheck` and `npm run lint` are the gates; a build that repeats them only makes `make up` slower.
   typescript: { ignoreBuildErrors: true },
   // Without NGINX, ingest's bodies pass through here: as large as ingest takes them, and a little more.
-  experimental: { proxyClientMaxBodySize: "17mb" },
+  experimental: {
+    proxyClientMaxBodySize: "17mb",
+    // A build is made once per change: writing a cache that nothing reads took as long as the build.
+    turbopackFileSystemCacheForBuild: false,
+  },
   headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
   rewrites: () =>
     Promise.resolve({

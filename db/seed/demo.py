@@ -301,7 +301,8 @@ def seed_dashboard(connection: Connection, organization: DemoOrganization) -> No
     machine_id = demo_id(str(demo_id(organization.slug, factory.name, area, line)), machine.name)
     organization_id = demo_id(organization.slug)
     dashboard_id = demo_id(organization.slug, "dashboard")
-    measure = next(series.measure for device in machine.devices for series in device.series if series.unit)
+    gauges = [series.measure for device in machine.devices for series in device.series if series.kind == "gauge"]
+    measure = "power" if "power" in gauges else gauges[0]
     add(
         connection,
         dashboards.Dashboard,

@@ -4,1595 +4,4005 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-export type Api_Key_Bool_Exp = {
-  _and?: Array<Api_Key_Bool_Exp> | null | undefined;
-  _or?: Array<Api_Key_Bool_Exp> | null | undefined;
-  _not?: Api_Key_Bool_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  prefix?: String_Comparison_Exp | null | undefined;
-  scopes?: String_Array_Comparison_Exp | null | undefined;
-  gateway_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
-  revoked_at?: Timestamptz_Comparison_Exp | null | undefined;
-  last_used_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  gateway?: Gateway_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
+/** Boolean expression to compare columns of type "Boolean". All fields are combined with logical 'AND'. */
+export type Boolean_Comparison_Exp = {
+  _eq?: boolean | null | undefined;
+  _gt?: boolean | null | undefined;
+  _gte?: boolean | null | undefined;
+  _in?: Array<boolean> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: boolean | null | undefined;
+  _lte?: boolean | null | undefined;
+  _neq?: boolean | null | undefined;
+  _nin?: Array<boolean> | null | undefined;
 };
 
-export type Audit_Log_Bool_Exp = {
-  _and?: Array<Audit_Log_Bool_Exp> | null | undefined;
-  _or?: Array<Audit_Log_Bool_Exp> | null | undefined;
-  _not?: Audit_Log_Bool_Exp | null | undefined;
-  at?: Timestamptz_Comparison_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  action?: String_Comparison_Exp | null | undefined;
-  object_kind?: String_Comparison_Exp | null | undefined;
-  object_id?: String_Comparison_Exp | null | undefined;
-  details?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  user?: User_Bool_Exp | null | undefined;
+export type ChecklistItemInput = {
+  kind?: string | null | undefined;
+  label: string;
+  mandatory?: boolean | null | undefined;
 };
 
-export type Invitation_Bool_Exp = {
-  _and?: Array<Invitation_Bool_Exp> | null | undefined;
-  _or?: Array<Invitation_Bool_Exp> | null | undefined;
-  _not?: Invitation_Bool_Exp | null | undefined;
-  email?: String_Comparison_Exp | null | undefined;
-  role?: String_Comparison_Exp | null | undefined;
-  factory_ids?: Uuid_Array_Comparison_Exp | null | undefined;
-  invited_by?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
-  accepted_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
+/** Boolean expression to compare columns of type "Float". All fields are combined with logical 'AND'. */
+export type Float_Array_Comparison_Exp = {
+  /** is the array contained in the given array value */
+  _contained_in?: Array<number> | null | undefined;
+  /** does the array contain the given value */
+  _contains?: Array<number> | null | undefined;
+  _eq?: Array<number> | null | undefined;
+  _gt?: Array<number> | null | undefined;
+  _gte?: Array<number> | null | undefined;
+  _in?: Array<Array<number>> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: Array<number> | null | undefined;
+  _lte?: Array<number> | null | undefined;
+  _neq?: Array<number> | null | undefined;
+  _nin?: Array<Array<number>> | null | undefined;
 };
 
-export type Membership_Bool_Exp = {
-  _and?: Array<Membership_Bool_Exp> | null | undefined;
-  _or?: Array<Membership_Bool_Exp> | null | undefined;
-  _not?: Membership_Bool_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  role?: String_Comparison_Exp | null | undefined;
-  factory_ids?: Uuid_Array_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  user?: User_Bool_Exp | null | undefined;
+/** Boolean expression to compare columns of type "Int". All fields are combined with logical 'AND'. */
+export type Int_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _nin?: Array<number> | null | undefined;
 };
 
-export type Organization_Bool_Exp = {
-  _and?: Array<Organization_Bool_Exp> | null | undefined;
-  _or?: Array<Organization_Bool_Exp> | null | undefined;
-  _not?: Organization_Bool_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  slug?: String_Comparison_Exp | null | undefined;
-  group?: String_Comparison_Exp | null | undefined;
-  plan?: String_Comparison_Exp | null | undefined;
-  branding?: Jsonb_Comparison_Exp | null | undefined;
-  time_zone?: String_Comparison_Exp | null | undefined;
-  locale?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+/** Boolean expression to compare columns of type "String". All fields are combined with logical 'AND'. */
+export type String_Array_Comparison_Exp = {
+  /** is the array contained in the given array value */
+  _contained_in?: Array<string> | null | undefined;
+  /** does the array contain the given value */
+  _contains?: Array<string> | null | undefined;
+  _eq?: Array<string> | null | undefined;
+  _gt?: Array<string> | null | undefined;
+  _gte?: Array<string> | null | undefined;
+  _in?: Array<Array<string>> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: Array<string> | null | undefined;
+  _lte?: Array<string> | null | undefined;
+  _neq?: Array<string> | null | undefined;
+  _nin?: Array<Array<string>> | null | undefined;
 };
 
-export type User_Bool_Exp = {
-  _and?: Array<User_Bool_Exp> | null | undefined;
-  _or?: Array<User_Bool_Exp> | null | undefined;
-  _not?: User_Bool_Exp | null | undefined;
-  email?: String_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  locale?: String_Comparison_Exp | null | undefined;
-  disabled_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  audit_logs?: Audit_Log_Bool_Exp | null | undefined;
-  do_not_disturbs?: Do_Not_Disturb_Bool_Exp | null | undefined;
-  invitations?: Invitation_Bool_Exp | null | undefined;
-  memberships?: Membership_Bool_Exp | null | undefined;
-  notification_channels?: Notification_Channel_Bool_Exp | null | undefined;
-  notification_subscriptions?: Notification_Subscription_Bool_Exp | null | undefined;
-  notifications?: Notification_Bool_Exp | null | undefined;
+/** Boolean expression to compare columns of type "String". All fields are combined with logical 'AND'. */
+export type String_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  /** does the column match the given case-insensitive pattern */
+  _ilike?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  /** does the column match the given POSIX regular expression, case insensitive */
+  _iregex?: string | null | undefined;
+  _is_null?: boolean | null | undefined;
+  /** does the column match the given pattern */
+  _like?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _neq?: string | null | undefined;
+  /** does the column NOT match the given case-insensitive pattern */
+  _nilike?: string | null | undefined;
+  _nin?: Array<string> | null | undefined;
+  /** does the column NOT match the given POSIX regular expression, case insensitive */
+  _niregex?: string | null | undefined;
+  /** does the column NOT match the given pattern */
+  _nlike?: string | null | undefined;
+  /** does the column NOT match the given POSIX regular expression, case sensitive */
+  _nregex?: string | null | undefined;
+  /** does the column NOT match the given SQL regular expression */
+  _nsimilar?: string | null | undefined;
+  /** does the column match the given POSIX regular expression, case sensitive */
+  _regex?: string | null | undefined;
+  /** does the column match the given SQL regular expression */
+  _similar?: string | null | undefined;
 };
 
+export type WorkOrderInput = {
+  assignee_id?: string | null | undefined;
+  checklist?: Array<ChecklistItemInput> | null | undefined;
+  description?: string | null | undefined;
+  due_at?: string | null | undefined;
+  kind?: string | null | undefined;
+  machine_id: string;
+  priority?: string | null | undefined;
+  template_id?: string | null | undefined;
+  title: string;
+};
+
+export type Anomaly_Aggregate_Bool_Exp = {
+  count?: Anomaly_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Anomaly_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Anomaly_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Anomaly_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "condition.anomaly". All fields are combined with a logical 'AND'. */
 export type Anomaly_Bool_Exp = {
   _and?: Array<Anomaly_Bool_Exp> | null | undefined;
-  _or?: Array<Anomaly_Bool_Exp> | null | undefined;
   _not?: Anomaly_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  _or?: Array<Anomaly_Bool_Exp> | null | undefined;
   ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   method?: String_Comparison_Exp | null | undefined;
-  score?: Float_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  score?: Float8_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
   why?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
 };
 
-export type Baseline_Spectrum_Bool_Exp = {
-  _and?: Array<Baseline_Spectrum_Bool_Exp> | null | undefined;
-  _or?: Array<Baseline_Spectrum_Bool_Exp> | null | undefined;
-  _not?: Baseline_Spectrum_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  axis?: String_Comparison_Exp | null | undefined;
-  learned_from?: Timestamptz_Comparison_Exp | null | undefined;
-  learned_to?: Timestamptz_Comparison_Exp | null | undefined;
-  spectrum?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+/** select columns of table "condition.anomaly" */
+export type Anomaly_Select_Column =
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'method'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'score'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'why';
+
+/** Boolean expression to filter rows from the table "auth.api_key". All fields are combined with a logical 'AND'. */
+export type Api_Key_Bool_Exp = {
+  _and?: Array<Api_Key_Bool_Exp> | null | undefined;
+  _not?: Api_Key_Bool_Exp | null | undefined;
+  _or?: Array<Api_Key_Bool_Exp> | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Condition_State_Bool_Exp = {
-  _and?: Array<Condition_State_Bool_Exp> | null | undefined;
-  _or?: Array<Condition_State_Bool_Exp> | null | undefined;
-  _not?: Condition_State_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  component_id?: Uuid_Comparison_Exp | null | undefined;
-  indicator?: String_Comparison_Exp | null | undefined;
-  level?: String_Comparison_Exp | null | undefined;
-  zone?: String_Comparison_Exp | null | undefined;
-  value?: Float_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  since?: Timestamptz_Comparison_Exp | null | undefined;
-  evaluated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  stale?: Boolean_Comparison_Exp | null | undefined;
+  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  component?: Component_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Fault_Symptom_Bool_Exp = {
-  _and?: Array<Fault_Symptom_Bool_Exp> | null | undefined;
-  _or?: Array<Fault_Symptom_Bool_Exp> | null | undefined;
-  _not?: Fault_Symptom_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  severity?: Float_Comparison_Exp | null | undefined;
-  evidence?: Jsonb_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Feature_Bool_Exp = {
-  _and?: Array<Feature_Bool_Exp> | null | undefined;
-  _or?: Array<Feature_Bool_Exp> | null | undefined;
-  _not?: Feature_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  axis?: String_Comparison_Exp | null | undefined;
-  indicator?: String_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  value?: Float_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  zone?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Threshold_Bool_Exp = {
-  _and?: Array<Threshold_Bool_Exp> | null | undefined;
-  _or?: Array<Threshold_Bool_Exp> | null | undefined;
-  _not?: Threshold_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  indicator?: String_Comparison_Exp | null | undefined;
-  warning_level?: Float_Comparison_Exp | null | undefined;
-  alarm_level?: Float_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  hysteresis?: Float_Comparison_Exp | null | undefined;
-  raise_count?: Int_Comparison_Exp | null | undefined;
-  clear_count?: Int_Comparison_Exp | null | undefined;
-  only_while_running?: Boolean_Comparison_Exp | null | undefined;
-  source?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Dashboard_Bool_Exp = {
-  _and?: Array<Dashboard_Bool_Exp> | null | undefined;
-  _or?: Array<Dashboard_Bool_Exp> | null | undefined;
-  _not?: Dashboard_Bool_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  slug?: String_Comparison_Exp | null | undefined;
+  last_used_at?: Timestamptz_Comparison_Exp | null | undefined;
   name?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
-  widgets?: Widget_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  prefix?: String_Comparison_Exp | null | undefined;
+  revoked_at?: Timestamptz_Comparison_Exp | null | undefined;
+  scopes?: String_Array_Comparison_Exp | null | undefined;
 };
 
-export type Widget_Bool_Exp = {
-  _and?: Array<Widget_Bool_Exp> | null | undefined;
-  _or?: Array<Widget_Bool_Exp> | null | undefined;
-  _not?: Widget_Bool_Exp | null | undefined;
-  dashboard_id?: Uuid_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  title?: String_Comparison_Exp | null | undefined;
-  query?: Jsonb_Comparison_Exp | null | undefined;
-  options?: Jsonb_Comparison_Exp | null | undefined;
-  x?: Int_Comparison_Exp | null | undefined;
-  y?: Int_Comparison_Exp | null | undefined;
-  width?: Int_Comparison_Exp | null | undefined;
-  height?: Int_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  dashboard?: Dashboard_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
+export type Area_Aggregate_Bool_Exp = {
+  count?: Area_Aggregate_Bool_Exp_Count | null | undefined;
 };
 
-export type Energy_Baseline_Bool_Exp = {
-  _and?: Array<Energy_Baseline_Bool_Exp> | null | undefined;
-  _or?: Array<Energy_Baseline_Bool_Exp> | null | undefined;
-  _not?: Energy_Baseline_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  fitted_from?: Timestamptz_Comparison_Exp | null | undefined;
-  fitted_to?: Timestamptz_Comparison_Exp | null | undefined;
-  model?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
+export type Area_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Area_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Area_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
 };
 
-export type Energy_Hour_Bool_Exp = {
-  _and?: Array<Energy_Hour_Bool_Exp> | null | undefined;
-  _or?: Array<Energy_Hour_Bool_Exp> | null | undefined;
-  _not?: Energy_Hour_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  hour?: Timestamptz_Comparison_Exp | null | undefined;
-  energy_kwh?: Float_Comparison_Exp | null | undefined;
-  standby_kwh?: Float_Comparison_Exp | null | undefined;
-  cost?: Float_Comparison_Exp | null | undefined;
-  emissions_kg?: Float_Comparison_Exp | null | undefined;
-  coverage?: Float_Comparison_Exp | null | undefined;
-  flags?: Jsonb_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Meter_Binding_Bool_Exp = {
-  _and?: Array<Meter_Binding_Bool_Exp> | null | undefined;
-  _or?: Array<Meter_Binding_Bool_Exp> | null | undefined;
-  _not?: Meter_Binding_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  series_id?: Int_Comparison_Exp | null | undefined;
-  method?: String_Comparison_Exp | null | undefined;
-  gap_limit_seconds?: Float_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-};
-
-export type Energy_Saving_Bool_Exp = {
-  _and?: Array<Energy_Saving_Bool_Exp> | null | undefined;
-  _or?: Array<Energy_Saving_Bool_Exp> | null | undefined;
-  _not?: Energy_Saving_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  energy_kwh_per_year?: Float_Comparison_Exp | null | undefined;
-  assumptions?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Tariff_Bool_Exp = {
-  _and?: Array<Tariff_Bool_Exp> | null | undefined;
-  _or?: Array<Tariff_Bool_Exp> | null | undefined;
-  _not?: Tariff_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  price_per_kwh?: Float_Comparison_Exp | null | undefined;
-  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
-  valid_to?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  tariff_periods?: Tariff_Period_Bool_Exp | null | undefined;
-};
-
-export type Tariff_Period_Bool_Exp = {
-  _and?: Array<Tariff_Period_Bool_Exp> | null | undefined;
-  _or?: Array<Tariff_Period_Bool_Exp> | null | undefined;
-  _not?: Tariff_Period_Bool_Exp | null | undefined;
-  tariff_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  weekdays?: Jsonb_Comparison_Exp | null | undefined;
-  starts?: Time_Comparison_Exp | null | undefined;
-  ends?: Time_Comparison_Exp | null | undefined;
-  price_per_kwh?: Float_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  tariff?: Tariff_Bool_Exp | null | undefined;
-};
-
+/** Boolean expression to filter rows from the table "factories.area". All fields are combined with a logical 'AND'. */
 export type Area_Bool_Exp = {
   _and?: Array<Area_Bool_Exp> | null | undefined;
-  _or?: Array<Area_Bool_Exp> | null | undefined;
   _not?: Area_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
+  _or?: Array<Area_Bool_Exp> | null | undefined;
   archived_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
   factory?: Factory_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
   lines?: Line_Bool_Exp | null | undefined;
+  lines_aggregate?: Line_Aggregate_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "factories.area" */
+export type Area_Select_Column =
+  /** column name */
+  | 'archived_at'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+/** Boolean expression to filter rows from the table "factories.asset_model". All fields are combined with a logical 'AND'. */
 export type Asset_Model_Bool_Exp = {
   _and?: Array<Asset_Model_Bool_Exp> | null | undefined;
-  _or?: Array<Asset_Model_Bool_Exp> | null | undefined;
   _not?: Asset_Model_Bool_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  version?: Int_Comparison_Exp | null | undefined;
+  _or?: Array<Asset_Model_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  locales?: Jsonb_Comparison_Exp | null | undefined;
+  machines?: Machine_Bool_Exp | null | undefined;
+  machines_aggregate?: Machine_Aggregate_Bool_Exp | null | undefined;
   metadata_schema?: Jsonb_Comparison_Exp | null | undefined;
-  locales?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  machines?: Machine_Bool_Exp | null | undefined;
-};
-
-export type Component_Bool_Exp = {
-  _and?: Array<Component_Bool_Exp> | null | undefined;
-  _or?: Array<Component_Bool_Exp> | null | undefined;
-  _not?: Component_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
   name?: String_Comparison_Exp | null | undefined;
-  details?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
-  condition_states?: Condition_State_Bool_Exp | null | undefined;
-  placements?: Placement_Bool_Exp | null | undefined;
-};
-
-export type Device_Bool_Exp = {
-  _and?: Array<Device_Bool_Exp> | null | undefined;
-  _or?: Array<Device_Bool_Exp> | null | undefined;
-  _not?: Device_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  gateway_id?: Uuid_Comparison_Exp | null | undefined;
-  device_model_id?: Uuid_Comparison_Exp | null | undefined;
-  serial?: String_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  simulated?: Boolean_Comparison_Exp | null | undefined;
-  offline_tolerance_minutes?: Float_Comparison_Exp | null | undefined;
-  last_seen?: Timestamptz_Comparison_Exp | null | undefined;
-  connected?: Boolean_Comparison_Exp | null | undefined;
-  battery_percent?: Float_Comparison_Exp | null | undefined;
-  rssi_dbm?: Float_Comparison_Exp | null | undefined;
-  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
   organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  device_model?: Device_Model_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  gateway?: Gateway_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
-  features?: Feature_Bool_Exp | null | undefined;
-  placements?: Placement_Bool_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-  spectra?: Spectrum_Bool_Exp | null | undefined;
-  state_messages?: State_Message_Bool_Exp | null | undefined;
-  waveforms?: Waveform_Bool_Exp | null | undefined;
-};
-
-export type Device_Model_Bool_Exp = {
-  _and?: Array<Device_Model_Bool_Exp> | null | undefined;
-  _or?: Array<Device_Model_Bool_Exp> | null | undefined;
-  _not?: Device_Model_Bool_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
   version?: Int_Comparison_Exp | null | undefined;
-  measures?: Jsonb_Comparison_Exp | null | undefined;
-  decoder?: String_Comparison_Exp | null | undefined;
-  locales?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  devices?: Device_Bool_Exp | null | undefined;
 };
 
-export type Factory_Bool_Exp = {
-  _and?: Array<Factory_Bool_Exp> | null | undefined;
-  _or?: Array<Factory_Bool_Exp> | null | undefined;
-  _not?: Factory_Bool_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  country?: String_Comparison_Exp | null | undefined;
-  time_zone?: String_Comparison_Exp | null | undefined;
-  currency?: String_Comparison_Exp | null | undefined;
-  grid_zone?: String_Comparison_Exp | null | undefined;
-  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  areas?: Area_Bool_Exp | null | undefined;
-  condition_states?: Condition_State_Bool_Exp | null | undefined;
-  dashboards?: Dashboard_Bool_Exp | null | undefined;
-  devices?: Device_Bool_Exp | null | undefined;
-  energy_hours?: Energy_Hour_Bool_Exp | null | undefined;
-  features?: Feature_Bool_Exp | null | undefined;
-  gateways?: Gateway_Bool_Exp | null | undefined;
-  latest_values?: Latest_Value_Bool_Exp | null | undefined;
-  lines?: Line_Bool_Exp | null | undefined;
-  machine_states?: Machine_State_Bool_Exp | null | undefined;
-  machines?: Machine_Bool_Exp | null | undefined;
-  production_orders?: Production_Order_Bool_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-  shift_calendars?: Shift_Calendar_Bool_Exp | null | undefined;
-  shift_results?: Shift_Result_Bool_Exp | null | undefined;
-  stops?: Stop_Bool_Exp | null | undefined;
-  tariffs?: Tariff_Bool_Exp | null | undefined;
-  work_orders?: Work_Order_Bool_Exp | null | undefined;
+export type Attachment_Aggregate_Bool_Exp = {
+  count?: Attachment_Aggregate_Bool_Exp_Count | null | undefined;
 };
 
-export type Gateway_Bool_Exp = {
-  _and?: Array<Gateway_Bool_Exp> | null | undefined;
-  _or?: Array<Gateway_Bool_Exp> | null | undefined;
-  _not?: Gateway_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  offline_tolerance_minutes?: Float_Comparison_Exp | null | undefined;
-  last_seen?: Timestamptz_Comparison_Exp | null | undefined;
-  connected?: Boolean_Comparison_Exp | null | undefined;
-  auto_provision?: Boolean_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  api_keys?: Api_Key_Bool_Exp | null | undefined;
-  devices?: Device_Bool_Exp | null | undefined;
-  rejected?: Rejected_Bool_Exp | null | undefined;
+export type Attachment_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Attachment_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Attachment_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
 };
 
-export type Line_Bool_Exp = {
-  _and?: Array<Line_Bool_Exp> | null | undefined;
-  _or?: Array<Line_Bool_Exp> | null | undefined;
-  _not?: Line_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  area_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  area?: Area_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  machines?: Machine_Bool_Exp | null | undefined;
-  shift_calendars?: Shift_Calendar_Bool_Exp | null | undefined;
-};
-
-export type Machine_Bool_Exp = {
-  _and?: Array<Machine_Bool_Exp> | null | undefined;
-  _or?: Array<Machine_Bool_Exp> | null | undefined;
-  _not?: Machine_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  line_id?: Uuid_Comparison_Exp | null | undefined;
-  asset_model_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  details?: Jsonb_Comparison_Exp | null | undefined;
-  vibration_group?: Int_Comparison_Exp | null | undefined;
-  vibration_mounting?: String_Comparison_Exp | null | undefined;
-  power_standby_kw?: Float_Comparison_Exp | null | undefined;
-  power_running_kw?: Float_Comparison_Exp | null | undefined;
-  state?: String_Comparison_Exp | null | undefined;
-  state_since?: Timestamptz_Comparison_Exp | null | undefined;
-  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  asset_model?: Asset_Model_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  line?: Line_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  anomalies?: Anomaly_Bool_Exp | null | undefined;
-  baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
-  components?: Component_Bool_Exp | null | undefined;
-  condition_states?: Condition_State_Bool_Exp | null | undefined;
-  energy_baselines?: Energy_Baseline_Bool_Exp | null | undefined;
-  energy_hours?: Energy_Hour_Bool_Exp | null | undefined;
-  energy_savings?: Energy_Saving_Bool_Exp | null | undefined;
-  fault_reports?: Fault_Report_Bool_Exp | null | undefined;
-  fault_symptoms?: Fault_Symptom_Bool_Exp | null | undefined;
-  features?: Feature_Bool_Exp | null | undefined;
-  machine_states?: Machine_State_Bool_Exp | null | undefined;
-  maintenance_plans?: Maintenance_Plan_Bool_Exp | null | undefined;
-  meter_bindings?: Meter_Binding_Bool_Exp | null | undefined;
-  notifications?: Notification_Bool_Exp | null | undefined;
-  placements?: Placement_Bool_Exp | null | undefined;
-  planned_stops?: Planned_Stop_Bool_Exp | null | undefined;
-  product_machines?: Product_Machine_Bool_Exp | null | undefined;
-  production_counts?: Production_Count_Bool_Exp | null | undefined;
-  production_orders?: Production_Order_Bool_Exp | null | undefined;
-  scraps?: Scrap_Bool_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-  shift_results?: Shift_Result_Bool_Exp | null | undefined;
-  stop_causes?: Stop_Cause_Bool_Exp | null | undefined;
-  stops?: Stop_Bool_Exp | null | undefined;
-  thresholds?: Threshold_Bool_Exp | null | undefined;
-  work_orders?: Work_Order_Bool_Exp | null | undefined;
-};
-
-export type Placement_Bool_Exp = {
-  _and?: Array<Placement_Bool_Exp> | null | undefined;
-  _or?: Array<Placement_Bool_Exp> | null | undefined;
-  _not?: Placement_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  component_id?: Uuid_Comparison_Exp | null | undefined;
-  position?: String_Comparison_Exp | null | undefined;
-  axis?: String_Comparison_Exp | null | undefined;
-  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
-  valid_to?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  component?: Component_Bool_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  placement_measures?: Placement_Measure_Bool_Exp | null | undefined;
-};
-
-export type Placement_Measure_Bool_Exp = {
-  _and?: Array<Placement_Measure_Bool_Exp> | null | undefined;
-  _or?: Array<Placement_Measure_Bool_Exp> | null | undefined;
-  _not?: Placement_Measure_Bool_Exp | null | undefined;
-  placement_id?: Uuid_Comparison_Exp | null | undefined;
-  measure?: String_Comparison_Exp | null | undefined;
-  slot?: String_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  scale?: Float_Comparison_Exp | null | undefined;
-  shift?: Float_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  placement?: Placement_Bool_Exp | null | undefined;
-};
-
+/** Boolean expression to filter rows from the table "maintenance.attachment". All fields are combined with a logical 'AND'. */
 export type Attachment_Bool_Exp = {
   _and?: Array<Attachment_Bool_Exp> | null | undefined;
-  _or?: Array<Attachment_Bool_Exp> | null | undefined;
   _not?: Attachment_Bool_Exp | null | undefined;
-  work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  content_type?: String_Comparison_Exp | null | undefined;
+  _or?: Array<Attachment_Bool_Exp> | null | undefined;
   content?: Bytea_Comparison_Exp | null | undefined;
+  content_type?: String_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   work_order?: Work_Order_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "maintenance.attachment" */
+export type Attachment_Select_Column =
+  /** column name */
+  | 'content'
+  /** column name */
+  | 'content_type'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'work_order_id';
+
+export type Audit_Log_Aggregate_Bool_Exp = {
+  count?: Audit_Log_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Audit_Log_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Audit_Log_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Audit_Log_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "auth.audit_log". All fields are combined with a logical 'AND'. */
+export type Audit_Log_Bool_Exp = {
+  _and?: Array<Audit_Log_Bool_Exp> | null | undefined;
+  _not?: Audit_Log_Bool_Exp | null | undefined;
+  _or?: Array<Audit_Log_Bool_Exp> | null | undefined;
+  action?: String_Comparison_Exp | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  object_id?: String_Comparison_Exp | null | undefined;
+  object_kind?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "auth.audit_log" */
+export type Audit_Log_Select_Column =
+  /** column name */
+  | 'action'
+  /** column name */
+  | 'at'
+  /** column name */
+  | 'details'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'object_id'
+  /** column name */
+  | 'object_kind'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'user_id';
+
+export type Baseline_Spectrum_Aggregate_Bool_Exp = {
+  count?: Baseline_Spectrum_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Baseline_Spectrum_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Baseline_Spectrum_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "condition.baseline_spectrum". All fields are combined with a logical 'AND'. */
+export type Baseline_Spectrum_Bool_Exp = {
+  _and?: Array<Baseline_Spectrum_Bool_Exp> | null | undefined;
+  _not?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  _or?: Array<Baseline_Spectrum_Bool_Exp> | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  learned_from?: Timestamptz_Comparison_Exp | null | undefined;
+  learned_to?: Timestamptz_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  spectrum?: Jsonb_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "condition.baseline_spectrum" */
+export type Baseline_Spectrum_Select_Column =
+  /** column name */
+  | 'axis'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'learned_from'
+  /** column name */
+  | 'learned_to'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'spectrum'
+  /** column name */
+  | 'updated_at';
+
+export type Batch_Aggregate_Bool_Exp = {
+  count?: Batch_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Batch_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Batch_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Batch_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.batch". All fields are combined with a logical 'AND'. */
+export type Batch_Bool_Exp = {
+  _and?: Array<Batch_Bool_Exp> | null | undefined;
+  _not?: Batch_Bool_Exp | null | undefined;
+  _or?: Array<Batch_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  number?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  production_order?: Production_Order_Bool_Exp | null | undefined;
+  production_order_id?: Uuid_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "oee.batch" */
+export type Batch_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'number'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'production_order_id'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'updated_at';
+
+/** Boolean expression to compare columns of type "bigint". All fields are combined with logical 'AND'. */
+export type Bigint_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _nin?: Array<number> | null | undefined;
+};
+
+/** Boolean expression to compare columns of type "bytea". All fields are combined with logical 'AND'. */
+export type Bytea_Comparison_Exp = {
+  _eq?: string | null | undefined;
+  _gt?: string | null | undefined;
+  _gte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _nin?: Array<string> | null | undefined;
+};
+
+export type Checklist_Item_Aggregate_Bool_Exp = {
+  bool_and?: Checklist_Item_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Checklist_Item_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Checklist_Item_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Checklist_Item_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Checklist_Item_Select_Column_Checklist_Item_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Checklist_Item_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Checklist_Item_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Checklist_Item_Select_Column_Checklist_Item_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Checklist_Item_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Checklist_Item_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Checklist_Item_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Checklist_Item_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.checklist_item". All fields are combined with a logical 'AND'. */
 export type Checklist_Item_Bool_Exp = {
   _and?: Array<Checklist_Item_Bool_Exp> | null | undefined;
-  _or?: Array<Checklist_Item_Bool_Exp> | null | undefined;
   _not?: Checklist_Item_Bool_Exp | null | undefined;
-  work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  position?: Int_Comparison_Exp | null | undefined;
+  _or?: Array<Checklist_Item_Bool_Exp> | null | undefined;
+  answer?: String_Comparison_Exp | null | undefined;
+  answered_at?: Timestamptz_Comparison_Exp | null | undefined;
+  answered_by?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
   kind?: String_Comparison_Exp | null | undefined;
   label?: String_Comparison_Exp | null | undefined;
   mandatory?: Boolean_Comparison_Exp | null | undefined;
   options?: Jsonb_Comparison_Exp | null | undefined;
-  answer?: String_Comparison_Exp | null | undefined;
-  answered_by?: Uuid_Comparison_Exp | null | undefined;
-  answered_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  position?: Int_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
   work_order?: Work_Order_Bool_Exp | null | undefined;
-};
-
-export type Fault_Report_Bool_Exp = {
-  _and?: Array<Fault_Report_Bool_Exp> | null | undefined;
-  _or?: Array<Fault_Report_Bool_Exp> | null | undefined;
-  _not?: Fault_Report_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  at?: Timestamptz_Comparison_Exp | null | undefined;
-  text?: String_Comparison_Exp | null | undefined;
-  contact?: String_Comparison_Exp | null | undefined;
   work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  work_order?: Work_Order_Bool_Exp | null | undefined;
 };
 
-export type Part_Bool_Exp = {
-  _and?: Array<Part_Bool_Exp> | null | undefined;
-  _or?: Array<Part_Bool_Exp> | null | undefined;
-  _not?: Part_Bool_Exp | null | undefined;
-  number?: String_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  stock?: Float_Comparison_Exp | null | undefined;
-  reorder_point?: Float_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+/** select columns of table "maintenance.checklist_item" */
+export type Checklist_Item_Select_Column =
+  /** column name */
+  | 'answer'
+  /** column name */
+  | 'answered_at'
+  /** column name */
+  | 'answered_by'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'label'
+  /** column name */
+  | 'mandatory'
+  /** column name */
+  | 'options'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'position'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'work_order_id';
+
+/** select "select_column_checklist_item_aggregate_bool_exp_bool_and_arguments_columns" columns of table "maintenance.checklist_item" */
+export type Checklist_Item_Select_Column_Checklist_Item_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'mandatory';
+
+/** select "select_column_checklist_item_aggregate_bool_exp_bool_or_arguments_columns" columns of table "maintenance.checklist_item" */
+export type Checklist_Item_Select_Column_Checklist_Item_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'mandatory';
+
+export type Component_Aggregate_Bool_Exp = {
+  count?: Component_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Component_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Component_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Component_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "factories.component". All fields are combined with a logical 'AND'. */
+export type Component_Bool_Exp = {
+  _and?: Array<Component_Bool_Exp> | null | undefined;
+  _not?: Component_Bool_Exp | null | undefined;
+  _or?: Array<Component_Bool_Exp> | null | undefined;
+  condition_states?: Condition_State_Bool_Exp | null | undefined;
+  condition_states_aggregate?: Condition_State_Aggregate_Bool_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  part_uses?: Part_Use_Bool_Exp | null | undefined;
-};
-
-export type Part_Use_Bool_Exp = {
-  _and?: Array<Part_Use_Bool_Exp> | null | undefined;
-  _or?: Array<Part_Use_Bool_Exp> | null | undefined;
-  _not?: Part_Use_Bool_Exp | null | undefined;
-  work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  part_id?: Uuid_Comparison_Exp | null | undefined;
-  quantity?: Float_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  part?: Part_Bool_Exp | null | undefined;
-  work_order?: Work_Order_Bool_Exp | null | undefined;
-};
-
-export type Partner_Bool_Exp = {
-  _and?: Array<Partner_Bool_Exp> | null | undefined;
-  _or?: Array<Partner_Bool_Exp> | null | undefined;
-  _not?: Partner_Bool_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  base_url?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  partner_links?: Partner_Link_Bool_Exp | null | undefined;
-  sync_logs?: Sync_Log_Bool_Exp | null | undefined;
-};
-
-export type Partner_Link_Bool_Exp = {
-  _and?: Array<Partner_Link_Bool_Exp> | null | undefined;
-  _or?: Array<Partner_Link_Bool_Exp> | null | undefined;
-  _not?: Partner_Link_Bool_Exp | null | undefined;
-  partner_id?: Uuid_Comparison_Exp | null | undefined;
-  work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  external_id?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  partner?: Partner_Bool_Exp | null | undefined;
-  work_order?: Work_Order_Bool_Exp | null | undefined;
-};
-
-export type Maintenance_Plan_Bool_Exp = {
-  _and?: Array<Maintenance_Plan_Bool_Exp> | null | undefined;
-  _or?: Array<Maintenance_Plan_Bool_Exp> | null | undefined;
-  _not?: Maintenance_Plan_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  template_id?: Uuid_Comparison_Exp | null | undefined;
-  rrule?: String_Comparison_Exp | null | undefined;
-  starts_at?: Timestamptz_Comparison_Exp | null | undefined;
-  every_operating_hours?: Float_Comparison_Exp | null | undefined;
-  floating?: Boolean_Comparison_Exp | null | undefined;
-  next_due_at?: Timestamptz_Comparison_Exp | null | undefined;
-  enabled?: Boolean_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  template?: Work_Order_Template_Bool_Exp | null | undefined;
-};
-
-export type Sync_Log_Bool_Exp = {
-  _and?: Array<Sync_Log_Bool_Exp> | null | undefined;
-  _or?: Array<Sync_Log_Bool_Exp> | null | undefined;
-  _not?: Sync_Log_Bool_Exp | null | undefined;
-  partner_id?: Uuid_Comparison_Exp | null | undefined;
-  at?: Timestamptz_Comparison_Exp | null | undefined;
-  direction?: String_Comparison_Exp | null | undefined;
-  outcome?: String_Comparison_Exp | null | undefined;
   details?: Jsonb_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  partner?: Partner_Bool_Exp | null | undefined;
-};
-
-export type Work_Order_Template_Bool_Exp = {
-  _and?: Array<Work_Order_Template_Bool_Exp> | null | undefined;
-  _or?: Array<Work_Order_Template_Bool_Exp> | null | undefined;
-  _not?: Work_Order_Template_Bool_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  title?: String_Comparison_Exp | null | undefined;
-  description?: String_Comparison_Exp | null | undefined;
-  priority?: String_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  checklist?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  maintenance_plans?: Maintenance_Plan_Bool_Exp | null | undefined;
-};
-
-export type Work_Order_Bool_Exp = {
-  _and?: Array<Work_Order_Bool_Exp> | null | undefined;
-  _or?: Array<Work_Order_Bool_Exp> | null | undefined;
-  _not?: Work_Order_Bool_Exp | null | undefined;
-  number?: Int_Comparison_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
   machine_id?: Uuid_Comparison_Exp | null | undefined;
-  title?: String_Comparison_Exp | null | undefined;
-  description?: String_Comparison_Exp | null | undefined;
-  status?: String_Comparison_Exp | null | undefined;
-  priority?: String_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  origin?: String_Comparison_Exp | null | undefined;
-  assignee_id?: Uuid_Comparison_Exp | null | undefined;
-  due_at?: Timestamptz_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
-  completed_at?: Timestamptz_Comparison_Exp | null | undefined;
-  created_by?: Uuid_Comparison_Exp | null | undefined;
-  version?: Int_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
   organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  placements?: Placement_Bool_Exp | null | undefined;
+  placements_aggregate?: Placement_Aggregate_Bool_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "factories.component" */
+export type Component_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'details'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+export type Condition_State_Aggregate_Bool_Exp = {
+  bool_and?: Condition_State_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Condition_State_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Condition_State_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Condition_State_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Condition_State_Select_Column_Condition_State_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Condition_State_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Condition_State_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Condition_State_Select_Column_Condition_State_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Condition_State_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Condition_State_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Condition_State_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Condition_State_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "condition.condition_state". All fields are combined with a logical 'AND'. */
+export type Condition_State_Bool_Exp = {
+  _and?: Array<Condition_State_Bool_Exp> | null | undefined;
+  _not?: Condition_State_Bool_Exp | null | undefined;
+  _or?: Array<Condition_State_Bool_Exp> | null | undefined;
+  component?: Component_Bool_Exp | null | undefined;
+  component_id?: Uuid_Comparison_Exp | null | undefined;
+  evaluated_at?: Timestamptz_Comparison_Exp | null | undefined;
   factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  indicator?: String_Comparison_Exp | null | undefined;
+  level?: String_Comparison_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
-  attachments?: Attachment_Bool_Exp | null | undefined;
-  checklist_items?: Checklist_Item_Bool_Exp | null | undefined;
-  fault_reports?: Fault_Report_Bool_Exp | null | undefined;
-  notifications?: Notification_Bool_Exp | null | undefined;
-  part_uses?: Part_Use_Bool_Exp | null | undefined;
-  partner_links?: Partner_Link_Bool_Exp | null | undefined;
-  work_order_events?: Work_Order_Event_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  since?: Timestamptz_Comparison_Exp | null | undefined;
+  stale?: Boolean_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  value?: Float8_Comparison_Exp | null | undefined;
+  zone?: String_Comparison_Exp | null | undefined;
 };
 
-export type Work_Order_Event_Bool_Exp = {
-  _and?: Array<Work_Order_Event_Bool_Exp> | null | undefined;
-  _or?: Array<Work_Order_Event_Bool_Exp> | null | undefined;
-  _not?: Work_Order_Event_Bool_Exp | null | undefined;
-  work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  at?: Timestamptz_Comparison_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  details?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  work_order?: Work_Order_Bool_Exp | null | undefined;
+/** select columns of table "condition.condition_state" */
+export type Condition_State_Select_Column =
+  /** column name */
+  | 'component_id'
+  /** column name */
+  | 'evaluated_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'indicator'
+  /** column name */
+  | 'level'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'since'
+  /** column name */
+  | 'stale'
+  /** column name */
+  | 'unit'
+  /** column name */
+  | 'value'
+  /** column name */
+  | 'zone';
+
+/** select "select_column_condition_state_aggregate_bool_exp_bool_and_arguments_columns" columns of table "condition.condition_state" */
+export type Condition_State_Select_Column_Condition_State_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'stale';
+
+/** select "select_column_condition_state_aggregate_bool_exp_bool_or_arguments_columns" columns of table "condition.condition_state" */
+export type Condition_State_Select_Column_Condition_State_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'stale';
+
+export type Dashboard_Aggregate_Bool_Exp = {
+  count?: Dashboard_Aggregate_Bool_Exp_Count | null | undefined;
 };
 
-export type Notification_Channel_Bool_Exp = {
-  _and?: Array<Notification_Channel_Bool_Exp> | null | undefined;
-  _or?: Array<Notification_Channel_Bool_Exp> | null | undefined;
-  _not?: Notification_Channel_Bool_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  address?: String_Comparison_Exp | null | undefined;
-  verified_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+export type Dashboard_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Dashboard_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Dashboard_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "dashboards.dashboard". All fields are combined with a logical 'AND'. */
+export type Dashboard_Bool_Exp = {
+  _and?: Array<Dashboard_Bool_Exp> | null | undefined;
+  _not?: Dashboard_Bool_Exp | null | undefined;
+  _or?: Array<Dashboard_Bool_Exp> | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
-  user?: User_Bool_Exp | null | undefined;
-  deliveries?: Delivery_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  slug?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  widgets?: Widget_Bool_Exp | null | undefined;
+  widgets_aggregate?: Widget_Aggregate_Bool_Exp | null | undefined;
 };
 
+/** select columns of table "dashboards.dashboard" */
+export type Dashboard_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'slug'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'user_id';
+
+export type Delivery_Aggregate_Bool_Exp = {
+  count?: Delivery_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Delivery_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Delivery_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Delivery_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "notifications.delivery". All fields are combined with a logical 'AND'. */
 export type Delivery_Bool_Exp = {
   _and?: Array<Delivery_Bool_Exp> | null | undefined;
-  _or?: Array<Delivery_Bool_Exp> | null | undefined;
   _not?: Delivery_Bool_Exp | null | undefined;
-  notification_id?: Uuid_Comparison_Exp | null | undefined;
-  channel_id?: Uuid_Comparison_Exp | null | undefined;
-  status?: String_Comparison_Exp | null | undefined;
-  attempts?: Int_Comparison_Exp | null | undefined;
-  error?: String_Comparison_Exp | null | undefined;
+  _or?: Array<Delivery_Bool_Exp> | null | undefined;
   at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  attempts?: Int_Comparison_Exp | null | undefined;
   channel?: Notification_Channel_Bool_Exp | null | undefined;
+  channel_id?: Uuid_Comparison_Exp | null | undefined;
+  error?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
   notification?: Notification_Bool_Exp | null | undefined;
+  notification_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  status?: String_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "notifications.delivery" */
+export type Delivery_Select_Column =
+  /** column name */
+  | 'at'
+  /** column name */
+  | 'attempts'
+  /** column name */
+  | 'channel_id'
+  /** column name */
+  | 'error'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'notification_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'status';
+
+export type Device_Aggregate_Bool_Exp = {
+  bool_and?: Device_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Device_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Device_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Device_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Device_Select_Column_Device_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Device_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Device_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Device_Select_Column_Device_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Device_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Device_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Device_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Device_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "factories.device". All fields are combined with a logical 'AND'. */
+export type Device_Bool_Exp = {
+  _and?: Array<Device_Bool_Exp> | null | undefined;
+  _not?: Device_Bool_Exp | null | undefined;
+  _or?: Array<Device_Bool_Exp> | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  baseline_spectra_aggregate?: Baseline_Spectrum_Aggregate_Bool_Exp | null | undefined;
+  battery_percent?: Float8_Comparison_Exp | null | undefined;
+  connected?: Boolean_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device_model?: Device_Model_Bool_Exp | null | undefined;
+  device_model_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  features?: Feature_Bool_Exp | null | undefined;
+  features_aggregate?: Feature_Aggregate_Bool_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  last_seen?: Timestamptz_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  offline_tolerance_minutes?: Float8_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  placements?: Placement_Bool_Exp | null | undefined;
+  placements_aggregate?: Placement_Aggregate_Bool_Exp | null | undefined;
+  rssi_dbm?: Float8_Comparison_Exp | null | undefined;
+  serial?: String_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_aggregate?: Series_Aggregate_Bool_Exp | null | undefined;
+  simulated?: Boolean_Comparison_Exp | null | undefined;
+  spectra?: Spectrum_Bool_Exp | null | undefined;
+  spectra_aggregate?: Spectrum_Aggregate_Bool_Exp | null | undefined;
+  state_messages?: State_Message_Bool_Exp | null | undefined;
+  state_messages_aggregate?: State_Message_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  waveforms?: Waveform_Bool_Exp | null | undefined;
+  waveforms_aggregate?: Waveform_Aggregate_Bool_Exp | null | undefined;
+};
+
+/** Boolean expression to filter rows from the table "factories.device_model". All fields are combined with a logical 'AND'. */
+export type Device_Model_Bool_Exp = {
+  _and?: Array<Device_Model_Bool_Exp> | null | undefined;
+  _not?: Device_Model_Bool_Exp | null | undefined;
+  _or?: Array<Device_Model_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  decoder?: String_Comparison_Exp | null | undefined;
+  devices?: Device_Bool_Exp | null | undefined;
+  devices_aggregate?: Device_Aggregate_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  locales?: Jsonb_Comparison_Exp | null | undefined;
+  measures?: Jsonb_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  version?: Int_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "factories.device" */
+export type Device_Select_Column =
+  /** column name */
+  | 'archived_at'
+  /** column name */
+  | 'battery_percent'
+  /** column name */
+  | 'connected'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'device_model_id'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'gateway_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'last_seen'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'offline_tolerance_minutes'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'rssi_dbm'
+  /** column name */
+  | 'serial'
+  /** column name */
+  | 'simulated'
+  /** column name */
+  | 'updated_at';
+
+/** select "select_column_device_aggregate_bool_exp_bool_and_arguments_columns" columns of table "factories.device" */
+export type Device_Select_Column_Device_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'connected'
+  /** column name */
+  | 'simulated';
+
+/** select "select_column_device_aggregate_bool_exp_bool_or_arguments_columns" columns of table "factories.device" */
+export type Device_Select_Column_Device_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'connected'
+  /** column name */
+  | 'simulated';
+
+export type Do_Not_Disturb_Aggregate_Bool_Exp = {
+  count?: Do_Not_Disturb_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Do_Not_Disturb_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Do_Not_Disturb_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Do_Not_Disturb_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "notifications.do_not_disturb". All fields are combined with a logical 'AND'. */
 export type Do_Not_Disturb_Bool_Exp = {
   _and?: Array<Do_Not_Disturb_Bool_Exp> | null | undefined;
-  _or?: Array<Do_Not_Disturb_Bool_Exp> | null | undefined;
   _not?: Do_Not_Disturb_Bool_Exp | null | undefined;
+  _or?: Array<Do_Not_Disturb_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ends?: Time_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  starts?: Time_Comparison_Exp | null | undefined;
+  time_zone?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
   user_id?: Uuid_Comparison_Exp | null | undefined;
   weekdays?: Jsonb_Comparison_Exp | null | undefined;
-  starts?: Time_Comparison_Exp | null | undefined;
-  ends?: Time_Comparison_Exp | null | undefined;
-  time_zone?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  user?: User_Bool_Exp | null | undefined;
 };
 
+/** select columns of table "notifications.do_not_disturb" */
+export type Do_Not_Disturb_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'ends'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'starts'
+  /** column name */
+  | 'time_zone'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'user_id'
+  /** column name */
+  | 'weekdays';
+
+export type Energy_Baseline_Aggregate_Bool_Exp = {
+  count?: Energy_Baseline_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Energy_Baseline_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Energy_Baseline_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Energy_Baseline_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.baseline". All fields are combined with a logical 'AND'. */
+export type Energy_Baseline_Bool_Exp = {
+  _and?: Array<Energy_Baseline_Bool_Exp> | null | undefined;
+  _not?: Energy_Baseline_Bool_Exp | null | undefined;
+  _or?: Array<Energy_Baseline_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  fitted_from?: Timestamptz_Comparison_Exp | null | undefined;
+  fitted_to?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  model?: Jsonb_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "energy.baseline" */
+export type Energy_Baseline_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'fitted_from'
+  /** column name */
+  | 'fitted_to'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'model'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+export type Energy_Hour_Aggregate_Bool_Exp = {
+  count?: Energy_Hour_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Energy_Hour_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Energy_Hour_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Energy_Hour_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.energy_hour". All fields are combined with a logical 'AND'. */
+export type Energy_Hour_Bool_Exp = {
+  _and?: Array<Energy_Hour_Bool_Exp> | null | undefined;
+  _not?: Energy_Hour_Bool_Exp | null | undefined;
+  _or?: Array<Energy_Hour_Bool_Exp> | null | undefined;
+  cost?: Float8_Comparison_Exp | null | undefined;
+  coverage?: Float8_Comparison_Exp | null | undefined;
+  emissions_kg?: Float8_Comparison_Exp | null | undefined;
+  energy_kwh?: Float8_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  flags?: Jsonb_Comparison_Exp | null | undefined;
+  hour?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  standby_kwh?: Float8_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "energy.energy_hour" */
+export type Energy_Hour_Select_Column =
+  /** column name */
+  | 'cost'
+  /** column name */
+  | 'coverage'
+  /** column name */
+  | 'emissions_kg'
+  /** column name */
+  | 'energy_kwh'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'flags'
+  /** column name */
+  | 'hour'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'standby_kwh'
+  /** column name */
+  | 'updated_at';
+
+export type Energy_Saving_Aggregate_Bool_Exp = {
+  count?: Energy_Saving_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Energy_Saving_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Energy_Saving_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Energy_Saving_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.saving". All fields are combined with a logical 'AND'. */
+export type Energy_Saving_Bool_Exp = {
+  _and?: Array<Energy_Saving_Bool_Exp> | null | undefined;
+  _not?: Energy_Saving_Bool_Exp | null | undefined;
+  _or?: Array<Energy_Saving_Bool_Exp> | null | undefined;
+  assumptions?: Jsonb_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  energy_kwh_per_year?: Float8_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "energy.saving" */
+export type Energy_Saving_Select_Column =
+  /** column name */
+  | 'assumptions'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'energy_kwh_per_year'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+export type Escalation_Aggregate_Bool_Exp = {
+  count?: Escalation_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Escalation_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Escalation_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Escalation_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "notifications.escalation". All fields are combined with a logical 'AND'. */
 export type Escalation_Bool_Exp = {
   _and?: Array<Escalation_Bool_Exp> | null | undefined;
-  _or?: Array<Escalation_Bool_Exp> | null | undefined;
   _not?: Escalation_Bool_Exp | null | undefined;
-  topic_id?: Uuid_Comparison_Exp | null | undefined;
+  _or?: Array<Escalation_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   steps?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
   topic?: Notification_Topic_Bool_Exp | null | undefined;
-};
-
-export type Notification_Bool_Exp = {
-  _and?: Array<Notification_Bool_Exp> | null | undefined;
-  _or?: Array<Notification_Bool_Exp> | null | undefined;
-  _not?: Notification_Bool_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  severity?: String_Comparison_Exp | null | undefined;
-  title?: String_Comparison_Exp | null | undefined;
-  body?: String_Comparison_Exp | null | undefined;
-  topic?: String_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  work_order_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  read_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  user?: User_Bool_Exp | null | undefined;
-  work_order?: Work_Order_Bool_Exp | null | undefined;
-  deliveries?: Delivery_Bool_Exp | null | undefined;
-};
-
-export type Notification_Subscription_Bool_Exp = {
-  _and?: Array<Notification_Subscription_Bool_Exp> | null | undefined;
-  _or?: Array<Notification_Subscription_Bool_Exp> | null | undefined;
-  _not?: Notification_Subscription_Bool_Exp | null | undefined;
   topic_id?: Uuid_Comparison_Exp | null | undefined;
-  user_id?: Uuid_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  topic?: Notification_Topic_Bool_Exp | null | undefined;
-  user?: User_Bool_Exp | null | undefined;
-};
-
-export type Notification_Topic_Bool_Exp = {
-  _and?: Array<Notification_Topic_Bool_Exp> | null | undefined;
-  _or?: Array<Notification_Topic_Bool_Exp> | null | undefined;
-  _not?: Notification_Topic_Bool_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  description?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  escalations?: Escalation_Bool_Exp | null | undefined;
-  notification_subscriptions?: Notification_Subscription_Bool_Exp | null | undefined;
-};
-
-export type Batch_Bool_Exp = {
-  _and?: Array<Batch_Bool_Exp> | null | undefined;
-  _or?: Array<Batch_Bool_Exp> | null | undefined;
-  _not?: Batch_Bool_Exp | null | undefined;
-  production_order_id?: Uuid_Comparison_Exp | null | undefined;
-  number?: String_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
-  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  production_order?: Production_Order_Bool_Exp | null | undefined;
 };
 
+/** select columns of table "notifications.escalation" */
+export type Escalation_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'steps'
+  /** column name */
+  | 'topic_id'
+  /** column name */
+  | 'updated_at';
+
+/** Boolean expression to filter rows from the table "factories.factory". All fields are combined with a logical 'AND'. */
+export type Factory_Bool_Exp = {
+  _and?: Array<Factory_Bool_Exp> | null | undefined;
+  _not?: Factory_Bool_Exp | null | undefined;
+  _or?: Array<Factory_Bool_Exp> | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  areas?: Area_Bool_Exp | null | undefined;
+  areas_aggregate?: Area_Aggregate_Bool_Exp | null | undefined;
+  condition_states?: Condition_State_Bool_Exp | null | undefined;
+  condition_states_aggregate?: Condition_State_Aggregate_Bool_Exp | null | undefined;
+  country?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  currency?: String_Comparison_Exp | null | undefined;
+  dashboards?: Dashboard_Bool_Exp | null | undefined;
+  dashboards_aggregate?: Dashboard_Aggregate_Bool_Exp | null | undefined;
+  devices?: Device_Bool_Exp | null | undefined;
+  devices_aggregate?: Device_Aggregate_Bool_Exp | null | undefined;
+  energy_hours?: Energy_Hour_Bool_Exp | null | undefined;
+  energy_hours_aggregate?: Energy_Hour_Aggregate_Bool_Exp | null | undefined;
+  features?: Feature_Bool_Exp | null | undefined;
+  features_aggregate?: Feature_Aggregate_Bool_Exp | null | undefined;
+  gateways?: Gateway_Bool_Exp | null | undefined;
+  gateways_aggregate?: Gateway_Aggregate_Bool_Exp | null | undefined;
+  grid_zone?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  latest_values?: Latest_Value_Bool_Exp | null | undefined;
+  latest_values_aggregate?: Latest_Value_Aggregate_Bool_Exp | null | undefined;
+  lines?: Line_Bool_Exp | null | undefined;
+  lines_aggregate?: Line_Aggregate_Bool_Exp | null | undefined;
+  machine_states?: Machine_State_Bool_Exp | null | undefined;
+  machine_states_aggregate?: Machine_State_Aggregate_Bool_Exp | null | undefined;
+  machines?: Machine_Bool_Exp | null | undefined;
+  machines_aggregate?: Machine_Aggregate_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  production_orders?: Production_Order_Bool_Exp | null | undefined;
+  production_orders_aggregate?: Production_Order_Aggregate_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_aggregate?: Series_Aggregate_Bool_Exp | null | undefined;
+  shift_calendars?: Shift_Calendar_Bool_Exp | null | undefined;
+  shift_calendars_aggregate?: Shift_Calendar_Aggregate_Bool_Exp | null | undefined;
+  shift_results?: Shift_Result_Bool_Exp | null | undefined;
+  shift_results_aggregate?: Shift_Result_Aggregate_Bool_Exp | null | undefined;
+  stops?: Stop_Bool_Exp | null | undefined;
+  stops_aggregate?: Stop_Aggregate_Bool_Exp | null | undefined;
+  tariffs?: Tariff_Bool_Exp | null | undefined;
+  tariffs_aggregate?: Tariff_Aggregate_Bool_Exp | null | undefined;
+  time_zone?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  work_orders?: Work_Order_Bool_Exp | null | undefined;
+  work_orders_aggregate?: Work_Order_Aggregate_Bool_Exp | null | undefined;
+};
+
+export type Fault_Report_Aggregate_Bool_Exp = {
+  count?: Fault_Report_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Fault_Report_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Fault_Report_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Fault_Report_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.fault_report". All fields are combined with a logical 'AND'. */
+export type Fault_Report_Bool_Exp = {
+  _and?: Array<Fault_Report_Bool_Exp> | null | undefined;
+  _not?: Fault_Report_Bool_Exp | null | undefined;
+  _or?: Array<Fault_Report_Bool_Exp> | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  contact?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  text?: String_Comparison_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "maintenance.fault_report" */
+export type Fault_Report_Select_Column =
+  /** column name */
+  | 'at'
+  /** column name */
+  | 'contact'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'text'
+  /** column name */
+  | 'work_order_id';
+
+export type Fault_Symptom_Aggregate_Bool_Exp = {
+  count?: Fault_Symptom_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Fault_Symptom_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Fault_Symptom_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Fault_Symptom_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "condition.fault_symptom". All fields are combined with a logical 'AND'. */
+export type Fault_Symptom_Bool_Exp = {
+  _and?: Array<Fault_Symptom_Bool_Exp> | null | undefined;
+  _not?: Fault_Symptom_Bool_Exp | null | undefined;
+  _or?: Array<Fault_Symptom_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  evidence?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  severity?: Float8_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "condition.fault_symptom" */
+export type Fault_Symptom_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'evidence'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'severity'
+  /** column name */
+  | 'time';
+
+export type Feature_Aggregate_Bool_Exp = {
+  count?: Feature_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Feature_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Feature_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Feature_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "condition.feature". All fields are combined with a logical 'AND'. */
+export type Feature_Bool_Exp = {
+  _and?: Array<Feature_Bool_Exp> | null | undefined;
+  _not?: Feature_Bool_Exp | null | undefined;
+  _or?: Array<Feature_Bool_Exp> | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  indicator?: String_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  value?: Float8_Comparison_Exp | null | undefined;
+  zone?: String_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "condition.feature" */
+export type Feature_Select_Column =
+  /** column name */
+  | 'axis'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'indicator'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'time'
+  /** column name */
+  | 'unit'
+  /** column name */
+  | 'value'
+  /** column name */
+  | 'zone';
+
+/** Boolean expression to compare columns of type "float8". All fields are combined with logical 'AND'. */
+export type Float8_Comparison_Exp = {
+  _eq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
+  _neq?: number | null | undefined;
+  _nin?: Array<number> | null | undefined;
+};
+
+export type Gateway_Aggregate_Bool_Exp = {
+  bool_and?: Gateway_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Gateway_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Gateway_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Gateway_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Gateway_Select_Column_Gateway_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Gateway_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Gateway_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Gateway_Select_Column_Gateway_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Gateway_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Gateway_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Gateway_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Gateway_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "factories.gateway". All fields are combined with a logical 'AND'. */
+export type Gateway_Bool_Exp = {
+  _and?: Array<Gateway_Bool_Exp> | null | undefined;
+  _not?: Gateway_Bool_Exp | null | undefined;
+  _or?: Array<Gateway_Bool_Exp> | null | undefined;
+  api_keys?: Api_Key_Bool_Exp | null | undefined;
+  auto_provision?: Boolean_Comparison_Exp | null | undefined;
+  connected?: Boolean_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  devices?: Device_Bool_Exp | null | undefined;
+  devices_aggregate?: Device_Aggregate_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  last_seen?: Timestamptz_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  offline_tolerance_minutes?: Float8_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  rejected?: Rejected_Bool_Exp | null | undefined;
+  rejected_aggregate?: Rejected_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "factories.gateway" */
+export type Gateway_Select_Column =
+  /** column name */
+  | 'auto_provision'
+  /** column name */
+  | 'connected'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'last_seen'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'offline_tolerance_minutes'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+/** select "select_column_gateway_aggregate_bool_exp_bool_and_arguments_columns" columns of table "factories.gateway" */
+export type Gateway_Select_Column_Gateway_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'auto_provision'
+  /** column name */
+  | 'connected';
+
+/** select "select_column_gateway_aggregate_bool_exp_bool_or_arguments_columns" columns of table "factories.gateway" */
+export type Gateway_Select_Column_Gateway_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'auto_provision'
+  /** column name */
+  | 'connected';
+
+/** Boolean expression to filter rows from the table "auth.invitation". All fields are combined with a logical 'AND'. */
+export type Invitation_Bool_Exp = {
+  _and?: Array<Invitation_Bool_Exp> | null | undefined;
+  _not?: Invitation_Bool_Exp | null | undefined;
+  _or?: Array<Invitation_Bool_Exp> | null | undefined;
+  accepted_at?: Timestamptz_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  email?: String_Comparison_Exp | null | undefined;
+  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory_ids?: Uuid_Array_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  invited_by?: Uuid_Comparison_Exp | null | undefined;
+  inviter?: User_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  role?: String_Comparison_Exp | null | undefined;
+};
+
+export type Jsonb_Cast_Exp = {
+  String?: String_Comparison_Exp | null | undefined;
+};
+
+/** Boolean expression to compare columns of type "jsonb". All fields are combined with logical 'AND'. */
+export type Jsonb_Comparison_Exp = {
+  _cast?: Jsonb_Cast_Exp | null | undefined;
+  /** is the column contained in the given json value */
+  _contained_in?: unknown;
+  /** does the column contain the given json value at the top level */
+  _contains?: unknown;
+  _eq?: unknown;
+  _gt?: unknown;
+  _gte?: unknown;
+  /** does the string exist as a top-level key in the column */
+  _has_key?: string | null | undefined;
+  /** do all of these strings exist as top-level keys in the column */
+  _has_keys_all?: Array<string> | null | undefined;
+  /** do any of these strings exist as top-level keys in the column */
+  _has_keys_any?: Array<string> | null | undefined;
+  _in?: Array<unknown> | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: unknown;
+  _lte?: unknown;
+  _neq?: unknown;
+  _nin?: Array<unknown> | null | undefined;
+};
+
+export type Latest_Value_Aggregate_Bool_Exp = {
+  count?: Latest_Value_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Latest_Value_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Latest_Value_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Latest_Value_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.latest_value". All fields are combined with a logical 'AND'. */
+export type Latest_Value_Bool_Exp = {
+  _and?: Array<Latest_Value_Bool_Exp> | null | undefined;
+  _not?: Latest_Value_Bool_Exp | null | undefined;
+  _or?: Array<Latest_Value_Bool_Exp> | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  received_at?: Timestamptz_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  value?: Float8_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.latest_value" */
+export type Latest_Value_Select_Column =
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'received_at'
+  /** column name */
+  | 'series_id'
+  /** column name */
+  | 'time'
+  /** column name */
+  | 'value';
+
+export type Line_Aggregate_Bool_Exp = {
+  count?: Line_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Line_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Line_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Line_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "factories.line". All fields are combined with a logical 'AND'. */
+export type Line_Bool_Exp = {
+  _and?: Array<Line_Bool_Exp> | null | undefined;
+  _not?: Line_Bool_Exp | null | undefined;
+  _or?: Array<Line_Bool_Exp> | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  area?: Area_Bool_Exp | null | undefined;
+  area_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machines?: Machine_Bool_Exp | null | undefined;
+  machines_aggregate?: Machine_Aggregate_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  shift_calendars?: Shift_Calendar_Bool_Exp | null | undefined;
+  shift_calendars_aggregate?: Shift_Calendar_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "factories.line" */
+export type Line_Select_Column =
+  /** column name */
+  | 'archived_at'
+  /** column name */
+  | 'area_id'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+export type Machine_Aggregate_Bool_Exp = {
+  count?: Machine_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Machine_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Machine_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Machine_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "factories.machine". All fields are combined with a logical 'AND'. */
+export type Machine_Bool_Exp = {
+  _and?: Array<Machine_Bool_Exp> | null | undefined;
+  _not?: Machine_Bool_Exp | null | undefined;
+  _or?: Array<Machine_Bool_Exp> | null | undefined;
+  anomalies?: Anomaly_Bool_Exp | null | undefined;
+  anomalies_aggregate?: Anomaly_Aggregate_Bool_Exp | null | undefined;
+  archived_at?: Timestamptz_Comparison_Exp | null | undefined;
+  asset_model?: Asset_Model_Bool_Exp | null | undefined;
+  asset_model_id?: Uuid_Comparison_Exp | null | undefined;
+  baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
+  baseline_spectra_aggregate?: Baseline_Spectrum_Aggregate_Bool_Exp | null | undefined;
+  components?: Component_Bool_Exp | null | undefined;
+  components_aggregate?: Component_Aggregate_Bool_Exp | null | undefined;
+  condition_states?: Condition_State_Bool_Exp | null | undefined;
+  condition_states_aggregate?: Condition_State_Aggregate_Bool_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  energy_baselines?: Energy_Baseline_Bool_Exp | null | undefined;
+  energy_baselines_aggregate?: Energy_Baseline_Aggregate_Bool_Exp | null | undefined;
+  energy_hours?: Energy_Hour_Bool_Exp | null | undefined;
+  energy_hours_aggregate?: Energy_Hour_Aggregate_Bool_Exp | null | undefined;
+  energy_savings?: Energy_Saving_Bool_Exp | null | undefined;
+  energy_savings_aggregate?: Energy_Saving_Aggregate_Bool_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  fault_reports?: Fault_Report_Bool_Exp | null | undefined;
+  fault_reports_aggregate?: Fault_Report_Aggregate_Bool_Exp | null | undefined;
+  fault_symptoms?: Fault_Symptom_Bool_Exp | null | undefined;
+  fault_symptoms_aggregate?: Fault_Symptom_Aggregate_Bool_Exp | null | undefined;
+  features?: Feature_Bool_Exp | null | undefined;
+  features_aggregate?: Feature_Aggregate_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  line?: Line_Bool_Exp | null | undefined;
+  line_id?: Uuid_Comparison_Exp | null | undefined;
+  machine_states?: Machine_State_Bool_Exp | null | undefined;
+  machine_states_aggregate?: Machine_State_Aggregate_Bool_Exp | null | undefined;
+  maintenance_plans?: Maintenance_Plan_Bool_Exp | null | undefined;
+  maintenance_plans_aggregate?: Maintenance_Plan_Aggregate_Bool_Exp | null | undefined;
+  meter_bindings?: Meter_Binding_Bool_Exp | null | undefined;
+  meter_bindings_aggregate?: Meter_Binding_Aggregate_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  notifications?: Notification_Bool_Exp | null | undefined;
+  notifications_aggregate?: Notification_Aggregate_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  placements?: Placement_Bool_Exp | null | undefined;
+  placements_aggregate?: Placement_Aggregate_Bool_Exp | null | undefined;
+  planned_stops?: Planned_Stop_Bool_Exp | null | undefined;
+  planned_stops_aggregate?: Planned_Stop_Aggregate_Bool_Exp | null | undefined;
+  power_running_kw?: Float8_Comparison_Exp | null | undefined;
+  power_standby_kw?: Float8_Comparison_Exp | null | undefined;
+  product_machines?: Product_Machine_Bool_Exp | null | undefined;
+  product_machines_aggregate?: Product_Machine_Aggregate_Bool_Exp | null | undefined;
+  production_counts?: Production_Count_Bool_Exp | null | undefined;
+  production_counts_aggregate?: Production_Count_Aggregate_Bool_Exp | null | undefined;
+  production_orders?: Production_Order_Bool_Exp | null | undefined;
+  production_orders_aggregate?: Production_Order_Aggregate_Bool_Exp | null | undefined;
+  scraps?: Scrap_Bool_Exp | null | undefined;
+  scraps_aggregate?: Scrap_Aggregate_Bool_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_aggregate?: Series_Aggregate_Bool_Exp | null | undefined;
+  shift_results?: Shift_Result_Bool_Exp | null | undefined;
+  shift_results_aggregate?: Shift_Result_Aggregate_Bool_Exp | null | undefined;
+  state?: String_Comparison_Exp | null | undefined;
+  state_since?: Timestamptz_Comparison_Exp | null | undefined;
+  stop_causes?: Stop_Cause_Bool_Exp | null | undefined;
+  stop_causes_aggregate?: Stop_Cause_Aggregate_Bool_Exp | null | undefined;
+  stops?: Stop_Bool_Exp | null | undefined;
+  stops_aggregate?: Stop_Aggregate_Bool_Exp | null | undefined;
+  thresholds?: Threshold_Bool_Exp | null | undefined;
+  thresholds_aggregate?: Threshold_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  vibration_group?: Int_Comparison_Exp | null | undefined;
+  vibration_mounting?: String_Comparison_Exp | null | undefined;
+  work_orders?: Work_Order_Bool_Exp | null | undefined;
+  work_orders_aggregate?: Work_Order_Aggregate_Bool_Exp | null | undefined;
+};
+
+/** select columns of table "factories.machine" */
+export type Machine_Select_Column =
+  /** column name */
+  | 'archived_at'
+  /** column name */
+  | 'asset_model_id'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'details'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'line_id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'power_running_kw'
+  /** column name */
+  | 'power_standby_kw'
+  /** column name */
+  | 'state'
+  /** column name */
+  | 'state_since'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'vibration_group'
+  /** column name */
+  | 'vibration_mounting';
+
+export type Machine_State_Aggregate_Bool_Exp = {
+  count?: Machine_State_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Machine_State_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Machine_State_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Machine_State_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.machine_state". All fields are combined with a logical 'AND'. */
 export type Machine_State_Bool_Exp = {
   _and?: Array<Machine_State_Bool_Exp> | null | undefined;
-  _or?: Array<Machine_State_Bool_Exp> | null | undefined;
   _not?: Machine_State_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  state?: String_Comparison_Exp | null | undefined;
-  source?: String_Comparison_Exp | null | undefined;
+  _or?: Array<Machine_State_Bool_Exp> | null | undefined;
   code?: String_Comparison_Exp | null | undefined;
-  text?: String_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
   ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
   factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  state?: String_Comparison_Exp | null | undefined;
+  text?: String_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.machine_state" */
+export type Machine_State_Select_Column =
+  /** column name */
+  | 'code'
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'source'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'state'
+  /** column name */
+  | 'text';
+
+export type Maintenance_Plan_Aggregate_Bool_Exp = {
+  bool_and?: Maintenance_Plan_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Maintenance_Plan_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Maintenance_Plan_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Maintenance_Plan_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Maintenance_Plan_Select_Column_Maintenance_Plan_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Maintenance_Plan_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Maintenance_Plan_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Maintenance_Plan_Select_Column_Maintenance_Plan_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Maintenance_Plan_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Maintenance_Plan_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Maintenance_Plan_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Maintenance_Plan_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.plan". All fields are combined with a logical 'AND'. */
+export type Maintenance_Plan_Bool_Exp = {
+  _and?: Array<Maintenance_Plan_Bool_Exp> | null | undefined;
+  _not?: Maintenance_Plan_Bool_Exp | null | undefined;
+  _or?: Array<Maintenance_Plan_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  enabled?: Boolean_Comparison_Exp | null | undefined;
+  every_operating_hours?: Float8_Comparison_Exp | null | undefined;
+  floating?: Boolean_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  next_due_at?: Timestamptz_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  rrule?: String_Comparison_Exp | null | undefined;
+  starts_at?: Timestamptz_Comparison_Exp | null | undefined;
+  template?: Work_Order_Template_Bool_Exp | null | undefined;
+  template_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "maintenance.plan" */
+export type Maintenance_Plan_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'enabled'
+  /** column name */
+  | 'every_operating_hours'
+  /** column name */
+  | 'floating'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'next_due_at'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'rrule'
+  /** column name */
+  | 'starts_at'
+  /** column name */
+  | 'template_id'
+  /** column name */
+  | 'updated_at';
+
+/** select "select_column_maintenance_plan_aggregate_bool_exp_bool_and_arguments_columns" columns of table "maintenance.plan" */
+export type Maintenance_Plan_Select_Column_Maintenance_Plan_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'enabled'
+  /** column name */
+  | 'floating';
+
+/** select "select_column_maintenance_plan_aggregate_bool_exp_bool_or_arguments_columns" columns of table "maintenance.plan" */
+export type Maintenance_Plan_Select_Column_Maintenance_Plan_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'enabled'
+  /** column name */
+  | 'floating';
+
+export type Measurement_Aggregate_Bool_Exp = {
+  count?: Measurement_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Measurement_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Measurement_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Measurement_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.measurement". All fields are combined with a logical 'AND'. */
+export type Measurement_Bool_Exp = {
+  _and?: Array<Measurement_Bool_Exp> | null | undefined;
+  _not?: Measurement_Bool_Exp | null | undefined;
+  _or?: Array<Measurement_Bool_Exp> | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  value?: Float8_Comparison_Exp | null | undefined;
+};
+
+export type Measurement_Day_Aggregate_Bool_Exp = {
+  count?: Measurement_Day_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Measurement_Day_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Measurement_Day_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Measurement_Day_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.measurement_day". All fields are combined with a logical 'AND'. */
+export type Measurement_Day_Bool_Exp = {
+  _and?: Array<Measurement_Day_Bool_Exp> | null | undefined;
+  _not?: Measurement_Day_Bool_Exp | null | undefined;
+  _or?: Array<Measurement_Day_Bool_Exp> | null | undefined;
+  count?: Bigint_Comparison_Exp | null | undefined;
+  first?: Float8_Comparison_Exp | null | undefined;
+  last?: Float8_Comparison_Exp | null | undefined;
+  maximum?: Float8_Comparison_Exp | null | undefined;
+  minimum?: Float8_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  sum?: Float8_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.measurement_day" */
+export type Measurement_Day_Select_Column =
+  /** column name */
+  | 'count'
+  /** column name */
+  | 'first'
+  /** column name */
+  | 'last'
+  /** column name */
+  | 'maximum'
+  /** column name */
+  | 'minimum'
+  /** column name */
+  | 'series_id'
+  /** column name */
+  | 'sum'
+  /** column name */
+  | 'time';
+
+export type Measurement_Hour_Aggregate_Bool_Exp = {
+  count?: Measurement_Hour_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Measurement_Hour_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Measurement_Hour_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Measurement_Hour_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.measurement_hour". All fields are combined with a logical 'AND'. */
+export type Measurement_Hour_Bool_Exp = {
+  _and?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
+  _not?: Measurement_Hour_Bool_Exp | null | undefined;
+  _or?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
+  count?: Bigint_Comparison_Exp | null | undefined;
+  first?: Float8_Comparison_Exp | null | undefined;
+  last?: Float8_Comparison_Exp | null | undefined;
+  maximum?: Float8_Comparison_Exp | null | undefined;
+  minimum?: Float8_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  sum?: Float8_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.measurement_hour" */
+export type Measurement_Hour_Select_Column =
+  /** column name */
+  | 'count'
+  /** column name */
+  | 'first'
+  /** column name */
+  | 'last'
+  /** column name */
+  | 'maximum'
+  /** column name */
+  | 'minimum'
+  /** column name */
+  | 'series_id'
+  /** column name */
+  | 'sum'
+  /** column name */
+  | 'time';
+
+export type Measurement_Minute_Aggregate_Bool_Exp = {
+  count?: Measurement_Minute_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Measurement_Minute_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Measurement_Minute_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Measurement_Minute_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.measurement_minute". All fields are combined with a logical 'AND'. */
+export type Measurement_Minute_Bool_Exp = {
+  _and?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
+  _not?: Measurement_Minute_Bool_Exp | null | undefined;
+  _or?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
+  count?: Bigint_Comparison_Exp | null | undefined;
+  first?: Float8_Comparison_Exp | null | undefined;
+  last?: Float8_Comparison_Exp | null | undefined;
+  maximum?: Float8_Comparison_Exp | null | undefined;
+  minimum?: Float8_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  sum?: Float8_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.measurement_minute" */
+export type Measurement_Minute_Select_Column =
+  /** column name */
+  | 'count'
+  /** column name */
+  | 'first'
+  /** column name */
+  | 'last'
+  /** column name */
+  | 'maximum'
+  /** column name */
+  | 'minimum'
+  /** column name */
+  | 'series_id'
+  /** column name */
+  | 'sum'
+  /** column name */
+  | 'time';
+
+/** select columns of table "telemetry.measurement" */
+export type Measurement_Select_Column =
+  /** column name */
+  | 'series_id'
+  /** column name */
+  | 'time'
+  /** column name */
+  | 'value';
+
+/** Boolean expression to filter rows from the table "auth.membership". All fields are combined with a logical 'AND'. */
+export type Membership_Bool_Exp = {
+  _and?: Array<Membership_Bool_Exp> | null | undefined;
+  _not?: Membership_Bool_Exp | null | undefined;
+  _or?: Array<Membership_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory_ids?: Uuid_Array_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  role?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+export type Meter_Binding_Aggregate_Bool_Exp = {
+  count?: Meter_Binding_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Meter_Binding_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Meter_Binding_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Meter_Binding_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.meter_binding". All fields are combined with a logical 'AND'. */
+export type Meter_Binding_Bool_Exp = {
+  _and?: Array<Meter_Binding_Bool_Exp> | null | undefined;
+  _not?: Meter_Binding_Bool_Exp | null | undefined;
+  _or?: Array<Meter_Binding_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  gap_limit_seconds?: Float8_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  method?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  series?: Series_Bool_Exp | null | undefined;
+  series_id?: Int_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "energy.meter_binding" */
+export type Meter_Binding_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'gap_limit_seconds'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'method'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'series_id'
+  /** column name */
+  | 'updated_at';
+
+export type Notification_Aggregate_Bool_Exp = {
+  count?: Notification_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Notification_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Notification_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Notification_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "notifications.notification". All fields are combined with a logical 'AND'. */
+export type Notification_Bool_Exp = {
+  _and?: Array<Notification_Bool_Exp> | null | undefined;
+  _not?: Notification_Bool_Exp | null | undefined;
+  _or?: Array<Notification_Bool_Exp> | null | undefined;
+  body?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  deliveries?: Delivery_Bool_Exp | null | undefined;
+  deliveries_aggregate?: Delivery_Aggregate_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  read_at?: Timestamptz_Comparison_Exp | null | undefined;
+  severity?: String_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  topic?: String_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+export type Notification_Channel_Aggregate_Bool_Exp = {
+  count?: Notification_Channel_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Notification_Channel_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Notification_Channel_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Notification_Channel_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "notifications.channel". All fields are combined with a logical 'AND'. */
+export type Notification_Channel_Bool_Exp = {
+  _and?: Array<Notification_Channel_Bool_Exp> | null | undefined;
+  _not?: Notification_Channel_Bool_Exp | null | undefined;
+  _or?: Array<Notification_Channel_Bool_Exp> | null | undefined;
+  address?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  deliveries?: Delivery_Bool_Exp | null | undefined;
+  deliveries_aggregate?: Delivery_Aggregate_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  verified_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "notifications.channel" */
+export type Notification_Channel_Select_Column =
+  /** column name */
+  | 'address'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'user_id'
+  /** column name */
+  | 'verified_at';
+
+/** select columns of table "notifications.notification" */
+export type Notification_Select_Column =
+  /** column name */
+  | 'body'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'read_at'
+  /** column name */
+  | 'severity'
+  /** column name */
+  | 'title'
+  /** column name */
+  | 'topic'
+  /** column name */
+  | 'user_id'
+  /** column name */
+  | 'work_order_id';
+
+export type Notification_Subscription_Aggregate_Bool_Exp = {
+  count?: Notification_Subscription_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Notification_Subscription_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Notification_Subscription_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Notification_Subscription_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "notifications.subscription". All fields are combined with a logical 'AND'. */
+export type Notification_Subscription_Bool_Exp = {
+  _and?: Array<Notification_Subscription_Bool_Exp> | null | undefined;
+  _not?: Notification_Subscription_Bool_Exp | null | undefined;
+  _or?: Array<Notification_Subscription_Bool_Exp> | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  topic?: Notification_Topic_Bool_Exp | null | undefined;
+  topic_id?: Uuid_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "notifications.subscription" */
+export type Notification_Subscription_Select_Column =
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'topic_id'
+  /** column name */
+  | 'user_id';
+
+/** Boolean expression to filter rows from the table "notifications.topic". All fields are combined with a logical 'AND'. */
+export type Notification_Topic_Bool_Exp = {
+  _and?: Array<Notification_Topic_Bool_Exp> | null | undefined;
+  _not?: Notification_Topic_Bool_Exp | null | undefined;
+  _or?: Array<Notification_Topic_Bool_Exp> | null | undefined;
+  description?: String_Comparison_Exp | null | undefined;
+  escalations?: Escalation_Bool_Exp | null | undefined;
+  escalations_aggregate?: Escalation_Aggregate_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  notification_subscriptions?: Notification_Subscription_Bool_Exp | null | undefined;
+  notification_subscriptions_aggregate?: Notification_Subscription_Aggregate_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+export type Order_Template_Aggregate_Bool_Exp = {
+  count?: Order_Template_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Order_Template_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Order_Template_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Order_Template_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.order_template". All fields are combined with a logical 'AND'. */
 export type Order_Template_Bool_Exp = {
   _and?: Array<Order_Template_Bool_Exp> | null | undefined;
-  _or?: Array<Order_Template_Bool_Exp> | null | undefined;
   _not?: Order_Template_Bool_Exp | null | undefined;
-  product_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  planned_quantity?: Float_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  _or?: Array<Order_Template_Bool_Exp> | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  planned_quantity?: Float8_Comparison_Exp | null | undefined;
   product?: Product_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.order_template" */
+export type Order_Template_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'planned_quantity'
+  /** column name */
+  | 'product_id'
+  /** column name */
+  | 'updated_at';
+
+/** Boolean expression to filter rows from the table "auth.organization". All fields are combined with a logical 'AND'. */
+export type Organization_Bool_Exp = {
+  _and?: Array<Organization_Bool_Exp> | null | undefined;
+  _not?: Organization_Bool_Exp | null | undefined;
+  _or?: Array<Organization_Bool_Exp> | null | undefined;
+  branding?: Jsonb_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  group?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  locale?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  plan?: String_Comparison_Exp | null | undefined;
+  slug?: String_Comparison_Exp | null | undefined;
+  time_zone?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.part". All fields are combined with a logical 'AND'. */
+export type Part_Bool_Exp = {
+  _and?: Array<Part_Bool_Exp> | null | undefined;
+  _not?: Part_Bool_Exp | null | undefined;
+  _or?: Array<Part_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  number?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  part_uses?: Part_Use_Bool_Exp | null | undefined;
+  part_uses_aggregate?: Part_Use_Aggregate_Bool_Exp | null | undefined;
+  reorder_point?: Float8_Comparison_Exp | null | undefined;
+  stock?: Float8_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+export type Part_Use_Aggregate_Bool_Exp = {
+  count?: Part_Use_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Part_Use_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Part_Use_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Part_Use_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.part_use". All fields are combined with a logical 'AND'. */
+export type Part_Use_Bool_Exp = {
+  _and?: Array<Part_Use_Bool_Exp> | null | undefined;
+  _not?: Part_Use_Bool_Exp | null | undefined;
+  _or?: Array<Part_Use_Bool_Exp> | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  part?: Part_Bool_Exp | null | undefined;
+  part_id?: Uuid_Comparison_Exp | null | undefined;
+  quantity?: Float8_Comparison_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "maintenance.part_use" */
+export type Part_Use_Select_Column =
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'part_id'
+  /** column name */
+  | 'quantity'
+  /** column name */
+  | 'work_order_id';
+
+/** Boolean expression to filter rows from the table "maintenance.partner". All fields are combined with a logical 'AND'. */
+export type Partner_Bool_Exp = {
+  _and?: Array<Partner_Bool_Exp> | null | undefined;
+  _not?: Partner_Bool_Exp | null | undefined;
+  _or?: Array<Partner_Bool_Exp> | null | undefined;
+  base_url?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  partner_links?: Partner_Link_Bool_Exp | null | undefined;
+  partner_links_aggregate?: Partner_Link_Aggregate_Bool_Exp | null | undefined;
+  sync_logs?: Sync_Log_Bool_Exp | null | undefined;
+  sync_logs_aggregate?: Sync_Log_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+export type Partner_Link_Aggregate_Bool_Exp = {
+  count?: Partner_Link_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Partner_Link_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Partner_Link_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Partner_Link_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.partner_link". All fields are combined with a logical 'AND'. */
+export type Partner_Link_Bool_Exp = {
+  _and?: Array<Partner_Link_Bool_Exp> | null | undefined;
+  _not?: Partner_Link_Bool_Exp | null | undefined;
+  _or?: Array<Partner_Link_Bool_Exp> | null | undefined;
+  external_id?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  partner?: Partner_Bool_Exp | null | undefined;
+  partner_id?: Uuid_Comparison_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "maintenance.partner_link" */
+export type Partner_Link_Select_Column =
+  /** column name */
+  | 'external_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'partner_id'
+  /** column name */
+  | 'work_order_id';
+
+export type Placement_Aggregate_Bool_Exp = {
+  count?: Placement_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Placement_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Placement_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Placement_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "factories.placement". All fields are combined with a logical 'AND'. */
+export type Placement_Bool_Exp = {
+  _and?: Array<Placement_Bool_Exp> | null | undefined;
+  _not?: Placement_Bool_Exp | null | undefined;
+  _or?: Array<Placement_Bool_Exp> | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  component?: Component_Bool_Exp | null | undefined;
+  component_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  placement_measures?: Placement_Measure_Bool_Exp | null | undefined;
+  position?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_to?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** Boolean expression to filter rows from the table "factories.placement_measure". All fields are combined with a logical 'AND'. */
+export type Placement_Measure_Bool_Exp = {
+  _and?: Array<Placement_Measure_Bool_Exp> | null | undefined;
+  _not?: Placement_Measure_Bool_Exp | null | undefined;
+  _or?: Array<Placement_Measure_Bool_Exp> | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  measure?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  placement?: Placement_Bool_Exp | null | undefined;
+  placement_id?: Uuid_Comparison_Exp | null | undefined;
+  scale?: Float8_Comparison_Exp | null | undefined;
+  shift?: Float8_Comparison_Exp | null | undefined;
+  slot?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "factories.placement" */
+export type Placement_Select_Column =
+  /** column name */
+  | 'axis'
+  /** column name */
+  | 'component_id'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'position'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'valid_from'
+  /** column name */
+  | 'valid_to';
+
+export type Planned_Stop_Aggregate_Bool_Exp = {
+  count?: Planned_Stop_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Planned_Stop_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Planned_Stop_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Planned_Stop_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.planned_stop". All fields are combined with a logical 'AND'. */
 export type Planned_Stop_Bool_Exp = {
   _and?: Array<Planned_Stop_Bool_Exp> | null | undefined;
-  _or?: Array<Planned_Stop_Bool_Exp> | null | undefined;
   _not?: Planned_Stop_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
-  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  reason?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  _or?: Array<Planned_Stop_Bool_Exp> | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  reason?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.planned_stop" */
+export type Planned_Stop_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'reason'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'updated_at';
+
+/** Boolean expression to filter rows from the table "oee.product". All fields are combined with a logical 'AND'. */
 export type Product_Bool_Exp = {
   _and?: Array<Product_Bool_Exp> | null | undefined;
-  _or?: Array<Product_Bool_Exp> | null | undefined;
   _not?: Product_Bool_Exp | null | undefined;
-  code?: String_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
+  _or?: Array<Product_Bool_Exp> | null | undefined;
   archived_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
   order_templates?: Order_Template_Bool_Exp | null | undefined;
+  order_templates_aggregate?: Order_Template_Aggregate_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   product_machines?: Product_Machine_Bool_Exp | null | undefined;
+  product_machines_aggregate?: Product_Machine_Aggregate_Bool_Exp | null | undefined;
   production_counts?: Production_Count_Bool_Exp | null | undefined;
+  production_counts_aggregate?: Production_Count_Aggregate_Bool_Exp | null | undefined;
   production_orders?: Production_Order_Bool_Exp | null | undefined;
+  production_orders_aggregate?: Production_Order_Aggregate_Bool_Exp | null | undefined;
   scraps?: Scrap_Bool_Exp | null | undefined;
+  scraps_aggregate?: Scrap_Aggregate_Bool_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+export type Product_Machine_Aggregate_Bool_Exp = {
+  count?: Product_Machine_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Product_Machine_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Product_Machine_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Product_Machine_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.product_machine". All fields are combined with a logical 'AND'. */
 export type Product_Machine_Bool_Exp = {
   _and?: Array<Product_Machine_Bool_Exp> | null | undefined;
-  _or?: Array<Product_Machine_Bool_Exp> | null | undefined;
   _not?: Product_Machine_Bool_Exp | null | undefined;
-  product_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  ideal_cycle_time_seconds?: Float_Comparison_Exp | null | undefined;
-  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  _or?: Array<Product_Machine_Bool_Exp> | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  ideal_cycle_time_seconds?: Float8_Comparison_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   product?: Product_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.product_machine" */
+export type Product_Machine_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'ideal_cycle_time_seconds'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'product_id'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'valid_from';
+
+export type Production_Count_Aggregate_Bool_Exp = {
+  count?: Production_Count_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Production_Count_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Production_Count_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Production_Count_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.production_count". All fields are combined with a logical 'AND'. */
 export type Production_Count_Bool_Exp = {
   _and?: Array<Production_Count_Bool_Exp> | null | undefined;
-  _or?: Array<Production_Count_Bool_Exp> | null | undefined;
   _not?: Production_Count_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  product_id?: Uuid_Comparison_Exp | null | undefined;
-  source?: String_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  _or?: Array<Production_Count_Bool_Exp> | null | undefined;
   ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  quantity?: Float_Comparison_Exp | null | undefined;
   flag?: String_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   product?: Product_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  quantity?: Float8_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.production_count" */
+export type Production_Count_Select_Column =
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'flag'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'product_id'
+  /** column name */
+  | 'quantity'
+  /** column name */
+  | 'source'
+  /** column name */
+  | 'started_at';
+
+export type Production_Order_Aggregate_Bool_Exp = {
+  count?: Production_Order_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Production_Order_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Production_Order_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Production_Order_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.production_order". All fields are combined with a logical 'AND'. */
 export type Production_Order_Bool_Exp = {
   _and?: Array<Production_Order_Bool_Exp> | null | undefined;
-  _or?: Array<Production_Order_Bool_Exp> | null | undefined;
   _not?: Production_Order_Bool_Exp | null | undefined;
+  _or?: Array<Production_Order_Bool_Exp> | null | undefined;
+  batches?: Batch_Bool_Exp | null | undefined;
+  batches_aggregate?: Batch_Aggregate_Bool_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
   factory_id?: Uuid_Comparison_Exp | null | undefined;
-  product_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
   machine_id?: Uuid_Comparison_Exp | null | undefined;
   number?: String_Comparison_Exp | null | undefined;
-  planned_quantity?: Float_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
-  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  planned_quantity?: Float8_Comparison_Exp | null | undefined;
   product?: Product_Bool_Exp | null | undefined;
-  batches?: Batch_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.production_order" */
+export type Production_Order_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'number'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'planned_quantity'
+  /** column name */
+  | 'product_id'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'updated_at';
+
+export type Rejected_Aggregate_Bool_Exp = {
+  count?: Rejected_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Rejected_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Rejected_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Rejected_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.rejected". All fields are combined with a logical 'AND'. */
+export type Rejected_Bool_Exp = {
+  _and?: Array<Rejected_Bool_Exp> | null | undefined;
+  _not?: Rejected_Bool_Exp | null | undefined;
+  _or?: Array<Rejected_Bool_Exp> | null | undefined;
+  content?: Bytea_Comparison_Exp | null | undefined;
+  correlation_id?: String_Comparison_Exp | null | undefined;
+  device_serial?: String_Comparison_Exp | null | undefined;
+  discarded_at?: Timestamptz_Comparison_Exp | null | undefined;
+  door?: String_Comparison_Exp | null | undefined;
+  field?: String_Comparison_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  outcome?: String_Comparison_Exp | null | undefined;
+  reason?: String_Comparison_Exp | null | undefined;
+  received_at?: Timestamptz_Comparison_Exp | null | undefined;
+  replayed_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.rejected" */
+export type Rejected_Select_Column =
+  /** column name */
+  | 'content'
+  /** column name */
+  | 'correlation_id'
+  /** column name */
+  | 'device_serial'
+  /** column name */
+  | 'discarded_at'
+  /** column name */
+  | 'door'
+  /** column name */
+  | 'field'
+  /** column name */
+  | 'gateway_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'outcome'
+  /** column name */
+  | 'reason'
+  /** column name */
+  | 'received_at'
+  /** column name */
+  | 'replayed_at';
+
+export type Scrap_Aggregate_Bool_Exp = {
+  bool_and?: Scrap_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Scrap_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Scrap_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Scrap_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Scrap_Select_Column_Scrap_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Scrap_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Scrap_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Scrap_Select_Column_Scrap_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Scrap_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Scrap_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Scrap_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Scrap_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.scrap". All fields are combined with a logical 'AND'. */
 export type Scrap_Bool_Exp = {
   _and?: Array<Scrap_Bool_Exp> | null | undefined;
-  _or?: Array<Scrap_Bool_Exp> | null | undefined;
   _not?: Scrap_Bool_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  product_id?: Uuid_Comparison_Exp | null | undefined;
-  cause_id?: Uuid_Comparison_Exp | null | undefined;
-  source?: String_Comparison_Exp | null | undefined;
+  _or?: Array<Scrap_Bool_Exp> | null | undefined;
   at?: Timestamptz_Comparison_Exp | null | undefined;
-  quantity?: Float_Comparison_Exp | null | undefined;
-  rework?: Boolean_Comparison_Exp | null | undefined;
+  cause?: Stop_Cause_Bool_Exp | null | undefined;
+  cause_id?: Uuid_Comparison_Exp | null | undefined;
   comment?: String_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  cause?: Stop_Cause_Bool_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   product?: Product_Bool_Exp | null | undefined;
+  product_id?: Uuid_Comparison_Exp | null | undefined;
+  quantity?: Float8_Comparison_Exp | null | undefined;
+  rework?: Boolean_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.scrap" */
+export type Scrap_Select_Column =
+  /** column name */
+  | 'at'
+  /** column name */
+  | 'cause_id'
+  /** column name */
+  | 'comment'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'product_id'
+  /** column name */
+  | 'quantity'
+  /** column name */
+  | 'rework'
+  /** column name */
+  | 'source';
+
+/** select "select_column_scrap_aggregate_bool_exp_bool_and_arguments_columns" columns of table "oee.scrap" */
+export type Scrap_Select_Column_Scrap_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'rework';
+
+/** select "select_column_scrap_aggregate_bool_exp_bool_or_arguments_columns" columns of table "oee.scrap" */
+export type Scrap_Select_Column_Scrap_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'rework';
+
+export type Series_Aggregate_Bool_Exp = {
+  count?: Series_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Series_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Series_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Series_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.series". All fields are combined with a logical 'AND'. */
+export type Series_Bool_Exp = {
+  _and?: Array<Series_Bool_Exp> | null | undefined;
+  _not?: Series_Bool_Exp | null | undefined;
+  _or?: Array<Series_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Int_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  latest_value?: Latest_Value_Bool_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  measure?: String_Comparison_Exp | null | undefined;
+  measurement_days?: Measurement_Day_Bool_Exp | null | undefined;
+  measurement_days_aggregate?: Measurement_Day_Aggregate_Bool_Exp | null | undefined;
+  measurement_hours?: Measurement_Hour_Bool_Exp | null | undefined;
+  measurement_hours_aggregate?: Measurement_Hour_Aggregate_Bool_Exp | null | undefined;
+  measurement_minutes?: Measurement_Minute_Bool_Exp | null | undefined;
+  measurement_minutes_aggregate?: Measurement_Minute_Aggregate_Bool_Exp | null | undefined;
+  measurements?: Measurement_Bool_Exp | null | undefined;
+  measurements_aggregate?: Measurement_Aggregate_Bool_Exp | null | undefined;
+  meter_bindings?: Meter_Binding_Bool_Exp | null | undefined;
+  meter_bindings_aggregate?: Meter_Binding_Aggregate_Bool_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.series" */
+export type Series_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'measure'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'unit';
+
+export type Shift_Aggregate_Bool_Exp = {
+  count?: Shift_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Shift_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Shift_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Shift_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.shift". All fields are combined with a logical 'AND'. */
 export type Shift_Bool_Exp = {
   _and?: Array<Shift_Bool_Exp> | null | undefined;
-  _or?: Array<Shift_Bool_Exp> | null | undefined;
   _not?: Shift_Bool_Exp | null | undefined;
-  calendar_id?: Uuid_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  weekdays?: Jsonb_Comparison_Exp | null | undefined;
-  starts?: Time_Comparison_Exp | null | undefined;
-  ends?: Time_Comparison_Exp | null | undefined;
+  _or?: Array<Shift_Bool_Exp> | null | undefined;
   breaks?: Jsonb_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
   calendar?: Shift_Calendar_Bool_Exp | null | undefined;
+  calendar_id?: Uuid_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  ends?: Time_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   shift_results?: Shift_Result_Bool_Exp | null | undefined;
+  shift_results_aggregate?: Shift_Result_Aggregate_Bool_Exp | null | undefined;
+  starts?: Time_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  weekdays?: Jsonb_Comparison_Exp | null | undefined;
 };
 
+export type Shift_Calendar_Aggregate_Bool_Exp = {
+  count?: Shift_Calendar_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Shift_Calendar_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Shift_Calendar_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Shift_Calendar_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.shift_calendar". All fields are combined with a logical 'AND'. */
 export type Shift_Calendar_Bool_Exp = {
   _and?: Array<Shift_Calendar_Bool_Exp> | null | undefined;
-  _or?: Array<Shift_Calendar_Bool_Exp> | null | undefined;
   _not?: Shift_Calendar_Bool_Exp | null | undefined;
+  _or?: Array<Shift_Calendar_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
   factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  line?: Line_Bool_Exp | null | undefined;
   line_id?: Uuid_Comparison_Exp | null | undefined;
   name?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  line?: Line_Bool_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
   shifts?: Shift_Bool_Exp | null | undefined;
+  shifts_aggregate?: Shift_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
+/** select columns of table "oee.shift_calendar" */
+export type Shift_Calendar_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'line_id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'updated_at';
+
+export type Shift_Result_Aggregate_Bool_Exp = {
+  count?: Shift_Result_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Shift_Result_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Shift_Result_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Shift_Result_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.shift_result". All fields are combined with a logical 'AND'. */
 export type Shift_Result_Bool_Exp = {
   _and?: Array<Shift_Result_Bool_Exp> | null | undefined;
-  _or?: Array<Shift_Result_Bool_Exp> | null | undefined;
   _not?: Shift_Result_Bool_Exp | null | undefined;
+  _or?: Array<Shift_Result_Bool_Exp> | null | undefined;
+  availability?: Float8_Comparison_Exp | null | undefined;
+  calculated_until?: Timestamptz_Comparison_Exp | null | undefined;
+  coverage?: Float8_Comparison_Exp | null | undefined;
+  delay_seconds?: Float8_Comparison_Exp | null | undefined;
+  down_seconds?: Float8_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
   factory_id?: Uuid_Comparison_Exp | null | undefined;
+  flags?: Jsonb_Comparison_Exp | null | undefined;
+  good_quantity?: Float8_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  ideal_all_seconds?: Float8_Comparison_Exp | null | undefined;
+  ideal_good_seconds?: Float8_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
   machine_id?: Uuid_Comparison_Exp | null | undefined;
+  oee?: Float8_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  outside_plan_quantity?: Float8_Comparison_Exp | null | undefined;
+  performance?: Float8_Comparison_Exp | null | undefined;
+  planned_busy_seconds?: Float8_Comparison_Exp | null | undefined;
+  produced_quantity?: Float8_Comparison_Exp | null | undefined;
+  production_seconds?: Float8_Comparison_Exp | null | undefined;
+  quality?: Float8_Comparison_Exp | null | undefined;
+  scrap_quantity?: Float8_Comparison_Exp | null | undefined;
+  setup_seconds?: Float8_Comparison_Exp | null | undefined;
+  shift?: Shift_Bool_Exp | null | undefined;
   shift_id?: Uuid_Comparison_Exp | null | undefined;
   shift_name?: String_Comparison_Exp | null | undefined;
   started_at?: Timestamptz_Comparison_Exp | null | undefined;
-  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  calculated_until?: Timestamptz_Comparison_Exp | null | undefined;
-  planned_busy_seconds?: Float_Comparison_Exp | null | undefined;
-  production_seconds?: Float_Comparison_Exp | null | undefined;
-  setup_seconds?: Float_Comparison_Exp | null | undefined;
-  delay_seconds?: Float_Comparison_Exp | null | undefined;
-  down_seconds?: Float_Comparison_Exp | null | undefined;
-  unknown_seconds?: Float_Comparison_Exp | null | undefined;
-  ideal_all_seconds?: Float_Comparison_Exp | null | undefined;
-  ideal_good_seconds?: Float_Comparison_Exp | null | undefined;
-  produced_quantity?: Float_Comparison_Exp | null | undefined;
-  good_quantity?: Float_Comparison_Exp | null | undefined;
-  scrap_quantity?: Float_Comparison_Exp | null | undefined;
-  outside_plan_quantity?: Float_Comparison_Exp | null | undefined;
-  availability?: Float_Comparison_Exp | null | undefined;
-  performance?: Float_Comparison_Exp | null | undefined;
-  quality?: Float_Comparison_Exp | null | undefined;
-  oee?: Float_Comparison_Exp | null | undefined;
-  coverage?: Float_Comparison_Exp | null | undefined;
-  flags?: Jsonb_Comparison_Exp | null | undefined;
+  unknown_seconds?: Float8_Comparison_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  shift?: Shift_Bool_Exp | null | undefined;
 };
 
-export type State_Message_Bool_Exp = {
-  _and?: Array<State_Message_Bool_Exp> | null | undefined;
-  _or?: Array<State_Message_Bool_Exp> | null | undefined;
-  _not?: State_Message_Bool_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  state?: String_Comparison_Exp | null | undefined;
-  code?: String_Comparison_Exp | null | undefined;
-  text?: String_Comparison_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-};
+/** select columns of table "oee.shift_result" */
+export type Shift_Result_Select_Column =
+  /** column name */
+  | 'availability'
+  /** column name */
+  | 'calculated_until'
+  /** column name */
+  | 'coverage'
+  /** column name */
+  | 'delay_seconds'
+  /** column name */
+  | 'down_seconds'
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'flags'
+  /** column name */
+  | 'good_quantity'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'ideal_all_seconds'
+  /** column name */
+  | 'ideal_good_seconds'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'oee'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'outside_plan_quantity'
+  /** column name */
+  | 'performance'
+  /** column name */
+  | 'planned_busy_seconds'
+  /** column name */
+  | 'produced_quantity'
+  /** column name */
+  | 'production_seconds'
+  /** column name */
+  | 'quality'
+  /** column name */
+  | 'scrap_quantity'
+  /** column name */
+  | 'setup_seconds'
+  /** column name */
+  | 'shift_id'
+  /** column name */
+  | 'shift_name'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'unknown_seconds'
+  /** column name */
+  | 'updated_at';
 
-export type Stop_Bool_Exp = {
-  _and?: Array<Stop_Bool_Exp> | null | undefined;
-  _or?: Array<Stop_Bool_Exp> | null | undefined;
-  _not?: Stop_Bool_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  cause_id?: Uuid_Comparison_Exp | null | undefined;
-  comment?: String_Comparison_Exp | null | undefined;
-  edited_by?: Uuid_Comparison_Exp | null | undefined;
-  started_at?: Timestamptz_Comparison_Exp | null | undefined;
-  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  cause?: Stop_Cause_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
+/** select columns of table "oee.shift" */
+export type Shift_Select_Column =
+  /** column name */
+  | 'breaks'
+  /** column name */
+  | 'calendar_id'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'ends'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'starts'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'weekdays';
 
-export type Stop_Cause_Bool_Exp = {
-  _and?: Array<Stop_Cause_Bool_Exp> | null | undefined;
-  _or?: Array<Stop_Cause_Bool_Exp> | null | undefined;
-  _not?: Stop_Cause_Bool_Exp | null | undefined;
-  parent_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  level?: Smallint_Comparison_Exp | null | undefined;
-  code?: String_Comparison_Exp | null | undefined;
-  name?: String_Comparison_Exp | null | undefined;
-  icon?: String_Comparison_Exp | null | undefined;
-  colour?: String_Comparison_Exp | null | undefined;
-  treatment?: String_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  parent?: Stop_Cause_Bool_Exp | null | undefined;
-  children?: Stop_Cause_Bool_Exp | null | undefined;
-  scraps?: Scrap_Bool_Exp | null | undefined;
-  stops?: Stop_Bool_Exp | null | undefined;
-};
-
-export type Latest_Value_Bool_Exp = {
-  _and?: Array<Latest_Value_Bool_Exp> | null | undefined;
-  _or?: Array<Latest_Value_Bool_Exp> | null | undefined;
-  _not?: Latest_Value_Bool_Exp | null | undefined;
-  series_id?: Int_Comparison_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  value?: Float_Comparison_Exp | null | undefined;
-  received_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-};
-
-export type Measurement_Bool_Exp = {
-  _and?: Array<Measurement_Bool_Exp> | null | undefined;
-  _or?: Array<Measurement_Bool_Exp> | null | undefined;
-  _not?: Measurement_Bool_Exp | null | undefined;
-  series_id?: Int_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  value?: Float_Comparison_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-};
-
-export type Measurement_Day_Bool_Exp = {
-  _and?: Array<Measurement_Day_Bool_Exp> | null | undefined;
-  _or?: Array<Measurement_Day_Bool_Exp> | null | undefined;
-  _not?: Measurement_Day_Bool_Exp | null | undefined;
-  series_id?: Int_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  count?: Bigint_Comparison_Exp | null | undefined;
-  minimum?: Float_Comparison_Exp | null | undefined;
-  maximum?: Float_Comparison_Exp | null | undefined;
-  sum?: Float_Comparison_Exp | null | undefined;
-  first?: Float_Comparison_Exp | null | undefined;
-  last?: Float_Comparison_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-};
-
-export type Measurement_Hour_Bool_Exp = {
-  _and?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
-  _or?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
-  _not?: Measurement_Hour_Bool_Exp | null | undefined;
-  series_id?: Int_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  count?: Bigint_Comparison_Exp | null | undefined;
-  minimum?: Float_Comparison_Exp | null | undefined;
-  maximum?: Float_Comparison_Exp | null | undefined;
-  sum?: Float_Comparison_Exp | null | undefined;
-  first?: Float_Comparison_Exp | null | undefined;
-  last?: Float_Comparison_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-};
-
-export type Measurement_Minute_Bool_Exp = {
-  _and?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
-  _or?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
-  _not?: Measurement_Minute_Bool_Exp | null | undefined;
-  series_id?: Int_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  count?: Bigint_Comparison_Exp | null | undefined;
-  minimum?: Float_Comparison_Exp | null | undefined;
-  maximum?: Float_Comparison_Exp | null | undefined;
-  sum?: Float_Comparison_Exp | null | undefined;
-  first?: Float_Comparison_Exp | null | undefined;
-  last?: Float_Comparison_Exp | null | undefined;
-  series?: Series_Bool_Exp | null | undefined;
-};
-
-export type Rejected_Bool_Exp = {
-  _and?: Array<Rejected_Bool_Exp> | null | undefined;
-  _or?: Array<Rejected_Bool_Exp> | null | undefined;
-  _not?: Rejected_Bool_Exp | null | undefined;
-  gateway_id?: Uuid_Comparison_Exp | null | undefined;
-  received_at?: Timestamptz_Comparison_Exp | null | undefined;
-  correlation_id?: String_Comparison_Exp | null | undefined;
-  door?: String_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  outcome?: String_Comparison_Exp | null | undefined;
-  reason?: String_Comparison_Exp | null | undefined;
-  field?: String_Comparison_Exp | null | undefined;
-  device_serial?: String_Comparison_Exp | null | undefined;
-  content?: Bytea_Comparison_Exp | null | undefined;
-  replayed_at?: Timestamptz_Comparison_Exp | null | undefined;
-  discarded_at?: Timestamptz_Comparison_Exp | null | undefined;
-  id?: Uuid_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  gateway?: Gateway_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Series_Bool_Exp = {
-  _and?: Array<Series_Bool_Exp> | null | undefined;
-  _or?: Array<Series_Bool_Exp> | null | undefined;
-  _not?: Series_Bool_Exp | null | undefined;
-  id?: Int_Comparison_Exp | null | undefined;
-  factory_id?: Uuid_Comparison_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  machine_id?: Uuid_Comparison_Exp | null | undefined;
-  measure?: String_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  created_at?: Timestamptz_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-  factory?: Factory_Bool_Exp | null | undefined;
-  latest_value?: Latest_Value_Bool_Exp | null | undefined;
-  machine?: Machine_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-  measurement_days?: Measurement_Day_Bool_Exp | null | undefined;
-  measurement_hours?: Measurement_Hour_Bool_Exp | null | undefined;
-  measurement_minutes?: Measurement_Minute_Bool_Exp | null | undefined;
-  measurements?: Measurement_Bool_Exp | null | undefined;
-  meter_bindings?: Meter_Binding_Bool_Exp | null | undefined;
-};
-
-export type Spectrum_Bool_Exp = {
-  _and?: Array<Spectrum_Bool_Exp> | null | undefined;
-  _or?: Array<Spectrum_Bool_Exp> | null | undefined;
-  _not?: Spectrum_Bool_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  axis?: String_Comparison_Exp | null | undefined;
-  kind?: String_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  f0_hz?: Float_Comparison_Exp | null | undefined;
-  df_hz?: Float_Comparison_Exp | null | undefined;
-  lines?: Int_Comparison_Exp | null | undefined;
-  window?: String_Comparison_Exp | null | undefined;
-  scaling?: String_Comparison_Exp | null | undefined;
-  speed_rpm?: Float_Comparison_Exp | null | undefined;
-  amplitudes?: Float4_Array_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Waveform_Bool_Exp = {
-  _and?: Array<Waveform_Bool_Exp> | null | undefined;
-  _or?: Array<Waveform_Bool_Exp> | null | undefined;
-  _not?: Waveform_Bool_Exp | null | undefined;
-  device_id?: Uuid_Comparison_Exp | null | undefined;
-  time?: Timestamptz_Comparison_Exp | null | undefined;
-  axis?: String_Comparison_Exp | null | undefined;
-  unit?: String_Comparison_Exp | null | undefined;
-  sampling_rate_hz?: Float_Comparison_Exp | null | undefined;
-  speed_rpm?: Float_Comparison_Exp | null | undefined;
-  samples?: Float4_Array_Comparison_Exp | null | undefined;
-  organization_id?: Uuid_Comparison_Exp | null | undefined;
-  device?: Device_Bool_Exp | null | undefined;
-  organization?: Organization_Bool_Exp | null | undefined;
-};
-
-export type Boolean_Comparison_Exp = {
-  _eq?: boolean | null | undefined;
-  _neq?: boolean | null | undefined;
-  _gt?: boolean | null | undefined;
-  _gte?: boolean | null | undefined;
-  _lt?: boolean | null | undefined;
-  _lte?: boolean | null | undefined;
-  _in?: Array<boolean> | null | undefined;
-  _nin?: Array<boolean> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type Float_Comparison_Exp = {
-  _eq?: number | null | undefined;
-  _neq?: number | null | undefined;
-  _gt?: number | null | undefined;
-  _gte?: number | null | undefined;
-  _lt?: number | null | undefined;
-  _lte?: number | null | undefined;
-  _in?: Array<number> | null | undefined;
-  _nin?: Array<number> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type Int_Comparison_Exp = {
-  _eq?: number | null | undefined;
-  _neq?: number | null | undefined;
-  _gt?: number | null | undefined;
-  _gte?: number | null | undefined;
-  _lt?: number | null | undefined;
-  _lte?: number | null | undefined;
-  _in?: Array<number> | null | undefined;
-  _nin?: Array<number> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type String_Array_Comparison_Exp = {
-  _eq?: Array<string> | null | undefined;
-  _neq?: Array<string> | null | undefined;
-  _gt?: Array<string> | null | undefined;
-  _gte?: Array<string> | null | undefined;
-  _lt?: Array<string> | null | undefined;
-  _lte?: Array<string> | null | undefined;
-  _in?: Array<Array<string>> | null | undefined;
-  _nin?: Array<Array<string>> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type String_Comparison_Exp = {
-  _eq?: string | null | undefined;
-  _neq?: string | null | undefined;
-  _gt?: string | null | undefined;
-  _gte?: string | null | undefined;
-  _lt?: string | null | undefined;
-  _lte?: string | null | undefined;
-  _in?: Array<string> | null | undefined;
-  _nin?: Array<string> | null | undefined;
-  _is_null?: boolean | null | undefined;
-  _like?: string | null | undefined;
-  _ilike?: string | null | undefined;
-};
-
-export type Bigint_Comparison_Exp = {
-  _eq?: number | null | undefined;
-  _neq?: number | null | undefined;
-  _gt?: number | null | undefined;
-  _gte?: number | null | undefined;
-  _lt?: number | null | undefined;
-  _lte?: number | null | undefined;
-  _in?: Array<number> | null | undefined;
-  _nin?: Array<number> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type Bytea_Comparison_Exp = {
-  _eq?: string | null | undefined;
-  _neq?: string | null | undefined;
-  _gt?: string | null | undefined;
-  _gte?: string | null | undefined;
-  _lt?: string | null | undefined;
-  _lte?: string | null | undefined;
-  _in?: Array<string> | null | undefined;
-  _nin?: Array<string> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type Float4_Array_Comparison_Exp = {
-  _eq?: Array<number> | null | undefined;
-  _neq?: Array<number> | null | undefined;
-  _gt?: Array<number> | null | undefined;
-  _gte?: Array<number> | null | undefined;
-  _lt?: Array<number> | null | undefined;
-  _lte?: Array<number> | null | undefined;
-  _in?: Array<Array<number>> | null | undefined;
-  _nin?: Array<Array<number>> | null | undefined;
-  _is_null?: boolean | null | undefined;
-};
-
-export type Jsonb_Comparison_Exp = {
-  _eq?: unknown;
-  _neq?: unknown;
-  _gt?: unknown;
-  _gte?: unknown;
-  _lt?: unknown;
-  _lte?: unknown;
-  _in?: Array<unknown> | null | undefined;
-  _nin?: Array<unknown> | null | undefined;
-  _is_null?: boolean | null | undefined;
-  _contains?: unknown;
-};
-
+/** Boolean expression to compare columns of type "smallint". All fields are combined with logical 'AND'. */
 export type Smallint_Comparison_Exp = {
   _eq?: number | null | undefined;
-  _neq?: number | null | undefined;
   _gt?: number | null | undefined;
   _gte?: number | null | undefined;
+  _in?: Array<number> | null | undefined;
+  _is_null?: boolean | null | undefined;
   _lt?: number | null | undefined;
   _lte?: number | null | undefined;
-  _in?: Array<number> | null | undefined;
+  _neq?: number | null | undefined;
   _nin?: Array<number> | null | undefined;
-  _is_null?: boolean | null | undefined;
 };
 
+export type Spectrum_Aggregate_Bool_Exp = {
+  count?: Spectrum_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Spectrum_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Spectrum_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Spectrum_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.spectrum". All fields are combined with a logical 'AND'. */
+export type Spectrum_Bool_Exp = {
+  _and?: Array<Spectrum_Bool_Exp> | null | undefined;
+  _not?: Spectrum_Bool_Exp | null | undefined;
+  _or?: Array<Spectrum_Bool_Exp> | null | undefined;
+  amplitudes?: Float_Array_Comparison_Exp | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  df_hz?: Float8_Comparison_Exp | null | undefined;
+  f0_hz?: Float8_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  lines?: Int_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  scaling?: String_Comparison_Exp | null | undefined;
+  speed_rpm?: Float8_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  window?: String_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.spectrum" */
+export type Spectrum_Select_Column =
+  /** column name */
+  | 'amplitudes'
+  /** column name */
+  | 'axis'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'df_hz'
+  /** column name */
+  | 'f0_hz'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'lines'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'scaling'
+  /** column name */
+  | 'speed_rpm'
+  /** column name */
+  | 'time'
+  /** column name */
+  | 'unit'
+  /** column name */
+  | 'window';
+
+export type State_Message_Aggregate_Bool_Exp = {
+  count?: State_Message_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type State_Message_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<State_Message_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: State_Message_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.state_message". All fields are combined with a logical 'AND'. */
+export type State_Message_Bool_Exp = {
+  _and?: Array<State_Message_Bool_Exp> | null | undefined;
+  _not?: State_Message_Bool_Exp | null | undefined;
+  _or?: Array<State_Message_Bool_Exp> | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  state?: String_Comparison_Exp | null | undefined;
+  text?: String_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "oee.state_message" */
+export type State_Message_Select_Column =
+  /** column name */
+  | 'code'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'state'
+  /** column name */
+  | 'text'
+  /** column name */
+  | 'time';
+
+export type Stop_Aggregate_Bool_Exp = {
+  count?: Stop_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Stop_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Stop_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Stop_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.stop". All fields are combined with a logical 'AND'. */
+export type Stop_Bool_Exp = {
+  _and?: Array<Stop_Bool_Exp> | null | undefined;
+  _not?: Stop_Bool_Exp | null | undefined;
+  _or?: Array<Stop_Bool_Exp> | null | undefined;
+  cause?: Stop_Cause_Bool_Exp | null | undefined;
+  cause_id?: Uuid_Comparison_Exp | null | undefined;
+  comment?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  edited_by?: Uuid_Comparison_Exp | null | undefined;
+  ended_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+export type Stop_Cause_Aggregate_Bool_Exp = {
+  count?: Stop_Cause_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Stop_Cause_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Stop_Cause_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Stop_Cause_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "oee.stop_cause". All fields are combined with a logical 'AND'. */
+export type Stop_Cause_Bool_Exp = {
+  _and?: Array<Stop_Cause_Bool_Exp> | null | undefined;
+  _not?: Stop_Cause_Bool_Exp | null | undefined;
+  _or?: Array<Stop_Cause_Bool_Exp> | null | undefined;
+  children?: Stop_Cause_Bool_Exp | null | undefined;
+  children_aggregate?: Stop_Cause_Aggregate_Bool_Exp | null | undefined;
+  code?: String_Comparison_Exp | null | undefined;
+  colour?: String_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  icon?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  level?: Smallint_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  parent?: Stop_Cause_Bool_Exp | null | undefined;
+  parent_id?: Uuid_Comparison_Exp | null | undefined;
+  scraps?: Scrap_Bool_Exp | null | undefined;
+  scraps_aggregate?: Scrap_Aggregate_Bool_Exp | null | undefined;
+  stops?: Stop_Bool_Exp | null | undefined;
+  stops_aggregate?: Stop_Aggregate_Bool_Exp | null | undefined;
+  treatment?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "oee.stop_cause" */
+export type Stop_Cause_Select_Column =
+  /** column name */
+  | 'code'
+  /** column name */
+  | 'colour'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'icon'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'level'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'parent_id'
+  /** column name */
+  | 'treatment'
+  /** column name */
+  | 'updated_at';
+
+/** select columns of table "oee.stop" */
+export type Stop_Select_Column =
+  /** column name */
+  | 'cause_id'
+  /** column name */
+  | 'comment'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'edited_by'
+  /** column name */
+  | 'ended_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'updated_at';
+
+export type Sync_Log_Aggregate_Bool_Exp = {
+  count?: Sync_Log_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Sync_Log_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Sync_Log_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Sync_Log_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.sync_log". All fields are combined with a logical 'AND'. */
+export type Sync_Log_Bool_Exp = {
+  _and?: Array<Sync_Log_Bool_Exp> | null | undefined;
+  _not?: Sync_Log_Bool_Exp | null | undefined;
+  _or?: Array<Sync_Log_Bool_Exp> | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  direction?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  outcome?: String_Comparison_Exp | null | undefined;
+  partner?: Partner_Bool_Exp | null | undefined;
+  partner_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "maintenance.sync_log" */
+export type Sync_Log_Select_Column =
+  /** column name */
+  | 'at'
+  /** column name */
+  | 'details'
+  /** column name */
+  | 'direction'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'outcome'
+  /** column name */
+  | 'partner_id';
+
+export type Tariff_Aggregate_Bool_Exp = {
+  count?: Tariff_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Tariff_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Tariff_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Tariff_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.tariff". All fields are combined with a logical 'AND'. */
+export type Tariff_Bool_Exp = {
+  _and?: Array<Tariff_Bool_Exp> | null | undefined;
+  _not?: Tariff_Bool_Exp | null | undefined;
+  _or?: Array<Tariff_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  price_per_kwh?: Float8_Comparison_Exp | null | undefined;
+  tariff_periods?: Tariff_Period_Bool_Exp | null | undefined;
+  tariff_periods_aggregate?: Tariff_Period_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_from?: Timestamptz_Comparison_Exp | null | undefined;
+  valid_to?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+export type Tariff_Period_Aggregate_Bool_Exp = {
+  count?: Tariff_Period_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Tariff_Period_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Tariff_Period_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Tariff_Period_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.tariff_period". All fields are combined with a logical 'AND'. */
+export type Tariff_Period_Bool_Exp = {
+  _and?: Array<Tariff_Period_Bool_Exp> | null | undefined;
+  _not?: Tariff_Period_Bool_Exp | null | undefined;
+  _or?: Array<Tariff_Period_Bool_Exp> | null | undefined;
+  ends?: Time_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  price_per_kwh?: Float8_Comparison_Exp | null | undefined;
+  starts?: Time_Comparison_Exp | null | undefined;
+  tariff?: Tariff_Bool_Exp | null | undefined;
+  tariff_id?: Uuid_Comparison_Exp | null | undefined;
+  weekdays?: Jsonb_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "energy.tariff_period" */
+export type Tariff_Period_Select_Column =
+  /** column name */
+  | 'ends'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'price_per_kwh'
+  /** column name */
+  | 'starts'
+  /** column name */
+  | 'tariff_id'
+  /** column name */
+  | 'weekdays';
+
+/** select columns of table "energy.tariff" */
+export type Tariff_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'price_per_kwh'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'valid_from'
+  /** column name */
+  | 'valid_to';
+
+export type Threshold_Aggregate_Bool_Exp = {
+  bool_and?: Threshold_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Threshold_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Threshold_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Threshold_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Threshold_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Threshold_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Threshold_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Threshold_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Threshold_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Threshold_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "condition.threshold". All fields are combined with a logical 'AND'. */
+export type Threshold_Bool_Exp = {
+  _and?: Array<Threshold_Bool_Exp> | null | undefined;
+  _not?: Threshold_Bool_Exp | null | undefined;
+  _or?: Array<Threshold_Bool_Exp> | null | undefined;
+  alarm_level?: Float8_Comparison_Exp | null | undefined;
+  clear_count?: Int_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  hysteresis?: Float8_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  indicator?: String_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  only_while_running?: Boolean_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  raise_count?: Int_Comparison_Exp | null | undefined;
+  settling_seconds?: Float8_Comparison_Exp | null | undefined;
+  source?: String_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  warning_level?: Float8_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "condition.threshold" */
+export type Threshold_Select_Column =
+  /** column name */
+  | 'alarm_level'
+  /** column name */
+  | 'clear_count'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'hysteresis'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'indicator'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'only_while_running'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'raise_count'
+  /** column name */
+  | 'settling_seconds'
+  /** column name */
+  | 'source'
+  /** column name */
+  | 'unit'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'warning_level';
+
+/** select "select_column_threshold_aggregate_bool_exp_bool_and_arguments_columns" columns of table "condition.threshold" */
+export type Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'only_while_running';
+
+/** select "select_column_threshold_aggregate_bool_exp_bool_or_arguments_columns" columns of table "condition.threshold" */
+export type Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'only_while_running';
+
+/** Boolean expression to compare columns of type "time". All fields are combined with logical 'AND'. */
 export type Time_Comparison_Exp = {
   _eq?: string | null | undefined;
-  _neq?: string | null | undefined;
   _gt?: string | null | undefined;
   _gte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
   _lt?: string | null | undefined;
   _lte?: string | null | undefined;
-  _in?: Array<string> | null | undefined;
+  _neq?: string | null | undefined;
   _nin?: Array<string> | null | undefined;
-  _is_null?: boolean | null | undefined;
 };
 
+/** Boolean expression to compare columns of type "timestamptz". All fields are combined with logical 'AND'. */
 export type Timestamptz_Comparison_Exp = {
   _eq?: string | null | undefined;
-  _neq?: string | null | undefined;
   _gt?: string | null | undefined;
   _gte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
   _lt?: string | null | undefined;
   _lte?: string | null | undefined;
-  _in?: Array<string> | null | undefined;
+  _neq?: string | null | undefined;
   _nin?: Array<string> | null | undefined;
-  _is_null?: boolean | null | undefined;
 };
 
+/** Boolean expression to filter rows from the table "auth.user". All fields are combined with a logical 'AND'. */
+export type User_Bool_Exp = {
+  _and?: Array<User_Bool_Exp> | null | undefined;
+  _not?: User_Bool_Exp | null | undefined;
+  _or?: Array<User_Bool_Exp> | null | undefined;
+  audit_logs?: Audit_Log_Bool_Exp | null | undefined;
+  audit_logs_aggregate?: Audit_Log_Aggregate_Bool_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  disabled_at?: Timestamptz_Comparison_Exp | null | undefined;
+  do_not_disturbs?: Do_Not_Disturb_Bool_Exp | null | undefined;
+  do_not_disturbs_aggregate?: Do_Not_Disturb_Aggregate_Bool_Exp | null | undefined;
+  email?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  invitations?: Invitation_Bool_Exp | null | undefined;
+  locale?: String_Comparison_Exp | null | undefined;
+  memberships?: Membership_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  notification_channels?: Notification_Channel_Bool_Exp | null | undefined;
+  notification_channels_aggregate?: Notification_Channel_Aggregate_Bool_Exp | null | undefined;
+  notification_subscriptions?: Notification_Subscription_Bool_Exp | null | undefined;
+  notification_subscriptions_aggregate?: Notification_Subscription_Aggregate_Bool_Exp | null | undefined;
+  notifications?: Notification_Bool_Exp | null | undefined;
+  notifications_aggregate?: Notification_Aggregate_Bool_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+/** Boolean expression to compare columns of type "uuid". All fields are combined with logical 'AND'. */
 export type Uuid_Array_Comparison_Exp = {
+  /** is the array contained in the given array value */
+  _contained_in?: Array<string> | null | undefined;
+  /** does the array contain the given value */
+  _contains?: Array<string> | null | undefined;
   _eq?: Array<string> | null | undefined;
-  _neq?: Array<string> | null | undefined;
   _gt?: Array<string> | null | undefined;
   _gte?: Array<string> | null | undefined;
+  _in?: Array<Array<string>> | null | undefined;
+  _is_null?: boolean | null | undefined;
   _lt?: Array<string> | null | undefined;
   _lte?: Array<string> | null | undefined;
-  _in?: Array<Array<string>> | null | undefined;
+  _neq?: Array<string> | null | undefined;
   _nin?: Array<Array<string>> | null | undefined;
-  _is_null?: boolean | null | undefined;
 };
 
+/** Boolean expression to compare columns of type "uuid". All fields are combined with logical 'AND'. */
 export type Uuid_Comparison_Exp = {
   _eq?: string | null | undefined;
-  _neq?: string | null | undefined;
   _gt?: string | null | undefined;
   _gte?: string | null | undefined;
+  _in?: Array<string> | null | undefined;
+  _is_null?: boolean | null | undefined;
   _lt?: string | null | undefined;
   _lte?: string | null | undefined;
-  _in?: Array<string> | null | undefined;
+  _neq?: string | null | undefined;
   _nin?: Array<string> | null | undefined;
-  _is_null?: boolean | null | undefined;
 };
 
-export type WorkOrderInput = {
-  machine_id: string;
-  title: string;
-  description?: string | null | undefined;
-  priority?: string | null | undefined;
-  kind?: string | null | undefined;
-  due_at?: string | null | undefined;
-  template_id?: string | null | undefined;
-  assignee_id?: string | null | undefined;
-  checklist?: Array<ChecklistItemInput> | null | undefined;
+export type Waveform_Aggregate_Bool_Exp = {
+  count?: Waveform_Aggregate_Bool_Exp_Count | null | undefined;
 };
 
-export type ChecklistItemInput = {
-  label: string;
-  kind?: string | null | undefined;
-  mandatory?: boolean | null | undefined;
+export type Waveform_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Waveform_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Waveform_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.waveform". All fields are combined with a logical 'AND'. */
+export type Waveform_Bool_Exp = {
+  _and?: Array<Waveform_Bool_Exp> | null | undefined;
+  _not?: Waveform_Bool_Exp | null | undefined;
+  _or?: Array<Waveform_Bool_Exp> | null | undefined;
+  axis?: String_Comparison_Exp | null | undefined;
+  device?: Device_Bool_Exp | null | undefined;
+  device_id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  samples?: Float_Array_Comparison_Exp | null | undefined;
+  sampling_rate_hz?: Float8_Comparison_Exp | null | undefined;
+  speed_rpm?: Float8_Comparison_Exp | null | undefined;
+  time?: Timestamptz_Comparison_Exp | null | undefined;
+  unit?: String_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.waveform" */
+export type Waveform_Select_Column =
+  /** column name */
+  | 'axis'
+  /** column name */
+  | 'device_id'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'samples'
+  /** column name */
+  | 'sampling_rate_hz'
+  /** column name */
+  | 'speed_rpm'
+  /** column name */
+  | 'time'
+  /** column name */
+  | 'unit';
+
+export type Widget_Aggregate_Bool_Exp = {
+  count?: Widget_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Widget_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Widget_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Widget_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "dashboards.widget". All fields are combined with a logical 'AND'. */
+export type Widget_Bool_Exp = {
+  _and?: Array<Widget_Bool_Exp> | null | undefined;
+  _not?: Widget_Bool_Exp | null | undefined;
+  _or?: Array<Widget_Bool_Exp> | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  dashboard?: Dashboard_Bool_Exp | null | undefined;
+  dashboard_id?: Uuid_Comparison_Exp | null | undefined;
+  height?: Int_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  options?: Jsonb_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  query?: Jsonb_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  width?: Int_Comparison_Exp | null | undefined;
+  x?: Int_Comparison_Exp | null | undefined;
+  y?: Int_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "dashboards.widget" */
+export type Widget_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'dashboard_id'
+  /** column name */
+  | 'height'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'options'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'query'
+  /** column name */
+  | 'title'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'width'
+  /** column name */
+  | 'x'
+  /** column name */
+  | 'y';
+
+export type Work_Order_Aggregate_Bool_Exp = {
+  count?: Work_Order_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Work_Order_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Work_Order_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Work_Order_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.work_order". All fields are combined with a logical 'AND'. */
+export type Work_Order_Bool_Exp = {
+  _and?: Array<Work_Order_Bool_Exp> | null | undefined;
+  _not?: Work_Order_Bool_Exp | null | undefined;
+  _or?: Array<Work_Order_Bool_Exp> | null | undefined;
+  assignee_id?: Uuid_Comparison_Exp | null | undefined;
+  attachments?: Attachment_Bool_Exp | null | undefined;
+  attachments_aggregate?: Attachment_Aggregate_Bool_Exp | null | undefined;
+  checklist_items?: Checklist_Item_Bool_Exp | null | undefined;
+  checklist_items_aggregate?: Checklist_Item_Aggregate_Bool_Exp | null | undefined;
+  completed_at?: Timestamptz_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  created_by?: Uuid_Comparison_Exp | null | undefined;
+  description?: String_Comparison_Exp | null | undefined;
+  due_at?: Timestamptz_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  fault_reports?: Fault_Report_Bool_Exp | null | undefined;
+  fault_reports_aggregate?: Fault_Report_Aggregate_Bool_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  notifications?: Notification_Bool_Exp | null | undefined;
+  notifications_aggregate?: Notification_Aggregate_Bool_Exp | null | undefined;
+  number?: Int_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  origin?: String_Comparison_Exp | null | undefined;
+  part_uses?: Part_Use_Bool_Exp | null | undefined;
+  part_uses_aggregate?: Part_Use_Aggregate_Bool_Exp | null | undefined;
+  partner_links?: Partner_Link_Bool_Exp | null | undefined;
+  partner_links_aggregate?: Partner_Link_Aggregate_Bool_Exp | null | undefined;
+  priority?: String_Comparison_Exp | null | undefined;
+  started_at?: Timestamptz_Comparison_Exp | null | undefined;
+  status?: String_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  version?: Int_Comparison_Exp | null | undefined;
+  work_order_events?: Work_Order_Event_Bool_Exp | null | undefined;
+  work_order_events_aggregate?: Work_Order_Event_Aggregate_Bool_Exp | null | undefined;
+};
+
+export type Work_Order_Event_Aggregate_Bool_Exp = {
+  count?: Work_Order_Event_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Work_Order_Event_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Work_Order_Event_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Work_Order_Event_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "maintenance.work_order_event". All fields are combined with a logical 'AND'. */
+export type Work_Order_Event_Bool_Exp = {
+  _and?: Array<Work_Order_Event_Bool_Exp> | null | undefined;
+  _not?: Work_Order_Event_Bool_Exp | null | undefined;
+  _or?: Array<Work_Order_Event_Bool_Exp> | null | undefined;
+  at?: Timestamptz_Comparison_Exp | null | undefined;
+  details?: Jsonb_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  user_id?: Uuid_Comparison_Exp | null | undefined;
+  work_order?: Work_Order_Bool_Exp | null | undefined;
+  work_order_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "maintenance.work_order_event" */
+export type Work_Order_Event_Select_Column =
+  /** column name */
+  | 'at'
+  /** column name */
+  | 'details'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'user_id'
+  /** column name */
+  | 'work_order_id';
+
+/** select columns of table "maintenance.work_order" */
+export type Work_Order_Select_Column =
+  /** column name */
+  | 'assignee_id'
+  /** column name */
+  | 'completed_at'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'created_by'
+  /** column name */
+  | 'description'
+  /** column name */
+  | 'due_at'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'number'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'origin'
+  /** column name */
+  | 'priority'
+  /** column name */
+  | 'started_at'
+  /** column name */
+  | 'status'
+  /** column name */
+  | 'title'
+  /** column name */
+  | 'updated_at'
+  /** column name */
+  | 'version';
+
+/** Boolean expression to filter rows from the table "maintenance.template". All fields are combined with a logical 'AND'. */
+export type Work_Order_Template_Bool_Exp = {
+  _and?: Array<Work_Order_Template_Bool_Exp> | null | undefined;
+  _not?: Work_Order_Template_Bool_Exp | null | undefined;
+  _or?: Array<Work_Order_Template_Bool_Exp> | null | undefined;
+  checklist?: Jsonb_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  description?: String_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  maintenance_plans?: Maintenance_Plan_Bool_Exp | null | undefined;
+  maintenance_plans_aggregate?: Maintenance_Plan_Aggregate_Bool_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  priority?: String_Comparison_Exp | null | undefined;
+  title?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
 export type AccountQueryVariables = Exact<{
@@ -1916,7 +4326,7 @@ export const MachineEnergyHoursDocument = {"kind":"Document","definitions":[{"ki
 export const MachineEnergySinceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineEnergySince"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_hour_aggregate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"hour"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"aggregate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sum"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"energy_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"standby_kwh"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"emissions_kg"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MachineEnergySinceSubscription, MachineEnergySinceSubscriptionVariables>;
 export const ConnectivityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Connectivity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"device"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"connected"},"value":{"kind":"EnumValue","value":"asc"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"serial"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"last_seen"}}]}}]}}]} as unknown as DocumentNode<ConnectivitySubscription, ConnectivitySubscriptionVariables>;
 export const MachineLatestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineLatest"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latest_value"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"EnumValue","value":"asc"}}]}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<MachineLatestSubscription, MachineLatestSubscriptionVariables>;
-export const WorstConditionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WorstCondition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"level"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_in"},"value":{"kind":"ListValue","values":[{"kind":"StringValue","value":"warning","block":false},{"kind":"StringValue","value":"alarm","block":false}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"level"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]} as unknown as DocumentNode<WorstConditionSubscription, WorstConditionSubscriptionVariables>;
+export const WorstConditionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WorstCondition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]} as unknown as DocumentNode<WorstConditionSubscription, WorstConditionSubscriptionVariables>;
 export const MachineDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Machine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"state_since"}},{"kind":"Field","name":{"kind":"Name","value":"factory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"line"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"series"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MachineSeries"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"valid_to"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"position"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MachineDevice"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineSeries"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"series"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineDevice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"placement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]} as unknown as DocumentNode<MachineSubscription, MachineSubscriptionVariables>;
 export const FactoryTreeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FactoryTree"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"factory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"areas"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"machines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MachineCard"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MachineCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"machine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"state_since"}},{"kind":"Field","name":{"kind":"Name","value":"condition_states"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}},{"kind":"Field","name":{"kind":"Name","value":"placements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"valid_to"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"serial"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]}}]} as unknown as DocumentNode<FactoryTreeSubscription, FactoryTreeSubscriptionVariables>;
 export const LatestPowerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"LatestPower"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latest_value"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measure"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"StringValue","value":"power","block":false}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":false}}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"machine_id"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"device"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connected"}}]}}]}}]}}]}}]} as unknown as DocumentNode<LatestPowerSubscription, LatestPowerSubscriptionVariables>;

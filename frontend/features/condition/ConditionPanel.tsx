@@ -1,6 +1,7 @@
 "use client";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { formatCount } from "@/lib/format/number";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { IndicatorRow } from "./IndicatorRow";
@@ -32,7 +33,7 @@ export function ConditionPanel({ machineId }: { machineId: string }) {
   const thresholds = useLiveTopic(THRESHOLDS, { machine: machineId }).data?.threshold ?? [];
   const rows = states.data?.condition_state;
   return (
-    <Panel title="Condition" hint={rows && rows.length > 0 ? `${rows.length} indicators` : undefined} isFlush>
+    <Panel title="Condition" hint={rows && rows.length > 0 ? formatCount(rows.length, "indicator") : undefined} isFlush>
       {states.failure ? <FailureState failure={states.failure} /> : null}
       {rows === undefined && !states.failure ? <Skeleton height={160} /> : null}
       {rows?.length === 0 ? (

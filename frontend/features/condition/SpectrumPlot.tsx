@@ -45,7 +45,7 @@ export function SpectrumPlot({ header, upToHz }: { header: SpectrumHeaderFragmen
   const options = useCallback(() => spectrumOptions(kind, unit, speed_rpm), [kind, unit, speed_rpm]);
   if (error) return <FailureState failure={describeError(error)} />;
   if (!spectrum) return <Skeleton height={260} />;
-  return <Plot options={options} data={table} height={260} label={describe(table, kind, unit)} />;
+  return <Plot options={options} data={table} height={280} label={describe(table, kind, unit)} />;
 }
 
 function describe(table: uPlot.AlignedData, kind: string, unit: string): string {

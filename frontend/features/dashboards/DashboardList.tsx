@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { formatCount } from "@/lib/format/number";
 import { Icon } from "@/ui/Icon";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import styles from "./dashboards.module.css";
@@ -46,7 +47,7 @@ export function DashboardList() {
             <span>
               <span className={styles.cardName}>{name}</span>
               <span className={styles.cardMeta}>
-                {widgets_aggregate.aggregate?.count ?? 0} widgets, {user_id === null ? "shared" : "yours"}
+                {formatCount(widgets_aggregate.aggregate?.count ?? 0, "widget")}, {user_id === null ? "shared" : "yours"}
               </span>
             </span>
           </Link>

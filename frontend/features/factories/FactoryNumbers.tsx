@@ -4,7 +4,7 @@ import { ENERGY_SINCE } from "@/features/energy/topics";
 import { overallOee } from "@/features/oee/overall-oee";
 import type { FactoryTreeSubscription, LatestPowerSubscription, LatestShiftResultsSubscription } from "@/gql/graphql";
 import { useLiveTopic } from "@/lib/apollo/live";
-import { formatMoney, formatQuantity, formatShare } from "@/lib/format/number";
+import { formatCount, formatMoney, formatQuantity, formatShare } from "@/lib/format/number";
 import { startOfDay } from "@/lib/format/time";
 import { useNow } from "@/lib/format/use-now";
 import { Stat, StatRow } from "@/ui/Stat";
@@ -40,13 +40,13 @@ export function FactoryNumbers({ factory, power, shifts }: Props) {
         icon="gauge"
         label="OEE, running shift"
         value={formatShare(overallOee(results))}
-        detail={results[0] ? `${results[0].shift_name} shift, ${results.length} machines` : "No running shift"}
+        detail={results[0] ? `${results[0].shift_name} shift, ${formatCount(results.length, "machine")}` : "No running shift"}
       />
       <Stat
         icon="bolt"
         label="Power now"
         value={formatQuantity(meters.length > 0 ? meters.reduce((sum, meter) => sum + meter.value, 0) : null, "kW")}
-        detail={meters.length === 1 ? "1 meter" : `${meters.length} meters`}
+        detail={formatCount(meters.length, "meter")}
       />
       <Stat
         icon="leaf"
@@ -62,7 +62,7 @@ export function FactoryNumbers({ factory, power, shifts }: Props) {
         icon="pulse"
         label="Condition"
         value={worst ? levelLook(worst).label : "–"}
-        detail={conditions.length === 0 ? "Nothing watched" : `${raised} of ${conditions.length} indicators raised`}
+        detail={conditions.length === 0 ? "Nothing watched" : `${raised} of ${formatCount(conditions.length, "indicator")} raised`}
       />
     </StatRow>
   );

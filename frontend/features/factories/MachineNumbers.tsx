@@ -1,5 +1,5 @@
 "use client";
-import { levelLook, measureName } from "@/features/condition/levels";
+import { levelLook, measureName, worstLevel } from "@/features/condition/levels";
 import { stateLook } from "@/features/oee/machine-states";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
@@ -60,7 +60,7 @@ export function MachineNumbers({ machine }: Props) {
 
 const WORST_CONDITION = graphql(`
   subscription WorstCondition($machine: uuid!) {
-    condition_state(where: { machine_id: { _eq: $machine }, level: { _in: ["warning", "alarm"] } }, order_by: [{ level: asc }]) {
+    condition_state(where: { machine_id: { _eq: $machine } }) {
       id
       indicator
       level
@@ -69,14 +69,15 @@ const WORST_CONDITION = graphql(`
 `);
 
 function ConditionStat({ machineId }: { machineId: string }) {
-  const raised = useLiveTopic(WORST_CONDITION, { machine: machineId }).data?.condition_state;
-  const worst = raised?.[0];
+  const states = useLiveTopic(WORST_CONDITION, { machine: machineId }).data?.condition_state ?? [];
+  const level = worstLevel(states.map((state) => state.level));
+  const worst = states.find((state) => state.level === level);
   return (
     <Stat
       icon="gauge"
       label="Condition"
-      value={raised === undefined ? "–" : worst ? levelLook(worst.level).label : "Nothing raised"}
-      detail={worst ? measureName(worst.indicator) : undefined}
+      value={level ? levelLook(level).label : "–"}
+      detail={worst ? measureName(worst.indicator) : "Nothing watched"}
       isLive
     />
   );

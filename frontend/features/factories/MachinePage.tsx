@@ -11,6 +11,7 @@ import { SimulatedBadge } from "@/features/telemetry/SimulatedBadge";
 import { graphql } from "@/gql";
 import { useHasRole } from "@/lib/auth/use-session";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { TimeZoneProvider } from "@/lib/format/time-zone";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeading } from "@/ui/PageHeading";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
@@ -65,7 +66,7 @@ export function MachinePage({ id }: { id: string }) {
   }
   const simulated = machine.placements.filter((placement) => placement.device.simulated).map((item) => item.device.serial);
   return (
-    <>
+    <TimeZoneProvider timeZone={machine.factory.time_zone}>
       <PageHeading
         title={machine.name}
         crumbs={[
@@ -77,6 +78,7 @@ export function MachinePage({ id }: { id: string }) {
           <>
             <StateBadge state={machine.state} />
             <SimulatedBadge devices={simulated} />
+            <span className={styles.zone}>Times in {machine.factory.time_zone.replaceAll("_", " ")}</span>
           </>
         }
         actions={
@@ -112,6 +114,6 @@ export function MachinePage({ id }: { id: string }) {
           <MachineDevices placements={machine.placements} />
         </div>
       </div>
-    </>
+    </TimeZoneProvider>
   );
 }

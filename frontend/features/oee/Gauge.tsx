@@ -20,9 +20,9 @@ export function Gauge({ label, value, size }: { label: string; value: number | n
   });
   return (
     <svg width={size} height={size} role="img" aria-label={`${label}: ${formatShare(value)}`} style={{ flex: "none" }}>
-      <circle {...arc(1)} stroke="var(--surface-sunken)" />
+      <circle {...arc(1)} stroke="var(--line)" />
       {value === null || share === 0 ? null : <circle {...arc(share)} stroke="var(--accent)" />}
-      <text x="50%" y="50%" textAnchor="middle" dominantBaseline="central" fill="var(--text)" fontSize={size / 5} fontWeight={650}>
+      <text x="50%" y="50%" textAnchor="middle" dominantBaseline="central" fill="var(--text)" fontSize={size / 5.6} fontWeight={650}>
         {formatShare(value, { digits: value !== null && value < 0.995 ? 1 : 0 })}
       </text>
       <text x="50%" y={size * 0.84} textAnchor="middle" fill="var(--text-faint)" fontSize={size / 9}>

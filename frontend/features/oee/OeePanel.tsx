@@ -4,6 +4,7 @@ import type { ShiftResultFragment } from "@/gql/graphql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { formatNumber, formatShare } from "@/lib/format/number";
 import { formatClock } from "@/lib/format/time";
+import { useTimeZone } from "@/lib/format/time-zone";
 import { useNow } from "@/lib/format/use-now";
 import { Badge } from "@/ui/Badge";
 import { Panel } from "@/ui/Panel";
@@ -67,10 +68,11 @@ export function OeePanel({ machineId }: { machineId: string }) {
 
 function ShiftHint({ result }: { result: ShiftResultFragment }) {
   const now = useNow(30_000);
+  const timeZone = useTimeZone();
   const isRunning = Date.parse(result.ended_at) > now;
   return (
     <>
-      {result.shift_name} shift, {formatClock(result.started_at)}–{formatClock(result.ended_at)}
+      {result.shift_name} shift, {formatClock(result.started_at, { timeZone })}–{formatClock(result.ended_at, { timeZone })}
       {isRunning ? ", running" : ", ended"}
     </>
   );

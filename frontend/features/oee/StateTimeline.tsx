@@ -1,6 +1,7 @@
 "use client";
 import { useId } from "react";
 import { formatClock, formatDuration } from "@/lib/format/time";
+import { useTimeZone } from "@/lib/format/time-zone";
 import styles from "./StateTimeline.module.css";
 import { STATES, stateLook } from "./machine-states";
 import type { StateSpan } from "./state-spans";
@@ -11,6 +12,7 @@ type Props = { spans: readonly StateSpan[]; from: number; to: number; height?: n
 /** What a machine did over a span of time. Each state has its colour and pattern; the legend says how long. */
 export function StateTimeline({ spans, from, to, height = 44, isCompact = false, label }: Props) {
   const id = useId();
+  const timeZone = useTimeZone();
   const sums = totals(spans);
   const words = sums.map((sum) => `${stateLook(sum.state).label} ${formatDuration(sum.seconds)}`).join(", ");
   const percent = (time: number) => `${((time - from) / (to - from)) * 100}%`;
@@ -20,7 +22,7 @@ export function StateTimeline({ spans, from, to, height = 44, isCompact = false,
         <Patterns id={id} />
         {spans.map((span) => {
           const look = stateLook(span.state);
-          const title = `${look.label}, ${formatClock(span.from)} to ${formatClock(span.to)} (${formatDuration((span.to - span.from) / 1000)})`;
+          const title = `${look.label}, ${formatClock(span.from, { timeZone })} to ${formatClock(span.to, { timeZone })} (${formatDuration((span.to - span.from) / 1000)})`;
           const place = { x: percent(span.from), width: percent(span.to - span.from + from), height: "100%" };
           return (
             <g key={span.from}>
@@ -45,7 +47,7 @@ export function StateTimeline({ spans, from, to, height = 44, isCompact = false,
                     <rect width="14" height="14" rx="3" fill={`url(#${id}-${stateLook(state).pattern})`} />
                   )}
                 </svg>
-                {stateLook(state).label} <strong>{formatDuration(seconds)}</strong> {Math.round(share * 100)} %
+                {stateLook(state).label} <strong>{formatDuration(seconds)}</strong> {share > 0 && share < 0.005 ? "<1" : Math.round(share * 100)} %
               </li>
             ))}
           </ul>
@@ -60,6 +62,7 @@ function colour(state: string): string {
 }
 
 function HourScale({ from, to }: { from: number; to: number }) {
+  const timeZone = useTimeZone();
   const steps = [5, 10, 15, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
   const step = steps.find((size) => (to - from) / size <= 8) ?? 480 * 60_000;
   const first = Math.ceil(from / step) * step;
@@ -71,7 +74,7 @@ function HourScale({ from, to }: { from: number; to: number }) {
         if (share < 0.03 || share > 0.97) return null;
         return (
           <span key={tick} style={{ left: `${share * 100}%` }}>
-            {formatClock(tick)}
+            {formatClock(tick, { timeZone })}
           </span>
         );
       })}

@@ -66,7 +66,7 @@ export function LiveChart({ series }: { series: readonly MachineSeriesFragment[]
         </>
       }
     >
-      <LiveSeries key={chosen.id} series={chosen} minutes={Number(minutes)} height={260} />
+      <LiveSeries key={chosen.id} series={chosen} minutes={Number(minutes)} height={330} />
     </Panel>
   );
 }

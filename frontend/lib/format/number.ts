@@ -41,6 +41,7 @@ const UNIT_SIGNS: Record<string, string> = {
   "m3/h": "m³/h",
   CO2e: "CO₂e",
   "1": "",
+  "1/min": "rpm",
   piece: "pcs",
   count: "pcs",
 };
@@ -67,4 +68,9 @@ export function formatMoney(value: number | null | undefined, currency: string, 
 export function formatCompact(value: number, options: NumberOptions = {}): string {
   if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(0);
   return new Intl.NumberFormat(options.locale, { notation: "compact", maximumSignificantDigits: 4 }).format(value);
+}
+
+/** `1 machine`, `4 machines`. */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatNumber(count, { digits: 0 })} ${count === 1 ? singular : plural}`;
 }

@@ -31,6 +31,7 @@ export function Plot({ options, data, range, height, label }: Props) {
       chart.setData(data, range === undefined);
       if (range) chart.setScale("x", { min: range.from, max: range.to });
     });
+    if (range) showLast(chart);
   }, [data, range]);
 
   useEffect(() => {
@@ -39,6 +40,7 @@ export function Plot({ options, data, range, height, label }: Props) {
     const chart = new uPlot({ ...options(), width: element.clientWidth || 300, height }, latest.current.data, element);
     if (latest.current.range) chart.setScale("x", { min: latest.current.range.from, max: latest.current.range.to });
     plot.current = chart;
+    if (latest.current.range) showLast(chart);
     const observer = new ResizeObserver(() => {
       if (element.clientWidth > 0) chart.setSize({ width: element.clientWidth, height });
     });
@@ -55,4 +57,10 @@ export function Plot({ options, data, range, height, label }: Props) {
       <div ref={host} style={{ minHeight: height }} />
     </figure>
   );
+}
+
+/** Where the legend is wanted and nobody points at the chart, it shows the newest value. */
+function showLast(chart: uPlot): void {
+  const isPointing = typeof chart.cursor.idx === "number";
+  if (chart.legend.show && !isPointing) chart.setLegend({ idx: chart.data[0].length - 1 }, false);
 }

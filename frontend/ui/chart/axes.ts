@@ -3,7 +3,7 @@ import { formatCompact } from "@/lib/format/number";
 import { formatClock } from "@/lib/format/time";
 import { token } from "./useTheme";
 
-const FONT = '11px Inter, "Segoe UI", system-ui, sans-serif';
+const FONT = '11px "Inter Variable", "Segoe UI", system-ui, sans-serif';
 
 function base(): uPlot.Axis {
   return {
@@ -15,19 +15,24 @@ function base(): uPlot.Axis {
 }
 
 /** A time axis; x values are seconds since 1970. */
-export function timeAxis(): uPlot.Axis {
+export function timeAxis(timeZone: string | undefined): uPlot.Axis {
   return {
     ...base(),
     space: 70,
+    size: 30,
     values: (_, ticks, __, ___, step) =>
-      ticks.map((tick) => (step < 60 ? clockWithSeconds(tick * 1000) : formatClock(tick * 1000))),
+      ticks.map((tick) => (step < 60 ? clockWithSeconds(tick * 1000, timeZone) : formatClock(tick * 1000, { timeZone }))),
   };
 }
 
-function clockWithSeconds(instant: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(
-    instant,
-  );
+function clockWithSeconds(instant: number, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(undefined, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(instant);
 }
 
 export function valueAxis(unit: string): uPlot.Axis {
@@ -45,6 +50,7 @@ export function valueAxis(unit: string): uPlot.Axis {
 export function plainAxis(label: string): uPlot.Axis {
   return {
     ...base(),
+    size: 26,
     label,
     labelFont: FONT,
     labelSize: 16,
