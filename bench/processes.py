@@ -46,6 +46,11 @@ def running(command: list[str], environment: Mapping[str, str], health: str) -> 
 
 
 def _answers(url: str) -> bool:
+    """Whether an HTTP address answers well, or something listens at ``tcp://host:port``."""
+    if url.startswith("tcp://"):
+        host, _, port = url.removeprefix("tcp://").partition(":")
+        with socket.socket() as probe:
+            return probe.connect_ex((host, int(port))) == 0
     try:
         return httpx.get(url, timeout=2).is_success
     except httpx.TransportError:

@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import IO, Any
@@ -44,6 +45,19 @@ class Door:
         return self.log.read().decode()
 
 
+@contextmanager
+def a_door(world: World, base: int | None = None) -> Iterator[Door]:
+    """A door that does not outlive the test, whatever happens in it."""
+    door = start_door(world, base)
+    try:
+        yield door
+    finally:
+        if door.process.poll() is None:
+            door.process.kill()
+        door.process.wait()
+        door.log.close()
+
+
 def start_door(world: World, base: int | None = None) -> Door:
     base = base or free_ports(5)
     own = {
@@ -62,7 +76,12 @@ def start_door(world: World, base: int | None = None) -> Door:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", door.port)) == 0
 
-    eventually(listens, 60)
+    try:
+        eventually(listens, 60)
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
     return door
 
 
@@ -323,29 +342,21 @@ def test_while_the_database_is_away_senders_wait_and_nothing_is_lost(door: Door,
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_ended_under_load_it_loses_nothing_that_it_acknowledged(world: World, connect: Any, number: int) -> None:
     base = free_ports(5)
-    door = start_door(world, base)
-    client = connect(port=door.port, client_id="steady")
-    client.paho.reconnect_delay_set(1, 1)
-    acknowledged_at_end: list[int] = []
-
-    def publish_all() -> None:
-        for second in range(3000):
-            client.publish(TOPIC, measurement(second))
-
-    publisher = threading.Thread(target=publish_all)
-    publisher.start()
-    eventually(lambda: len(client.acknowledged) > 200)
-    log = door.stop(number)
-    door.log.close()
-    publisher.join()
-    acknowledged_at_end.append(len(client.acknowledged))
-    stored = world.value("SELECT count(*) FROM telemetry.measurement")
-    assert acknowledged_at_end[0] <= stored
+    with a_door(world, base) as door:
+        client = connect(port=door.port, client_id="steady")
+        client.paho.reconnect_delay_set(1, 1)
+        publisher = threading.Thread(
+            target=lambda: [client.publish(TOPIC, measurement(second)) for second in range(3000)]
+        )
+        publisher.start()
+        eventually(lambda: len(client.acknowledged) > 200)
+        log = door.stop(number)
+        publisher.join()
+    acknowledged = len(client.acknowledged)
+    assert acknowledged <= world.value("SELECT count(*) FROM telemetry.measurement")
     if number == signal.SIGTERM:
         assert "stopped" in log
         assert "did not drain" not in log
-    again = start_door(world, base)
-    eventually(lambda: len(client.acknowledged) == 3000, 30)
-    assert world.value("SELECT count(*) FROM telemetry.measurement") == 3000
-    again.stop()
-    again.log.close()
+    with a_door(world, base):
+        eventually(lambda: len(client.acknowledged) == 3000, 60)
+        assert world.value("SELECT count(*) FROM telemetry.measurement") == 3000
