@@ -19,6 +19,15 @@ TILE = """subscription Tile($serial: String!, $measure: String!) {
     latest_value(where: {series: {device: {serial: {_eq: $serial}}, measure: {_eq: $measure}}}) {
         value time series { measure unit device { serial } machine { id name } } } }"""
 
+OEE = """query O($id: uuid!, $from: timestamptz!, $to: timestamptz!) {
+    machine_oee(machine_id: $id, from: $from, to: $to) {
+        production_seconds planned_busy_seconds unknown_seconds produced_quantity availability oee
+        machine { name } }
+    machine_state(where: {machine_id: {_eq: $id}, started_at: {_lt: $to},
+        _or: [{ended_at: {_is_null: true}}, {ended_at: {_gt: $from}}]}) { state started_at ended_at }
+    production_count(where: {machine_id: {_eq: $id}, ended_at: {_gte: $from, _lt: $to}}) { quantity }
+    product_machine(where: {machine_id: {_eq: $id}}) { ideal_cycle_time_seconds } }"""
+
 
 @pytest.fixture(scope="module")
 def newcomer(stack: Stack) -> Newcomer:
@@ -79,18 +88,11 @@ def test_the_oee_action_is_the_formula_over_the_rows(newcomer: Newcomer) -> None
     machines = newcomer.graphql(token, 'query { machine(where: {name: {_eq: "Mazak 01"}}) { id } }')
     (machine,) = machines["machine"]
     span = {"id": machine["id"], "from": start.isoformat(), "to": end.isoformat()}
-    found = newcomer.graphql(
-        token,
-        """query O($id: uuid!, $from: timestamptz!, $to: timestamptz!) {
-            machine_oee(machine_id: $id, from: $from, to: $to) {
-                production_seconds planned_busy_seconds unknown_seconds produced_quantity availability oee
-                machine { name } }
-            machine_state(where: {machine_id: {_eq: $id}, started_at: {_lt: $to},
-                _or: [{ended_at: {_is_null: true}}, {ended_at: {_gt: $from}}]}) { state started_at ended_at }
-            production_count(where: {machine_id: {_eq: $id}, ended_at: {_gte: $from, _lt: $to}}) { quantity }
-            product_machine(where: {machine_id: {_eq: $id}}) { ideal_cycle_time_seconds } }""",
-        **span,
-    )
+    for _ in range(90):  # a deployment that has just come up is still working eight hours of history in
+        found = newcomer.graphql(token, OEE, **span)
+        if found["machine_oee"]["unknown_seconds"] == 0:
+            break
+        time.sleep(2)
     oee = found["machine_oee"]
 
     def inside(row: dict[str, Any]) -> float:
