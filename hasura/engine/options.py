@@ -27,6 +27,7 @@ class EngineOptions:
     apollo_federation: bool = False
     pool_size: int = 50
     pool_timeout: float | None = None
+    pool_idle_timeout: float = 180.0
     isolation_level: str = "read-committed"
     live_query_interval: float = 1.0
     live_query_batch_size: int = 100

@@ -80,6 +80,7 @@ class SourcePools:
                 url,
                 min_size=1,
                 max_size=size,
+                max_inactive_connection_lifetime=float(self._options.pool_idle_timeout),
                 timeout=self._options.pool_timeout or 30,
                 init=_json_as_sent,
                 reset=_nothing_to_reset,

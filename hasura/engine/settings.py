@@ -46,6 +46,10 @@ UNSUPPORTED: Final[Mapping[str, str]] = {
     "HASURA_GRAPHQL_SEEDS_DIR": "seeds are applied by the application, not by the engine",
     "HASURA_GRAPHQL_CONSOLE_ASSETS_DIR": "the console is a page of the engine's own",
     "HASURA_GRAPHQL_SERVER_TIMEOUT": "idle connections follow the HTTP server's keep-alive",
+    "HASURA_GRAPHQL_PG_CONN_LIFETIME": "connections are replaced when idle, not by age",
+    "HASURA_GRAPHQL_METADATA_DATABASE_EXTENSIONS_SCHEMA": "the engine's own tables need no extension",
+    "HASURA_GRAPHQL_BACKWARDS_COMPAT_NULL_IN_NONNULLABLE_VARIABLES": "null is never accepted for T!",
+    "HASURA_GRAPHQL_DISABLE_NATIVE_QUERY_VALIDATION": "native queries are not tried when they are tracked",
     "HASURA_GRAPHQL_EE_LICENSE_KEY": "Enterprise features are not supported",
 }
 
@@ -84,17 +88,11 @@ class Settings:
     )
     pg_connections: int = _setting("PG_CONNECTIONS", positive, 50, "connections per source, at most")
     pg_idle_timeout_s: int = _setting("PG_TIMEOUT", non_negative, 180, "idle time before a connection closes")
-    pg_connection_lifetime_s: int = _setting(
-        "PG_CONN_LIFETIME", non_negative, 600, "age at which a connection is replaced; 0 = never"
-    )
     tx_isolation: str = _setting(
         "TX_ISOLATION",
         choice("read-committed", "repeatable-read", "serializable"),
         "read-committed",
         "isolation of mutations",
-    )
-    extensions_schema: str = _setting(
-        "METADATA_DATABASE_EXTENSIONS_SCHEMA", text, "public", "schema of the metadata database's extensions"
     )
     schema_sync_poll_interval_ms: int = _setting(
         "SCHEMA_SYNC_POLL_INTERVAL", non_negative, 1000, "0 = do not follow metadata changed by others"
@@ -154,14 +152,8 @@ class Settings:
     boolean_null_collapse: bool = _setting(
         "V1_BOOLEAN_NULL_COLLAPSE", boolean, False, "a null comparison is true instead of an error"
     )
-    null_in_non_nullable_variables: bool = _setting(
-        "BACKWARDS_COMPAT_NULL_IN_NONNULLABLE_VARIABLES", boolean, False, "accept null for T! variables"
-    )
     infer_function_permissions: bool = _setting(
         "INFER_FUNCTION_PERMISSIONS", boolean, True, "functions follow the table's permissions"
-    )
-    disable_native_query_validation: bool = _setting(
-        "DISABLE_NATIVE_QUERY_VALIDATION", boolean, False, "track native queries without trying them"
     )
     enable_allowlist: bool = _setting("ENABLE_ALLOWLIST", boolean, False, "only allow-listed queries")
     enable_apollo_federation: bool = _setting(
@@ -223,8 +215,8 @@ class Settings:
     enabled_log_types: frozenset[str] = _setting(
         "ENABLED_LOG_TYPES",
         name_list(),
-        frozenset({"startup", "http-log", "webhook-log", "websocket-log", "jwk-refresh-log"}),
-        "kinds of log lines",
+        frozenset({"startup", "webhook-log", "websocket-log", "jwk-refresh-log"}),
+        "http-log adds a line for each request (off unless named here); the rest follows the log level",
     )
 
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -279,6 +271,7 @@ class Settings:
             enable_allowlist=self.enable_allowlist,
             apollo_federation=self.enable_apollo_federation or "apollo_federation" in features,
             pool_size=self.pg_connections,
+            pool_idle_timeout=self.pg_idle_timeout_s,
             isolation_level=self.tx_isolation,
             live_query_interval=self.live_query_interval_ms / 1000,
             live_query_batch_size=self.live_query_batch_size,

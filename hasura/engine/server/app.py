@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable
 from typing import Final
 
 from hasura.engine.errors import EngineError
 from hasura.engine.json_codec import encode_json
 from hasura.engine.server.admin_apis import ADMIN_ENDPOINTS, AdminEndpoint
+from hasura.engine.server.console import console_page
 from hasura.engine.server.cors import CorsPolicy, RawHeader, cors_headers, preflight_headers
 from hasura.engine.server.graphql_http import serve_graphql
 from hasura.engine.server.http import (
@@ -30,6 +32,7 @@ from hasura.engine.server.sockets import Sockets
 from hasura.engine.version import ENGINE_VERSION, SERVER_TYPE
 
 _LOG = logging.getLogger("hasura.engine.http")
+_REQUESTS = logging.getLogger("hasura.engine.http.requests")
 _TEXT: Final = b"text/plain; charset=utf-8"
 _GRAPHQL_PATHS: Final = {"/v1/graphql": False, "/v1alpha1/graphql": True}
 
@@ -42,6 +45,7 @@ class Application:
         self._services = services
         settings = services.settings
         self._cors = CorsPolicy.parse(settings.cors_domain, is_disabled=settings.disable_cors)
+        self._logs_requests = "http-log" in settings.enabled_log_types
         self.sockets = Sockets(services, self._cors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,9 +55,13 @@ class Application:
             await self.sockets.serve(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = time.perf_counter()
         try:
             request = await read_request(scope, receive)
         except ClientGoneError:
+            return
+        if request.headers_size() > self._services.settings.max_total_header_length_bytes:
+            await send_response(send, request, Response(b"headers too large", 431, _TEXT))
             return
         cors: Iterable[RawHeader] = ()
         origin = request.by_name.get(b"origin")
@@ -72,6 +80,16 @@ class Application:
             _LOG.exception("request %s to %s failed", request.request_id.decode(), request.path)
             response = _unforeseen(request)
         await send_response(send, request, response, cors)
+        if self._logs_requests:
+            took_ms = (time.perf_counter() - started) * 1000
+            _REQUESTS.info(
+                "%s %s %s %.1f ms %s",
+                request.method,
+                request.path,
+                response.status,
+                took_ms,
+                request.request_id.decode("latin-1"),
+            )
 
     async def _answer(self, request: Request) -> Response:
         path = request.path
@@ -97,6 +115,8 @@ class Application:
             return json_response({"version": ENGINE_VERSION, "server_type": SERVER_TYPE})
         if path in ("/healthz", "/hasura/healthz"):
             return await self._health(request)
+        if path == "/console" or path.startswith("/console/"):
+            return console_page() if self._services.settings.enable_console else None
         if path == "/api/swagger/json":
             return await serve_openapi(self._services, request)
         return None

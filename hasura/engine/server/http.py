@@ -76,6 +76,10 @@ class Request:
             self._request_id = "-".join(parts).encode()
         return self._request_id
 
+    def headers_size(self) -> int:
+        """Bytes of all header values together."""
+        return sum(map(len, self.by_name.values()))
+
     def query_parameters(self) -> list[tuple[str, str]]:
         """Query string parameters in order."""
         return parse_qsl(self.query_string.decode("latin-1"), keep_blank_values=True)
