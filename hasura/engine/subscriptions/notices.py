@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 CHANNEL: Final = "hasura_engine_change"
 _TRIGGER: Final = "hasura_engine_change"
 _RECONNECT_AFTER_S: Final = 1.0
+_LOCK_TRIES = 20
 _SETUP: Final = """
 CREATE SCHEMA IF NOT EXISTS hdb_catalog;
 CREATE OR REPLACE FUNCTION hdb_catalog.engine_notify_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -133,17 +134,33 @@ class ChangeListener:
             return True
         async with self._making:
             if table not in self._watched:
-                self._watched[table] = await self._make_trigger(table, pool)
+                made = await self._make_trigger(table, pool)
+                if made is None:  # busy: the next who asks tries again
+                    return False
+                self._watched[table] = made
             return self._watched[table]
 
-    async def _make_trigger(self, table: QualifiedName, pool: Any) -> bool:
+    async def _make_trigger(self, table: QualifiedName, pool: Any) -> bool | None:
+        """Whether the table has the trigger now; None where its writers left no moment to make it.
+
+        Whoever waits for the lock holds up every writer behind him, so many short tries beat a long one.
+        """
+        for attempt in range(_LOCK_TRIES):
+            try:
+                return await self._try_to_make_trigger(table, pool)
+            except asyncpg.LockNotAvailableError:
+                await asyncio.sleep(0.05 * (attempt + 1))
+        logger.warning("%s is polled for now: no moment in %s tries to make its trigger", table, _LOCK_TRIES)
+        return None
+
+    async def _try_to_make_trigger(self, table: QualifiedName, pool: Any) -> bool:
         name = render(qualified(table)).text
         try:
             async with pool.acquire() as connection:
                 if await connection.fetchval(_EXISTS, table.schema, table.name, _TRIGGER):
                     return True
                 async with connection.transaction():
-                    await connection.execute("SET LOCAL lock_timeout = '2s'")
+                    await connection.execute("SET LOCAL lock_timeout = '200ms'")
                     # Concurrent CREATE OR REPLACE of one function fails; the lock makes them wait.
                     await connection.execute("SELECT pg_advisory_xact_lock(hashtext('hasura_engine_change'))")
                     await connection.execute(_SETUP)
@@ -152,6 +169,8 @@ class ChangeListener:
                         "FOR EACH STATEMENT EXECUTE FUNCTION hdb_catalog.engine_notify_change()"
                     )
             return True
+        except asyncpg.LockNotAvailableError:
+            raise
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             logger.warning("%s is polled: its trigger can't be made: %s", table, error)
             return False
