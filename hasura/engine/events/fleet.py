@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any, Protocol
 
+from hasura.engine.events.cleanup import CleanupLoop
 from hasura.engine.events.delivery import SourceDelivery
 from hasura.engine.events.reconcile import reconcile
 from hasura.engine.metadata.model import Metadata
+from hasura.engine.metadata.sources import Source
 from hasura.engine.options import EngineOptions
 from hasura.engine.settings import Settings
 from hasura.engine.webhooks.client import HttpClient
@@ -37,7 +40,7 @@ class EventFleet:
         self._engine = engine
         self._settings = settings
         self._client = client
-        self._running: dict[str, tuple[Any, SourceDelivery]] = {}
+        self._running: dict[str, tuple[Any, SourceDelivery, CleanupLoop]] = {}
         self._is_delivering = False
 
     def start(self) -> None:
@@ -54,9 +57,10 @@ class EventFleet:
             stringify_numeric=self._engine.options.stringify_numeric,
         )
         states = self._engine.snapshot.sources
-        for name, (pool, delivery) in list(self._running.items()):
+        for name, (pool, delivery, cleanup) in list(self._running.items()):
             if name not in states or states[name].pool is not pool:
                 del self._running[name]
+                await cleanup.stop()
                 await delivery.stop(self._settings.graceful_shutdown_timeout_s)
         if self._is_delivering:
             self._start_missing()
@@ -69,9 +73,11 @@ class EventFleet:
                 continue
             pool = self._engine.pool(name)
             delivery = self._delivery(name, pool)
-            self._running[name] = (pool, delivery)
+            cleanup = CleanupLoop(pool, partial(self._source, name))
+            self._running[name] = (pool, delivery, cleanup)
             delivery.start()
-        for _, delivery in self._running.values():
+            cleanup.start()
+        for _, delivery, _ in self._running.values():
             delivery.wake()
 
     def _delivery(self, name: str, pool: Any) -> SourceDelivery:
@@ -79,7 +85,7 @@ class EventFleet:
 
         return SourceDelivery(
             pool,
-            lambda: self._engine.metadata.sources.get(name),
+            partial(self._source, name),
             self._client,
             settings.environment,
             parallel=settings.events_http_pool_size,
@@ -87,8 +93,13 @@ class EventFleet:
             interval_s=settings.events_fetch_interval_ms / 1000,
         )
 
+    def _source(self, name: str) -> Source | None:
+        return self._engine.metadata.sources.get(name)
+
     async def stop(self) -> None:
         """End all loops; running deliveries get the shutdown's grace."""
         grace_s = self._settings.graceful_shutdown_timeout_s
-        await asyncio.gather(*(delivery.stop(grace_s) for _, delivery in self._running.values()))
+        for _, _, cleanup in self._running.values():
+            await cleanup.stop()
+        await asyncio.gather(*(delivery.stop(grace_s) for _, delivery, _ in self._running.values()))
         self._running.clear()

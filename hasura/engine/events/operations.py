@@ -10,6 +10,7 @@ import orjson
 from hasura.engine.errors import EngineError
 from hasura.engine.events.arguments import as_object, optional, required
 from hasura.engine.events.catalog import ensure_event_tables
+from hasura.engine.events.cleanup import Cleanup, clean
 from hasura.engine.json_codec import encode_json
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.triggers import EventTrigger
@@ -43,18 +44,6 @@ _STATUS: Final = {
     "pending": "NOT delivered AND NOT error AND NOT archived",
     "processed": "(delivered OR error) AND NOT archived",
 }
-_DELETE_LOGS: Final = """
-WITH old AS (
-  SELECT id FROM hdb_catalog.event_log
-  WHERE (delivered OR error) AND trigger_name = $1 AND locked IS NULL
-    AND created_at < now() - make_interval(hours => $2)
-  LIMIT $3 FOR UPDATE SKIP LOCKED),
-invocations AS (
-  DELETE FROM hdb_catalog.event_invocation_logs
-  WHERE $4 AND event_id IN (SELECT id FROM old) RETURNING 1),
-events AS (DELETE FROM hdb_catalog.event_log WHERE id IN (SELECT id FROM old) RETURNING 1)
-SELECT (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM invocations) AS invocations
-"""
 
 
 class EventEngine(Protocol):
@@ -168,19 +157,18 @@ class EventOperations:
     async def delete_logs(self, args: Any, _: Session) -> Any:
         """Delete processed events of a trigger older than `clear_older_than` hours."""
         given = as_object(args)
-        name = required(given, "event_trigger_name", str)
-        older_than = required(given, "clear_older_than", int)
-        batch_size = optional(given, "batch_size", int, 10000)
-        is_thorough = optional(given, "clean_invocation_logs", bool, default=False)
-        pool = await self._pool(given)
-        events = invocations = 0
-        while True:
-            row = await pool.fetchrow(_DELETE_LOGS, name, older_than, batch_size, is_thorough)
-            events += row["events"]
-            invocations += row["invocations"]
-            if row["events"] < batch_size:
-                break
-        return {"deleted_event_logs": events, "deleted_event_invocation_logs": invocations}
+        cleanup = Cleanup(
+            required(given, "event_trigger_name", str),
+            required(given, "clear_older_than", int),
+            optional(given, "batch_size", int, 10_000),
+            optional(given, "timeout", int, 60),
+            optional(given, "clean_invocation_logs", bool, default=False),
+        )
+        deleted = await clean(await self._pool(given), cleanup)
+        return {
+            "deleted_event_logs": deleted.events,
+            "deleted_event_invocation_logs": deleted.invocations,
+        }
 
 
 def _page(args: dict[str, Any]) -> tuple[int, int]:

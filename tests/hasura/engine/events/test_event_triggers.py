@@ -1,13 +1,16 @@
 """Event triggers end to end: SQL in, HTTP out, whatever happens in between."""
 
+import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+import asyncpg
 import psycopg
 import pytest
 
+from hasura.engine.events.cleanup import Cleanup, CleanupLoop
 from tests.hasura.engine.process import EngineProcess
 from tests.hasura.engine.receiver import Answer, Received, Receiver
 
@@ -291,3 +294,52 @@ def test_cron_events_follow_the_schedule(engine: EngineProcess, database: Any, r
     assert (got["name"], got["payload"]) == ("nightly", {"a": 1})
     engine.metadata("delete_cron_trigger", {"name": "nightly"})
     assert hours() == []
+
+
+def test_old_events_are_cleaned_up(
+    engine: EngineProcess, database: Any, trigger: Any, receiver: Receiver, engine_database_url: str
+) -> None:
+    trigger("tidy", receiver.url, insert={"columns": "*"})
+    database.execute("INSERT INTO machine (name) SELECT 'x' FROM generate_series(1, 5)")
+    receiver.wait(5)
+    wait_until(
+        lambda: database.execute("SELECT bool_and(delivered) FROM hdb_catalog.event_log").fetchone() == (True,)
+    )
+    old = "(SELECT id FROM hdb_catalog.event_log ORDER BY id LIMIT 3)"
+    database.execute(f"UPDATE hdb_catalog.event_log SET created_at = now() - interval '3 hours' WHERE id IN {old}")
+    args = {"event_trigger_name": "tidy", "clear_older_than": 2, "batch_size": 2, "clean_invocation_logs": True}
+    deleted = engine.metadata("pg_delete_event_trigger_logs", {"source": "default", **args})
+    assert deleted == {"deleted_event_logs": 3, "deleted_event_invocation_logs": 3}
+
+    async def run_due() -> None:
+        async with asyncpg.create_pool(engine_database_url, min_size=1, max_size=1) as pool:
+            await CleanupLoop(pool, lambda: None).run_due({"tidy": Cleanup("tidy", 2, schedule="0 3 * * *")})
+
+    asyncio.run(run_due())
+    states = "SELECT status, deleted_event_logs FROM hdb_catalog.hdb_event_log_cleanups ORDER BY scheduled_at"
+    assert database.execute(states).fetchall() == [("scheduled", None)]
+    database.execute("UPDATE hdb_catalog.hdb_event_log_cleanups SET scheduled_at = now() - interval '1 day'")
+    database.execute("UPDATE hdb_catalog.event_log SET created_at = now() - interval '3 hours'")
+    asyncio.run(run_due())
+    assert database.execute(states).fetchall() == [("completed", 2), ("scheduled", None)]
+    assert database.execute("SELECT count(*) FROM hdb_catalog.event_log").fetchone() == (0,)
+
+
+def wait_until(is_so: Callable[[], bool], timeout_s: float = 5) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_stopping_gives_work_back(engine: EngineProcess, database: Any, trigger: Any, receiver: Receiver) -> None:
+    """A polite stop ends with status 0 and leaves no event locked."""
+    receiver.answer("/endless", delay_s=6)
+    trigger("slow", receiver.url + "/endless", insert={"columns": "*"})
+    database.execute("INSERT INTO machine (name) VALUES ('x')")
+    receiver.wait(1)
+    assert engine.stop() == 0
+    assert database.execute("SELECT locked, delivered FROM hdb_catalog.event_log").fetchall() == [(None, False)]
+    receiver.answer("/endless")
+    engine.start()
+    receiver.wait(2)
