@@ -8,7 +8,7 @@ from marshmallow import Schema
 from sqlalchemy import Connection, RowMapping
 
 from core.tokens import Identity, Role
-from db.models.factories import Area, AssetModel, Device, DeviceModel, Factory, Gateway, Line, Machine
+from db.models.factories import Area, AssetModel, Device, DeviceModel, Factory, Gateway, Line, Machine, Placement
 from handlers.factories import schemas
 from handlers.validation import Fields
 
@@ -35,9 +35,9 @@ class Kind:
 
     `within`: fields that name an object it lies in or belongs to; the first gives it its factory, all must
     be in the same. `models`: fields that name a catalogue entry, the organization's or one offered to all.
-    `holds`: what must be gone (model, referring field) before it can be archived. `reach`: how it is known
-    who sees it, where it has no factory itself. `listed`: the query of its list; beyond page and factory its
-    fields are columns.
+    `holds`: what must be gone or past (model, referring field) before it can be archived. `reach`: how it is
+    known who sees it, where it has no factory itself. `listed`: the query of its list; beyond page and factory
+    its fields are columns.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Kind:
     takes: type[Schema]
     changes: type[Schema]
     gives: type[Schema]
-    within: tuple[tuple[str, "Any"], ...] = ()
+    within: tuple[tuple[str, Any], ...] = ()
     models: tuple[tuple[str, Any], ...] = ()
     holds: tuple[tuple[Any, str], ...] = ()
     actions: tuple[str, ...] = ("create",)
@@ -113,6 +113,7 @@ MACHINE = Kind(
     schemas.MachineView,
     within=(("line_id", Line),),
     models=(("asset_model_id", AssetModel),),
+    holds=((Placement, "machine_id"),),
     actions=("create", "change"),
     change_by_id=schemas.MachineChangeById,
 )
@@ -137,5 +138,6 @@ DEVICE = Kind(
     schemas.DeviceView,
     within=(("factory_id", Factory), ("gateway_id", Gateway)),
     models=(("device_model_id", DeviceModel),),
+    holds=((Placement, "device_id"),),
 )
 KINDS = (FACTORY, AREA, LINE, MACHINE, GATEWAY, DEVICE)

@@ -103,8 +103,9 @@ def remove(connection: Connection, kind: Kind, id_: UUID) -> None:
 
 
 def number_held(connection: Connection, model: Any, field: str, id_: UUID) -> int:
-    """How many objects of `model` that are not archived refer to an object."""
+    """How many objects of `model` refer to an object and are neither archived nor past."""
     query = select(func.count()).select_from(model).where(getattr(model, field) == id_)
-    if hasattr(model, "archived_at"):
-        query = query.where(model.archived_at.is_(None))
+    for end in ("archived_at", "valid_to"):
+        if hasattr(model, end):
+            query = query.where(getattr(model, end).is_(None))
     return connection.execute(query).scalar_one()

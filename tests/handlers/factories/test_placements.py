@@ -120,6 +120,19 @@ def test_a_placement_now_dirties_nothing(backend: Backend, device_id: UUID) -> N
         assert connection.execute(told).all() == []
 
 
+def test_what_is_placed_is_not_archived(backend: Backend, refused: Refused, device_id: UUID) -> None:
+    engineer, device = backend.client("engineer"), f"/api/factories/devices/{device_id}"
+    fields = {"line_id": str(backend.ours.line_id), "name": "Short-lived"}
+    machine = engineer("POST", "/api/factories/machines", fields).json
+    assert machine is not None
+    place(backend, device_id, machine["id"], NOON)
+    for path in (device, f"/api/factories/machines/{machine['id']}"):
+        refused(engineer("DELETE", path), 409, "state-conflict")
+    assert engineer("POST", f"{device}/removal", {}).status_code == 200
+    for path in (device, f"/api/factories/machines/{machine['id']}"):
+        assert engineer("DELETE", path).status_code == 204
+
+
 def test_neither_the_future_nor_nowhere(backend: Backend, refused: Refused, device_id: UUID) -> None:
     engineer = backend.client("engineer")
     tomorrow = datetime.now(UTC) + timedelta(days=1)
