@@ -105,7 +105,8 @@ def remove(connection: Connection, kind: Kind, id_: UUID) -> None:
 def number_held(connection: Connection, model: Any, field: str, id_: UUID) -> int:
     """How many objects of `model` refer to an object and are neither archived nor past."""
     query = select(func.count()).select_from(model).where(getattr(model, field) == id_)
-    for end in ("archived_at", "valid_to"):
-        if hasattr(model, end):
-            query = query.where(getattr(model, end).is_(None))
+    if hasattr(model, "archived_at"):
+        query = query.where(model.archived_at.is_(None))
+    if hasattr(model, "valid_to"):
+        query = query.where(or_(model.valid_to.is_(None), model.valid_to > func.now()))
     return connection.execute(query).scalar_one()
