@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from graphql import GraphQLSyntaxError, OperationDefinitionNode, OperationType, parse
 
@@ -24,8 +25,8 @@ def fitting_endpoints(metadata: Metadata, report: Report) -> dict[str, RestEndpo
             report.found.append(Inconsistency(fault, (item,), (encode(endpoint),)))
         elif report.keeps(
             item,
-            encode(endpoint),
-            lambda endpoint=endpoint: endpoint_operation(metadata, endpoint),  # type: ignore[misc] # per turn
+            partial(encode, endpoint),
+            partial(endpoint_operation, metadata, endpoint),
         ):
             kept[name] = endpoint
     return _without_ambiguous(kept, report)

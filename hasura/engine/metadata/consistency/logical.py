@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from hasura.engine.errors import EngineError
-from hasura.engine.metadata.codec import encode
+from hasura.engine.metadata.codec import Json, encode
 from hasura.engine.metadata.consistency.report import Report
 from hasura.engine.metadata.fields import SourceView
 from hasura.engine.metadata.objects import Kind, ObjectId
@@ -36,8 +37,8 @@ def fitting_logical_models(view: SourceView, report: Report) -> Source:
         for name, item in models.items()
         if report.keeps(
             ObjectId(Kind.LOGICAL_MODEL, name, view.source.name),
-            encode(item),
-            lambda item=item: _check_model(view, item),  # type: ignore[misc] # bound per turn of the loop
+            partial(encode, item),
+            partial(_check_model, view, item),
         )
     }
     return replace(view.source, logical_models=kept)
@@ -63,12 +64,16 @@ def _permissions(view: SourceView, model: LogicalModel, report: Report) -> dict[
         for role, item in model.select_permissions.items()
         if report.keeps(
             ObjectId(Kind.LOGICAL_MODEL_PERMISSION, role, view.source.name, owner=model.name),
-            {"source": view.source.name, "name": model.name, **encode(item)},
-            lambda item=item: _check_permission(model, item),  # type: ignore[misc] # bound per turn of the loop
+            partial(_permission_definition, view, model, item),
+            partial(_check_permission, model, item),
             f'in logical model "{model.name}"',
             f'in permission for role "{role}"',
         )
     }
+
+
+def _permission_definition(view: SourceView, model: LogicalModel, item: SelectPermission) -> Json:
+    return {"source": view.source.name, "name": model.name, **encode(item)}
 
 
 def _check_permission(model: LogicalModel, permission: SelectPermission) -> None:
@@ -101,8 +106,8 @@ def fitting_native_queries(view: SourceView, report: Report) -> Source:
         for name, item in view.source.native_queries.items()
         if report.keeps(
             ObjectId(Kind.NATIVE_QUERY, name, view.source.name),
-            encode(item),
-            lambda item=item: _check_query(view, item),  # type: ignore[misc] # bound per turn of the loop
+            partial(encode, item),
+            partial(_check_query, view, item),
         )
     }
     return replace(view.source, native_queries=kept)

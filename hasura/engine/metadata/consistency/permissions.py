@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from hasura.engine.catalog.model import Column, Table
@@ -65,7 +66,7 @@ class PermissionChecks:
                 raise EngineError("cannot define permission for admin role", "constraint-violation")
             check(role, permission.permission)
 
-        definition = table_definition(source, table, permission)
+        definition = partial(table_definition, source, table, permission)
         context = (f'in table "{table}"', f'in permission for role "{role}"')
         return report.keeps(item, definition, run, *context)
 

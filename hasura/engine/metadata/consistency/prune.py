@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hasura.engine.catalog.model import Catalog
 from hasura.engine.errors import EngineError
+from hasura.engine.metadata.actions import Action
 from hasura.engine.metadata.codec import Json, encode
 from hasura.engine.metadata.consistency.endpoints import fitting_endpoints
 from hasura.engine.metadata.consistency.functions import check_function
@@ -31,6 +33,7 @@ from hasura.engine.metadata.fields import SourceView
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency, Kind, ObjectId, inconsistent
 from hasura.engine.metadata.sources import Source
+from hasura.engine.names import QualifiedName
 
 __all__ = ["Pruned", "prune"]
 
@@ -96,8 +99,8 @@ def _fitting_functions(view: SourceView, report: Report) -> Source:
         for name, item in view.source.functions.items()
         if report.keeps(
             ObjectId(Kind.FUNCTION, source=view.source.name, relation=name),
-            {"source": view.source.name, "function": name.to_json()},
-            lambda item=item: check_function(view, item),  # type: ignore[misc] # bound per turn of the loop
+            partial(_function_definition, view, name),
+            partial(check_function, view, item),
             f'in function "{name}"',
         )
     }
@@ -109,8 +112,8 @@ def _fitting_types(metadata: Metadata, views: Mapping[str, SourceView], report: 
     types = metadata.custom_types
     if not report.keeps(
         ObjectId(Kind.CUSTOM_TYPES),
-        encode(types),
-        lambda: check_custom_types(types, views, scalars),
+        partial(encode, types),
+        partial(check_custom_types, types, views, scalars),
     ):
         types = type(types)()
     actions = {
@@ -118,12 +121,16 @@ def _fitting_types(metadata: Metadata, views: Mapping[str, SourceView], report: 
         for name, action in metadata.actions.items()
         if report.keeps(
             ObjectId(Kind.ACTION, name),
-            _action_definition(encode(action)),
-            lambda action=action: check_action(action, types, scalars),  # type: ignore[misc] # bound per turn
+            partial(_action_definition, action),
+            partial(check_action, action, types, scalars),
         )
     }
     return replace(metadata, custom_types=types, actions=actions)
 
 
-def _action_definition(action: dict[str, Json]) -> Json:
-    return {"name": action["name"], "definition": action["definition"], "comment": action.get("comment")}
+def _function_definition(view: SourceView, name: QualifiedName) -> Json:
+    return {"source": view.source.name, "function": name.to_json()}
+
+
+def _action_definition(action: Action) -> Json:
+    return {"name": action.name, "definition": encode(action.definition), "comment": action.comment}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from hasura.engine.errors import EngineError, not_supported
 from hasura.engine.metadata.consistency.report import Report, table_definition
@@ -31,8 +32,8 @@ def _kept(
         for name, item in metadata.remote_relationships.items()
         if report.keeps(
             ObjectId(Kind.REMOTE_RELATIONSHIP, name, view.source.name, metadata.table),
-            table_definition(view.source.name, metadata.table, item),
-            lambda item=item: _check(view, metadata, views, item),  # type: ignore[misc] # bound per turn
+            partial(table_definition, view.source.name, metadata.table, item),
+            partial(_check, view, metadata, views, item),
             f'in table "{metadata.table}"',
             f'in remote relationship "{name}"',
         )

@@ -22,18 +22,22 @@ class Report:
         """One object that doesn't fit."""
         self.found.append(inconsistent(item, definition, reason))
 
-    def keeps(self, item: ObjectId, definition: Json, check: Callable[[], object], *context: str) -> bool:
+    def keeps(
+        self, item: ObjectId, definition: Callable[[], Json], check: Callable[[], object], *context: str
+    ) -> bool:
         """Whether `check` passes; its EngineError becomes the reason, with `context` in front.
+
+        definition: makes the JSON of the object, where it is told.
 
         A missing table is told without context, as Hasura does.
         """
         try:
             check()
         except UntrackedError as error:
-            self.add(item, definition, error.message)
+            self.add(item, definition(), error.message)
             return False
         except EngineError as error:
-            self.add(item, definition, "".join(f"{part}: " for part in context) + error.message)
+            self.add(item, definition(), "".join(f"{part}: " for part in context) + error.message)
             return False
         return True
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from hasura.engine.catalog.model import Catalog, Table
 from hasura.engine.errors import EngineError
-from hasura.engine.metadata.codec import encode
+from hasura.engine.metadata.codec import Json, encode
 from hasura.engine.metadata.consistency.functions import GRAPHQL_NAME, check_computed_field
 from hasura.engine.metadata.consistency.permissions import CheckExpression, PermissionChecks
 from hasura.engine.metadata.consistency.report import Report, because, table_definition
@@ -41,8 +42,8 @@ def existing_tables(source: Source, catalog: Catalog, report: Report) -> Source:
         for name, metadata in source.tables.items()
         if report.keeps(
             ObjectId(Kind.TABLE, source=source.name, relation=name),
-            name.to_json(),
-            lambda metadata=metadata: check(metadata),  # type: ignore[misc] # bound per turn of the loop
+            name.to_json,
+            partial(check, metadata),
         )
     }
     return replace(source, tables=kept)
@@ -141,8 +142,8 @@ def _relationships(
         for name, item in relationships.items()
         if report.keeps(
             ObjectId(kind, name, view.source.name, metadata.table),
-            table_definition(view.source.name, metadata.table, item),
-            lambda item=item: check(item),  # type: ignore[misc] # bound per turn of the loop
+            partial(table_definition, view.source.name, metadata.table, item),
+            partial(check, item),
             f'in table "{metadata.table}"',
             f'in relationship "{name}"',
         )
@@ -161,8 +162,8 @@ def _computed_fields(view: SourceView, metadata: TableMetadata, report: Report) 
         for name, item in metadata.computed_fields.items()
         if report.keeps(
             ObjectId(Kind.COMPUTED_FIELD, name, view.source.name, metadata.table),
-            table_definition(view.source.name, metadata.table, item),
-            lambda item=item: check(item),  # type: ignore[misc] # bound per turn of the loop
+            partial(table_definition, view.source.name, metadata.table, item),
+            partial(check, item),
             f'in table "{metadata.table}"',
             f'in computed field "{name}"',
         )
@@ -235,12 +236,16 @@ def _event_triggers(
         for name, item in metadata.event_triggers.items()
         if report.keeps(
             ObjectId(Kind.EVENT_TRIGGER, name, view.source.name, metadata.table),
-            {"source": view.source.name, "table": metadata.table.to_json(), "configuration": encode(item)},
-            lambda item=item: check(item),  # type: ignore[misc] # bound per turn of the loop
+            partial(_trigger_definition, view, metadata, item),
+            partial(check, item),
             f'in table "{metadata.table}"',
             f'in event trigger "{name}"',
         )
     }
+
+
+def _trigger_definition(view: SourceView, metadata: TableMetadata, item: EventTrigger) -> Json:
+    return {"source": view.source.name, "table": metadata.table.to_json(), "configuration": encode(item)}
 
 
 def _check_trigger_columns(spec: SubscribeColumns | None, table: Table) -> None:
