@@ -52,12 +52,13 @@ def main() -> None:
             floor = median(floors)
             latency = [median(result.p50_ms for result in results), median(result.p99_ms for result in results)]
             rows.append([name, rate, floor, rate / floor, *latency])
+            print(f"- {name}: {rate:,.0f} points/s, {rate / floor:.2f} R0", flush=True)
 
         for name, share in (("no duplicates", 0.0), ("10 % of batches repeated", 0.1), ("all repeated", 1.0)):
             part(f"store layer, 10,000 a commit, {name}", 1, lambda share=share: _store(url, organization, share))  # type: ignore[misc] # a default keeps the value
-        for workers in (1, 2):
+        for workers, sizes in ((1, ((1, 6000), (100, 3000), (1000, 400))), (2, ((100, 3000),))):
             with _http(url, workers) as port:
-                for values, messages in ((1, 6000), (100, 3000), (1000, 400)):
+                for values, messages in sizes:
                     payloads = ready(values, messages)
                     name = f"HTTP, {values} a request, {workers} process(es), 16 connections"
                     part(name, values, lambda: asyncio.run(by_http(port, key, payloads, 16)))  # noqa: B023 (runs at once)

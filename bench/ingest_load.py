@@ -16,7 +16,7 @@ from ingest.mqtt_packets import V311, Connect, Publish
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 DEVICES = 100
-SECONDS = 3.0
+SECONDS = 2.0
 """A load ends after this time, or when all its messages are sent."""
 
 

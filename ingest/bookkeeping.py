@@ -26,7 +26,7 @@ def keep_refused(connection: Connection[Any], outcomes: Outcomes) -> None:
             [row.message.sender.gateway_id for row in kept],
             [row.message.correlation_id for row in kept],
             [row.message.door for row in kept],
-            [row.message.kind for row in kept],
+            [row.kind for row in kept],
             [row.outcome for row in kept],
             [row.reason.replace("\0", "\\0") for row in kept],
             [row.field and row.field.replace("\0", "\\0") for row in kept],

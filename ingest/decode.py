@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import msgspec
 
-from ingest.answer import Fault
+from ingest.answer import Cause, Fault
 from ingest.checks import problem
 from ingest.shapes import KINDS, Columns, Item, Measurement
 from ingest.wording import explain
@@ -32,6 +32,14 @@ class Refused:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Why a whole message is quarantined unread."""
+
+    cause: Cause
+    reason: str
+
+
 @dataclass(slots=True)
 class Decoded:
     """What a body holds: items with the index each had in it, and what was refused; ``malformed``: no JSON."""
@@ -40,6 +48,7 @@ class Decoded:
     indexes: Sequence[int]
     refused: list[Refused] = field(default_factory=list)
     malformed: bool = False
+    held: Held | None = None
 
 
 _one = {kind: msgspec.json.Decoder(shape) for kind, shape in KINDS.items()}

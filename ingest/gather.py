@@ -92,7 +92,7 @@ def gather(tasks: Sequence[Task], directory: Directory, limits: Limits, outcomes
     for number, task in enumerate(tasks):
         known = directory.of(task.message.sender.organization_id)
         gatherer = _Gatherer(number, task, known, limits, outcomes, gathered)
-        if task.message.kind == "measurements":
+        if task.item_kind == "measurements":
             gatherer.measurements()
         else:
             gatherer.others()

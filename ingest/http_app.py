@@ -25,7 +25,8 @@ from core.settings import Settings, get_settings
 from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError, KeyRing
 from ingest.http_body import body_of, content_type_of
-from ingest.message import Message, Task, read
+from ingest.message import Message, Task
+from ingest.payloads import KIND, Reader, payload_kind
 from ingest.shapes import KINDS
 from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
 
@@ -55,9 +56,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     writer.start()
     app = Flask("ingest", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.ingest_max_body_bytes
-    door = _Door(writer, KeyRing(settings.database_url, settings.api_key_cache_seconds), settings)
+    keys = KeyRing(settings.database_url, settings.api_key_cache_seconds)
+    door = _Door(writer, keys, Reader(settings.database_url), settings.ingest_max_body_bytes)
     for kind in KINDS:
         app.add_url_rule(f"{PREFIX}/{kind}", kind, door.take, methods=["POST"], defaults={"kind": kind})
+    app.add_url_rule(f"{PREFIX}/{KIND}/<model>", KIND, door.take_payload, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", door.health)
     app.add_url_rule("/metrics", "metrics", _metrics)
     app.before_request(_begin)
@@ -72,8 +75,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 class _Door:
     """What the routes share."""
 
-    def __init__(self, writer: Writer, keys: KeyRing, settings: Settings) -> None:
-        self.writer, self.keys, self.limit = writer, keys, settings.ingest_max_body_bytes
+    def __init__(self, writer: Writer, keys: KeyRing, reader: Reader, limit: int) -> None:
+        self.writer, self.keys, self.reader, self.limit = writer, keys, reader, limit
 
     def take(self, kind: str) -> Response:
         """Take one body and answer once its outcome is committed."""
@@ -81,6 +84,13 @@ class _Door:
         content_type = content_type_of(request)
         body = body_of(request, self.limit)
         message = Message(credential.sender, "http", kind, body, now(), g.correlation_id, content_type)
+        return _response(self._outcome(message))
+
+    def take_payload(self, model: str) -> Response:
+        """Take one raw payload of a device model, in whatever form its decoder reads."""
+        credential = self._credential()
+        body = body_of(request, self.limit)
+        message = Message(credential.sender, "http", payload_kind(model), body, now(), g.correlation_id)
         return _response(self._outcome(message))
 
     def health(self) -> Response:
@@ -104,7 +114,11 @@ class _Door:
     def _outcome(self, message: Message) -> Task:
         committed = threading.Lock()
         committed.acquire()
-        task = Task(message, read(message), lambda _task: committed.release())
+        try:
+            decoded = self.reader.read(message)
+        except UnavailableError:
+            raise MillwrightError(Errors.UNAVAILABLE) from None
+        task = Task(message, decoded, lambda _task: committed.release())
         try:
             self.writer.submit(task)
         except BusyError:

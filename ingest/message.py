@@ -10,7 +10,7 @@ import msgspec
 
 from ingest.answer import Answer, Fault
 from ingest.decode import Decoded, MalformedError, Refused, decode
-from ingest.shapes import Columns
+from ingest.shapes import KINDS, Columns
 
 Door = Literal["http", "mqtt-door", "mqtt-worker", "replay"]
 
@@ -25,7 +25,7 @@ class Sender:
 
 @dataclass(slots=True)
 class Message:
-    """One HTTP body or one MQTT payload, as it came. ``kind`` is a key of ``shapes.KINDS``."""
+    """One HTTP body or one MQTT payload, as it came. ``kind``: see ``shapes.KINDS`` and ``payloads.py``."""
 
     sender: Sender
     door: Door
@@ -51,9 +51,15 @@ class Task:
     answer: Answer | None = None
     error: Exception | None = None
 
+    @property
+    def item_kind(self) -> str:
+        """The kind of the items; what a raw payload holds are measurements."""
+        return self.message.kind if self.message.kind in KINDS else "measurements"
+
     def content(self, position: int) -> bytes:
         """The item at ``position`` as JSON: the very bytes where it came alone."""
-        if len(self.decoded.indexes) == 1 and self.message.body[:1] == b"{":
+        alone = len(self.decoded.indexes) == 1 and self.message.body[:1] == b"{"
+        if alone and self.message.kind in KINDS:
             return self.message.body
         return msgspec.json.encode(self.decoded.items[position])
 

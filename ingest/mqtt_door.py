@@ -21,6 +21,7 @@ from ingest.auth import KeyRefusedError, KeyRing
 from ingest.message import Sender, Task
 from ingest.mqtt_packets import Reason
 from ingest.mqtt_session import PublishTask, Session, SignedIn
+from ingest.payloads import Reader
 from ingest.writer import BusyError, UnavailableError, Writer
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class MqttDoor:
         self.max_packet_bytes = settings.ingest_max_body_bytes
         self.receive_maximum = min(settings.ingest_queue_messages, 65_535)
         self._recheck_seconds = max(1, settings.api_key_cache_seconds)
+        self.reader = Reader(settings.database_url)
         self._keys = KeyRing(settings.database_url, settings.api_key_cache_seconds)
         self._writer = Writer(
             settings.database_url,

@@ -11,7 +11,7 @@ from core.clock import now
 from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError
 from ingest.decode import NDJSON_TYPES
-from ingest.message import Message, Sender, Task, read
+from ingest.message import Message, Sender, Task
 from ingest.mqtt_codec import (
     PINGRESP,
     decode,
@@ -37,6 +37,7 @@ from ingest.mqtt_packets import (
     Unsubscribe,
 )
 from ingest.mqtt_topics import parse_topic
+from ingest.payloads import KIND, Reader
 from ingest.writer import UnavailableError
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ log = logging.getLogger(__name__)
 CONNECT_BYTES = 65_536
 """Before a client has signed in it may send a packet of this size at most."""
 DECODE_ASIDE_BYTES = 128 * 1024
-"""Larger payloads are decoded in another thread, so that other clients do not wait for them."""
+"""Larger payloads, and raw ones, are decoded in another thread: other clients do not wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Door(Protocol):
 
     max_packet_bytes: int
     receive_maximum: int
+    reader: Reader
 
     async def sign_in(self, key: str) -> SignedIn:
         """Check a key. Raises KeyRefusedError or UnavailableError."""
@@ -244,7 +246,7 @@ class Session(asyncio.Protocol):
             sender, "mqtt-door", kind, packet.payload, now(), f"{self.client_id}-{packet.packet_id}",
             content_type if content_type in NDJSON_TYPES else "application/json",
         )  # fmt: skip
-        if len(packet.payload) > DECODE_ASIDE_BYTES:
+        if len(packet.payload) > DECODE_ASIDE_BYTES or kind.startswith(KIND):
             asyncio.get_running_loop().create_task(self._decode_aside(message, packet))
             return None
         return self._task(message, packet)
@@ -252,7 +254,7 @@ class Session(asyncio.Protocol):
     def _task(self, message: Message, packet: Publish) -> PublishTask:
         return PublishTask(
             message,
-            read(message),
+            self._door.reader.read(message, patient=True),
             self._door.finished,
             True,
             session=self,

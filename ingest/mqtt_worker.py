@@ -32,8 +32,9 @@ from core.log import configure
 from core.settings import Settings, get_settings
 from ingest.connect import connect
 from ingest.decode import NDJSON_TYPES
-from ingest.message import Message, Sender, Task, read
+from ingest.message import Message, Sender, Task
 from ingest.mqtt_topics import ROOT, parse_topic
+from ingest.payloads import Reader
 from ingest.writer import BusyError, Writer
 
 log = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ class Worker:
 
     def __init__(self, settings: Settings, number: int) -> None:
         self._settings = settings
-        self._senders = Senders(settings.database_url)
+        self._senders, self._reader = Senders(settings.database_url), Reader(settings.database_url)
         self._writer = Writer(
             settings.database_url,
             queue_messages=settings.ingest_queue_messages,
@@ -197,8 +198,9 @@ class Worker:
             sender, "mqtt-worker", address.kind, bytes(incoming.payload), now(), uuid4().hex,
             content_type if content_type in NDJSON_TYPES else "application/json",
         )  # fmt: skip
+        decoded = self._reader.read(message, patient=True)
         task = BrokerTask(
-            message, read(message), self._finished, True, packet_id=incoming.mid, qos=incoming.qos, life=self._life
+            message, decoded, self._finished, True, packet_id=incoming.mid, qos=incoming.qos, life=self._life
         )
         while not self._stopping.is_set():
             with suppress(BusyError):

@@ -20,6 +20,7 @@ class Kept:
     """A row of ``telemetry.rejected``."""
 
     message: Message
+    kind: str
     outcome: str
     reason: str
     field: str | None
@@ -36,6 +37,11 @@ class Outcomes:
         self.kept: list[Kept] = []
         self._causes: Counter[tuple[int, str, str]] = Counter()
         for number, task in enumerate(tasks):
+            if held := task.decoded.held:
+                self.answers[number].quarantined.append(Quarantined(0, held.reason))
+                self._causes[number, "quarantined", held.cause] += 1
+                kind, body = task.message.kind, task.message.body
+                self.kept.append(Kept(task.message, kind, "quarantined", held.reason, None, None, body))
             for refused in task.decoded.refused:
                 self.reject(number, refused.index, refused.fault, refused.content)
 
@@ -52,7 +58,17 @@ class Outcomes:
         self.answers[task].rejected.append(Rejected(index, fault.field, fault.reason, fault.value))
         self._causes[task, "rejected", fault.cause] += 1
         message = self.tasks[task].message
-        self.kept.append(Kept(message, "rejected", fault.reason, fault.field, None, content[:KEPT_BYTES]))
+        self.kept.append(
+            Kept(
+                message,
+                self.tasks[task].item_kind,
+                "rejected",
+                fault.reason,
+                fault.field,
+                None,
+                content[:KEPT_BYTES],
+            )
+        )
 
     def refuse(self, task: int, position: int, fault: Fault) -> None:
         """The item at ``position`` among those decoded is not accepted."""
@@ -67,7 +83,7 @@ class Outcomes:
         self.answers[task].quarantined.append(Quarantined(source.decoded.indexes[position], reason))
         self._causes[task, "quarantined", cause] += 1
         kept = content or source.content(position)
-        self.kept.append(Kept(source.message, "quarantined", reason, None, serial, kept))
+        self.kept.append(Kept(source.message, source.item_kind, "quarantined", reason, None, serial, kept))
 
     def counts(self) -> Counter[tuple[UUID, UUID, str, str]]:
         """How often each (organization, gateway, outcome, cause) came up."""

@@ -18,7 +18,8 @@ from psycopg import Connection
 from core.log import configure
 from core.settings import get_settings
 from ingest.connect import connect
-from ingest.message import Message, Sender, Task, read
+from ingest.message import Message, Sender, Task
+from ingest.payloads import KIND, Reader
 from ingest.shapes import KINDS
 from ingest.writer import Writer
 
@@ -51,14 +52,16 @@ def replay(
     """Replay an organization's quarantined items, oldest first, of one device or of all."""
     total = Replayed()
     writer = Writer(database_url, queue_messages=BATCH, future_seconds=300, fragment_timeout_minutes=24 * 60)
+    reader = Reader(database_url)
     writer.start()
     try:
         with connect(database_url) as connection:
             for batch in _batches(connection, organization_id, device_serial):
-                _replay_batch(connection, writer, batch, total)
+                _replay_batch(connection, reader, writer, batch, total)
                 progress(total)
     finally:
         writer.stop(drain_seconds=30)
+        reader.close()
     return total
 
 
@@ -84,10 +87,10 @@ def _batches(
 
 
 def _replay_batch(
-    connection: Connection[Any], writer: Writer, batch: list[tuple[UUID, Message]], total: Replayed
+    connection: Connection[Any], reader: Reader, writer: Writer, batch: list[tuple[UUID, Message]], total: Replayed
 ) -> None:
     finished = threading.Semaphore(0)
-    tasks = [Task(message, read(message), lambda _task: finished.release()) for _, message in batch]
+    tasks = [Task(message, reader.read(message), lambda _task: finished.release()) for _, message in batch]
     writer.submit(*tasks)
     for _ in tasks:
         finished.acquire()
@@ -114,7 +117,7 @@ WHERE r.organization_id = %(organization)s AND r.outcome = 'quarantined'
     AND r.replayed_at IS NULL AND r.discarded_at IS NULL AND r.received_at < %(until)s
     AND (%(serial)s::text IS NULL OR r.device_serial = %(serial)s)
     AND (r.device_serial IS NULL OR d.id IS NOT NULL)
-    AND r.kind IN ({", ".join(repr(kind) for kind in KINDS)})
+    AND (r.kind IN ({", ".join(repr(kind) for kind in KINDS)}) OR r.kind LIKE '{KIND}/%%')
 ORDER BY r.received_at LIMIT %(limit)s
 """  # noqa: S608 (composed of constants)
 

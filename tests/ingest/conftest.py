@@ -2,9 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -177,8 +178,14 @@ def send(world: World, make_writer: Callable[..., Writer]) -> Callable[..., Answ
 
 def send_all(bodies: list[tuple[str, Any]], sender: Sender, through: Writer) -> list[Answer]:
     """Send bodies at once, so that they are likely to share a commit."""
+    makers = [partial(make_task, sender, kind, body) for kind, body in bodies]
+    return make_tasks_wait(makers, through)
+
+
+def make_tasks_wait(makers: Sequence[Callable[[Callable[[Task], None]], Task]], through: Writer) -> list[Answer]:
+    """Submit the tasks that ``makers`` make of what is to be called in the end; their answers."""
     arrived = threading.Semaphore(0)
-    tasks = [make_task(sender, kind, body, lambda _task: arrived.release()) for kind, body in bodies]
+    tasks = [make(lambda _task: arrived.release()) for make in makers]
     through.submit(*tasks)
     for _ in tasks:
         assert arrived.acquire(timeout=TIMEOUT_SECONDS)

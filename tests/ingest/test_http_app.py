@@ -155,6 +155,13 @@ def test_the_address_may_be_joined_either_way(door: Door, path: str) -> None:
     assert door.post(path, measurement()).status_code == 200
 
 
+def test_raw_payloads(door: Door) -> None:
+    answer = door.post("/ingest/v1/payloads/unheard", b"\xff\0\1", Content_Type="application/vnd.sensor")
+    assert answer.status_code == 200
+    assert answer.json()["quarantined"] == [{"index": 0, "reason": "unknown device model unheard"}]
+    assert door.world.rows("SELECT kind, content FROM telemetry.rejected") == [("payloads/unheard", b"\xff\0\1")]
+
+
 def test_ndjson_and_gzip(door: Door) -> None:
     lines = "\n".join(json.dumps(measurement(second)) for second in range(50)).encode()
     answer = door.post(

@@ -315,6 +315,12 @@ def test_a_payload_larger_than_allowed_ends_the_connection(connect: Any) -> None
     eventually(lambda: client.disconnected == ["Packet too large"])
 
 
+def test_raw_payloads(door: Door, connect: Any) -> None:
+    reason, words = connect().outcome("mw/acme/gw-1/raw/unheard", b"\xff\0\1")
+    assert (reason, words) == ("Success", "item 0: quarantined, unknown device model unheard")
+    assert door.world.rows("SELECT kind, content FROM telemetry.rejected") == [("payloads/unheard", b"\xff\0\1")]
+
+
 def test_a_large_payload_is_taken(door: Door, connect: Any) -> None:
     assert connect().outcome(TOPIC, [measurement(number) for number in range(2500)])[0] == "Success"
     assert door.world.value("SELECT count(*) FROM telemetry.measurement") == 2500

@@ -1,0 +1,90 @@
+"""Raw payloads of device models, by decoder."""
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from ingest.answer import Answer, Quarantined
+from ingest.message import Message, Task
+from ingest.mqtt_topics import Address, parse_topic
+from ingest.payloads import Reader
+from tests.ingest.conftest import NOW, World, make_tasks_wait
+
+
+def two_bytes(payload: bytes) -> Sequence[Mapping[str, Any]]:
+    """Serial number and temperature in tenths of a degree."""
+    serial, tenths = struct.unpack(">Bh", payload)
+    time = "2026-11-20T10:00:00Z"
+    return [{"device": f"SN-{serial}", "time": time, "values": {"temperature": tenths / 10}}]
+
+
+@pytest.fixture
+def send_raw(world: World, make_writer: Any) -> Iterator[Any]:
+    """Send bytes as a payload of a model; the answer."""
+    world.rows(
+        "INSERT INTO factories.device_model (organization_id, name, decoder) VALUES"
+        " (%s, 'thermo', 'two-bytes'), (NULL, 'silent', NULL), (NULL, 'other', 'not-installed')",
+        world.acme.id,
+    )
+    reader = Reader(world.url, {"two-bytes": two_bytes}.get)
+    writer = make_writer()
+
+    def send(model: str, payload: bytes, sender: Any = world.acme.sender) -> Answer:
+        message = Message(sender, "http", f"payloads/{model}", payload, NOW, "raw")
+
+        def task(done: Any) -> Task:
+            return Task(message, reader.read(message), done)
+
+        return make_tasks_wait([task], writer)[0]
+
+    yield send
+    reader.close()
+
+
+def test_a_payload_becomes_measurements(world: World, send_raw: Any) -> None:
+    assert send_raw("thermo", struct.pack(">Bh", 1, 215)) == Answer(stored=1)
+    assert send_raw("thermo", struct.pack(">Bh", 1, 215)) == Answer(duplicate=1)
+    assert world.value("SELECT value FROM telemetry.measurement") == 21.5
+
+
+@pytest.mark.parametrize(
+    ("model", "payload", "reason"),
+    [
+        ("thermo", b"\0", "decoder two-bytes failed: error"),
+        ("unheard", b"\0", "unknown device model unheard"),
+        ("silent", b"\0", "device model silent has no decoder that is installed"),
+        ("other", b"\0", "device model other has no decoder that is installed"),
+    ],
+)
+def test_what_cannot_be_decoded_is_kept_as_it_came(
+    world: World, send_raw: Any, model: str, payload: bytes, reason: str
+) -> None:
+    assert send_raw(model, payload) == Answer(quarantined=[Quarantined(0, reason)])
+    assert world.rows("SELECT kind, content FROM telemetry.rejected") == [(f"payloads/{model}", payload)]
+
+
+def test_another_organizations_model_is_unknown(world: World, send_raw: Any) -> None:
+    assert send_raw("thermo", b"\1\0\1", world.other.sender).quarantined[0].reason == "unknown device model thermo"
+
+
+def test_an_unknown_device_in_a_payload_is_kept_as_a_measurement(world: World, send_raw: Any) -> None:
+    assert send_raw("thermo", struct.pack(">Bh", 9, 215)).quarantined[0].reason == "unknown device SN-9"
+    assert world.value("SELECT kind FROM telemetry.rejected") == "measurements"
+
+
+@pytest.mark.parametrize(
+    ("topic", "address"),
+    [
+        ("mw/acme/gw-1/states", Address("acme", "gw-1", "states")),
+        ("mw/acme/gw-1/raw/thermo", Address("acme", "gw-1", "payloads/thermo")),
+        ("mw/acme/gw-1/raw", None),
+        ("mw/acme/gw-1/raw/", None),
+        ("mw/acme//states", None),
+        ("mw/acme/gw-1/states/more", None),
+        ("other/acme/gw-1/states", None),
+    ],
+)
+def test_topics(topic: str, address: Address | None) -> None:
+    assert parse_topic(topic) == address
