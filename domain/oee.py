@@ -108,16 +108,6 @@ class OeeIndicators:
     flags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one number came about: its formula, the numbers put in (unit in the name), the value."""
-
-    name: str
-    formula: str
-    inputs: tuple[tuple[str, float], ...]
-    value: float | None
-
-
 def ratio(part: float, whole: float) -> float | None:
     """part / whole, None for a whole of 0."""
     return part / whole if whole else None
@@ -233,49 +223,3 @@ def planned_quantity(planned_s: float, ideal_cycle_time_s: float, target_oee: fl
 def product_rate_per_h(produced: float, elapsed_s: float) -> float | None:
     """Parts an hour over the elapsed time (or over APT)."""
     return ratio(produced * 3600.0, elapsed_s)
-
-
-def explain(elements: OeeElements) -> tuple[Explanation, ...]:
-    """The numbers behind availability, performance, quality, OEE and coverage, in reading order."""
-    e, k = elements, indicators(elements)
-    observed = ("observed_s", e.observed_s)
-    return (
-        Explanation(
-            "planned_busy_time_s",
-            "APT + AUST + ADET + ADOT + unknown",
-            (
-                ("apt_s", e.apt_s),
-                ("aust_s", e.aust_s),
-                ("adet_s", e.adet_s),
-                ("adot_s", e.adot_s),
-                ("unknown_s", e.unknown_s),
-            ),
-            e.pbt_s,
-        ),
-        Explanation("availability", "APT / (PBT - unknown)", (("apt_s", e.apt_s), observed), k.availability),
-        Explanation(
-            "performance",
-            "Σ(ideal cycle time × produced) / APT",
-            (("ideal_all_s", e.ideal_all_s), ("apt_s", e.apt_s)),
-            k.performance,
-        ),
-        Explanation(
-            "quality",
-            "Σ(ideal cycle time × good) / Σ(ideal cycle time × produced)",
-            (("ideal_good_s", e.ideal_good_s), ("ideal_all_s", e.ideal_all_s)),
-            k.quality,
-        ),
-        Explanation(
-            "quality_by_count",
-            "good / produced",
-            (("good", e.good), ("produced", e.produced)),
-            k.quality_by_count,
-        ),
-        Explanation(
-            "oee",
-            "Σ(ideal cycle time × good) / (PBT - unknown)",
-            (("ideal_good_s", e.ideal_good_s), observed),
-            k.oee,
-        ),
-        Explanation("coverage", "(PBT - unknown) / PBT", (observed, ("pbt_s", e.pbt_s)), k.coverage),
-    )

@@ -104,6 +104,22 @@ def not_between(field: str, value: datetime, earliest: datetime, latest: datetim
     )
 
 
+def scope_not_found(scope: str, scope_id: UUID) -> MillwrightError:
+    """No such machine, line, area or factory within reach."""
+    return MillwrightError(Errors.NOT_FOUND, f"There is no such {scope}.", field="scope_id", value=str(scope_id))
+
+
+def rule_for_lines(rule: str) -> MillwrightError:
+    """Only machines of one line are in series."""
+    return MillwrightError(
+        Errors.INVALID,
+        "Only a line has another rule than the sum.",
+        field="line_rule",
+        value=rule,
+        expected="sum, or the scope line",
+    )
+
+
 def empty_span(start: datetime, end: datetime) -> MillwrightError:
     """`to` does not lie after `from`."""
     return MillwrightError(

@@ -11,7 +11,7 @@ from core.tokens import Identity
 from domain.intervals import Span
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
-from handlers.oee import orders, service, stops
+from handlers.oee import explanation, orders, reports, service, stops
 from handlers.oee.calendars import RECALCULATION_DUE, carry_out
 from handlers.oee.kinds import KINDS
 from handlers.oee.schemas import (
@@ -28,6 +28,7 @@ from handlers.oee.schemas import (
     StopMerge,
     StopSplit,
 )
+from handlers.oee.schemas_reports import ExplainedOee, Report, ReportInput
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
 from handlers.validation import Fields
@@ -42,6 +43,20 @@ for _kind in KINDS:
 def machine_oee(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """OEE of one machine over [from, to), with the elements it is made of."""
     return service.machine_oee(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@rest.route("GET", "/oee_report", "viewer", query=ReportInput, gives=Report)
+@action("oee", "oee_report", "viewer", ReportInput, gives=Report)
+def oee_report(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """OEE and its relatives of a machine, line, area or factory, with losses and causes."""
+    return reports.report(connection, identity, fields)
+
+
+@rest.route("GET", "/explain_oee", "viewer", query=SpanOfMachine, gives=ExplainedOee)
+@action("oee", "explain_oee", "viewer", SpanOfMachine, gives=ExplainedOee)
+def explain_oee(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Every number of one machine's OEE: formula, inputs, value, and the rows it came from."""
+    return explanation.explain_oee(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
 
 
 @rest.route("PUT", "/stop_cause", "operator", takes=StopCauseInput, gives=Made)

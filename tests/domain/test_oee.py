@@ -14,7 +14,6 @@ from domain.intervals import Layered, Span, Valued, resolve_layers
 from domain.machine_state import MachineState, StateLayer
 from domain.oee import (
     OeeElements,
-    explain,
     first_pass_yield,
     good_quantity,
     indicators,
@@ -23,6 +22,7 @@ from domain.oee import (
     merge,
     planned_quantity,
 )
+from domain.oee_explained import explain
 from domain.time_model import Count, OeeRules, elements
 from tests.domain.recordings import recording
 from tests.domain.times import at, minutes, span, state
