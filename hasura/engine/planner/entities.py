@@ -15,7 +15,6 @@ from hasura.engine.planner.selection import row_fields
 from hasura.engine.planner.where import select_filter
 from hasura.engine.request.inputs import items, plain_json
 from hasura.engine.schema.federation import schema_sdl
-from hasura.engine.schema.introspection import collect_types
 from hasura.engine.schema.meanings import EntitiesMeaning, EntityTable
 from hasura.engine.schema.types import ObjectType, OutputField, named
 
@@ -29,7 +28,7 @@ def service_field(planning: Planning, selected: Selected, field: OutputField) ->
         if part.definition is None:
             answer[part.alias] = kind.name
         else:
-            answer[part.alias] = schema_sdl(planning.schema.context, collect_types(planning.schema))
+            answer[part.alias] = schema_sdl(planning.schema.context, planning.schema.all_types)
     return ConstantField(json_text(answer))
 
 

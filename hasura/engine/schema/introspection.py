@@ -1,7 +1,7 @@
 """`__schema` and `__type`: the role's schema described, as far as it is asked for.
 
 Introspection types are given as tables of resolvers (field → function of the described thing), so
-answering is a walk over the selection set; `collect_types` finds every type the roots lead to.
+answering is a walk over the selection set.
 """
 
 from __future__ import annotations
@@ -13,21 +13,18 @@ from graphql.language import FieldNode, SelectionSetNode
 
 from hasura.engine.errors import EngineError
 from hasura.engine.request.inputs import text
-from hasura.engine.schema.role import RoleSchema
 from hasura.engine.schema.types import (
     EnumItem,
     EnumType,
     InputField,
     InputObjectType,
     ListOf,
-    NamedType,
     NonNull,
     ObjectType,
     OutputField,
     ScalarType,
     TypeRef,
     UnionType,
-    named,
 )
 
 if TYPE_CHECKING:
@@ -71,34 +68,13 @@ DIRECTIVES: Final = (
 )
 
 
-def collect_types(schema: RoleSchema) -> dict[str, NamedType]:
-    """Every type reachable from the root types, by name."""
-    found: dict[str, NamedType] = {}
-    pending: list[TypeRef] = [schema.query, _STRING, _BOOLEAN]
-    pending += [root for root in (schema.mutation, schema.subscription) if root is not None]
-    while pending:
-        kind = named(pending.pop())
-        if kind.name in found:
-            continue
-        found[kind.name] = kind
-        if isinstance(kind, ObjectType):
-            for field in kind.fields.values():
-                pending.append(field.type)
-                pending += [argument.type for argument in field.arguments.values()]
-        elif isinstance(kind, InputObjectType):
-            pending += [item.type for item in kind.fields.values()]
-        elif isinstance(kind, UnionType):
-            pending += kind.members
-    return dict(sorted(found.items()))
-
-
 def introspect(planning: Planning, selected: Selected) -> Any:
     """The answer of `__schema` or `__type`."""
     schema = planning.schema
     if selected.name == "__schema":
         return _describe(planning, selected.selection_sets, "__Schema", schema)
     name = text(selected.arguments["name"], NonNull(_STRING))
-    found = collect_types(schema).get(name)
+    found = schema.all_types.get(name)
     return None if found is None else _describe(planning, selected.selection_sets, "__Type", found)
 
 
@@ -170,7 +146,7 @@ def _enum_values(kind: TypeRef) -> list[EnumItem] | None:
 _RESOLVERS: Final[Mapping[str, Mapping[str, Resolver]]] = {
     "__Schema": {
         "description": _plain(lambda _: None),
-        "types": _typed("__Type", lambda schema: list(collect_types(schema).values())),
+        "types": _typed("__Type", lambda schema: list(schema.all_types.values())),
         "queryType": _typed("__Type", lambda schema: schema.query),
         "mutationType": _typed("__Type", lambda schema: schema.mutation),
         "subscriptionType": _typed("__Type", lambda schema: schema.subscription),

@@ -19,12 +19,16 @@ from hasura.engine.schema.scalars import builtin_scalar
 from hasura.engine.schema.source import ResolvedSource
 from hasura.engine.schema.types import (
     InputField,
+    InputObjectType,
     NamedType,
     NonNull,
     ObjectType,
     OutputField,
     ScalarType,
+    TypeRef,
+    UnionType,
     by_name,
+    named,
 )
 
 
@@ -113,9 +117,26 @@ class RoleSchema:
             return self.query
         return self.mutation if operation == "mutation" else self.subscription
 
-    def type_named(self, name: str) -> NamedType | None:
-        """A type that has been made already, by name."""
-        return self.context.types.get(name)
+    @cached_property
+    def all_types(self) -> Mapping[str, NamedType]:
+        """Every type reachable from the root types, sorted by name."""
+        found: dict[str, NamedType] = {}
+        pending: list[TypeRef] = [self.query, ScalarType("String"), ScalarType("Boolean")]
+        pending += [root for root in (self.mutation, self.subscription) if root is not None]
+        while pending:
+            kind = named(pending.pop())
+            if kind.name in found:
+                continue
+            found[kind.name] = kind
+            if isinstance(kind, ObjectType):
+                for field in kind.fields.values():
+                    pending.append(field.type)
+                    pending += [argument.type for argument in field.arguments.values()]
+            elif isinstance(kind, InputObjectType):
+                pending += [item.type for item in kind.fields.values()]
+            elif isinstance(kind, UnionType):
+                pending += kind.members
+        return dict(sorted(found.items()))
 
 
 def role_schema(world: World, role: str, backend_only: bool) -> RoleSchema:
