@@ -10,6 +10,7 @@ import asyncpg
 
 from hasura.engine.execute.errors import engine_error
 from hasura.engine.plan.dependencies import joins_sources
+from hasura.engine.plan.driver import driver_value
 from hasura.engine.plan.encode import json_text
 from hasura.engine.plan.operations import (
     ActionField,
@@ -20,7 +21,7 @@ from hasura.engine.plan.operations import (
     RootField,
     RootFields,
 )
-from hasura.engine.plan.values import Bindings, bind
+from hasura.engine.plan.values import Bindings
 from hasura.engine.sql.fragment import Statement
 from hasura.engine.sql.operations import query_statement
 
@@ -103,7 +104,7 @@ def constant_json(field: RootField) -> bytes:
 
 async def fetch_json(pool: Any, statement: Statement, bindings: Bindings) -> bytes:
     """The single JSON value a statement answers; raises EngineError."""
-    arguments = [bind(param, bindings) for param in statement.params]
+    arguments = [driver_value(param, bindings) for param in statement.params]
     try:
         async with pool.acquire() as connection:
             value: bytes = await connection.fetchval(statement.text, *arguments)

@@ -111,7 +111,7 @@ class RowSet:
     distinct_on: tuple[ScalarExp, ...] = ()
     limit: Param | int | None = None
     max_rows: int | None = None
-    offset: Param | None = None
+    offset: Param | int | None = None
     with_ties: bool = False
 
 

@@ -102,7 +102,7 @@ def bind(param: Param, bindings: Bindings) -> str | None:
     if isinstance(origin, Constant):
         return origin.text
     if isinstance(origin, VariableRef):
-        return encode_value(param.type, _look_up(bindings.variables, origin), param.many, param.path)
+        return encode_value(param.type, variable_value(bindings, origin), param.many, param.path)
     if isinstance(origin, SessionVariable):
         try:
             return bindings.session[origin.name]
@@ -127,8 +127,9 @@ def session_json(session: Mapping[str, str]) -> str:
     return json_text(dict(session))
 
 
-def _look_up(variables: Mapping[str, Any], reference: VariableRef) -> Any:
-    value: Any = variables.get(reference.name)
+def variable_value(bindings: Bindings, reference: VariableRef) -> Any:
+    """The JSON value a variable or a part of one has."""
+    value: Any = bindings.variables.get(reference.name)
     for key in reference.path:
         value = value[key]
     return value

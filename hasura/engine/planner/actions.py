@@ -111,6 +111,6 @@ def _relationship(
         return ActionRelationship(meaning.source.name, True, join, output)
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
-    fields = row_fields(planning, selected.selection_sets, kind, meaning.source)
+    fields = row_fields(planning, selected.selection_sets, kind, meaning.source, meaning.target)
     rows = RowSet(rows_of, select_filter(meaning.target))
     return ActionRelationship(meaning.source.name, False, join, ObjectOutput(rows, fields))

@@ -16,6 +16,7 @@ from hasura.engine.planner.arguments import function_arguments
 from hasura.engine.planner.context import Planning, Selected
 from hasura.engine.planner.where import column_exp
 from hasura.engine.request.inputs import boolean, enum_item, items
+from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.computed import computed_call
 from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning
 from hasura.engine.schema.scalars import BIG_NUMBERS
@@ -24,7 +25,7 @@ from hasura.engine.schema.types import ObjectType, named
 
 
 def aggregate_parts(
-    planning: Planning, selected: Selected, kind: ObjectType, source: ResolvedSource
+    planning: Planning, selected: Selected, kind: ObjectType, source: ResolvedSource, access: TableAccess
 ) -> tuple[tuple[str, AggregatePart], ...]:
     """`aggregate`, `nodes` and `__typename` of an aggregate field."""
     from hasura.engine.planner.selection import row_fields
@@ -38,7 +39,7 @@ def aggregate_parts(
             inner = named(part.definition.type)
             assert isinstance(inner, ObjectType)  # noqa: S101 # both fields are objects
             if part.name == "nodes":
-                fields = row_fields(planning, part.selection_sets, inner, source)
+                fields = row_fields(planning, part.selection_sets, inner, source, access)
                 parts.append((part.alias, NodesPart(fields)))
             else:
                 parts.append((part.alias, _functions(planning, part, inner)))

@@ -8,6 +8,7 @@ from hasura.engine.plan.conditions import Join, ScalarExp, conjunction
 from hasura.engine.plan.rows import RowSet, RowSource
 from hasura.engine.plan.values import Param
 from hasura.engine.planner.context import Planning, Selected
+from hasura.engine.planner.known import unknown_part
 from hasura.engine.planner.order import distinct_columns, order_items
 from hasura.engine.planner.where import optional_where, select_filter
 from hasura.engine.request.inputs import (
@@ -53,7 +54,7 @@ def selected_rows(
                 raise EngineError('"distinct_on" columns must match initial "order_by" columns')
     return RowSet(
         rows_of,
-        conjunction(select_filter(access), where),
+        conjunction(unknown_part(select_filter(access), planning.shown, join), where),
         join,
         order_by,
         distinct_on,
@@ -63,7 +64,10 @@ def selected_rows(
     )
 
 
-def _count(planning: Planning, given: Input | None, field: InputField, kind: PgType) -> Param | None:
+_MAX_INLINE = 1 << 31
+
+
+def _count(planning: Planning, given: Input | None, field: InputField, kind: PgType) -> Param | int | None:
     """`limit` or `offset`: null is none; what is negative or no integer is refused."""
     if given is None:
         return None
@@ -90,6 +94,8 @@ def _count(planning: Planning, given: Input | None, field: InputField, kind: PgT
             if is_limit:
                 raise mismatch(field.type, "a non-negative 32-bit integer", value)
             raise EngineError("unexpected negative value", path=planning.path)
+        if value.reference is None and content < _MAX_INLINE:
+            return content  # PostgreSQL plans better with a number it knows
         return scalar_param(value, field.type, kind, planning.path)
 
 

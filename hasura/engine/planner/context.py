@@ -19,6 +19,7 @@ from hasura.engine.errors import EngineError, key_path
 from hasura.engine.options import EngineOptions
 from hasura.engine.request.inputs import Input, boolean, checked_members
 from hasura.engine.request.variables import Variables
+from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.role import RoleSchema
 from hasura.engine.schema.types import (
     NonNull,
@@ -61,6 +62,8 @@ class Planning:
     schema: RoleSchema
     variables: Variables
     options: EngineOptions
+    shown: TableAccess | None = None
+    """The rights whose filter the rows in question are known to meet."""
     _path: list[str] = field(default_factory=list)
     _selected_fields: int = 0
 
@@ -68,6 +71,15 @@ class Planning:
     def path(self) -> str:
         """Where planning is: `$.selectionSet.author.args`."""
         return "$" + "".join(self._path)
+
+    @contextmanager
+    def showing(self, access: TableAccess | None) -> Iterator[None]:
+        """Planning what is asked of rows that meet `access`'s filter; None: of rows that need not."""
+        before, self.shown = self.shown, access
+        try:
+            yield
+        finally:
+            self.shown = before
 
     @contextmanager
     def at(self, *keys: str | int) -> Iterator[None]:

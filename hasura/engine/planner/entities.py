@@ -51,7 +51,7 @@ def entities_field(
                 source = source or table.source.name
                 if source != table.source.name:
                     raise EngineError("entities of several sources in one field", "not-supported")
-            fields = row_fields(planning, selected.selection_sets, table.kind, table.source)
+            fields = row_fields(planning, selected.selection_sets, table.kind, table.source, table.access)
             outputs.append(ObjectOutput(rows, fields, unique=True))
     if source is None:
         return ConstantField("[]")

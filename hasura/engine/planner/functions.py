@@ -31,5 +31,5 @@ def function_output(
         )
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
-    fields = row_fields(planning, selected.selection_sets, kind, meaning.source)
+    fields = row_fields(planning, selected.selection_sets, kind, meaning.source, meaning.access)
     return ObjectOutput(RowSet(rows_of, select_filter(meaning.access)), fields)

@@ -99,5 +99,5 @@ def select_output(planning: Planning, selected: Selected, field: OutputField, me
     where = conjunction(select_filter(access), key_condition(planning, selected, field))
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
-    fields = row_fields(planning, selected.selection_sets, kind, source)
+    fields = row_fields(planning, selected.selection_sets, kind, source, access)
     return ObjectOutput(RowSet(rows_of, where), fields, unique=True)

@@ -28,6 +28,7 @@ from hasura.engine.plan.values import Constant, Param
 from hasura.engine.planner.aggregates import aggregate_parts
 from hasura.engine.planner.arguments import function_arguments, selected_rows
 from hasura.engine.planner.context import Planning, Selected
+from hasura.engine.planner.known import unknown_part
 from hasura.engine.planner.where import column_exp, select_filter
 from hasura.engine.request.inputs import Input, text
 from hasura.engine.schema.access import TableAccess
@@ -39,12 +40,16 @@ from hasura.engine.schema.types import ObjectType, OutputField, named
 
 
 def row_fields(
-    planning: Planning, sets: list[SelectionSetNode], kind: ObjectType, source: ResolvedSource
+    planning: Planning,
+    sets: list[SelectionSetNode],
+    kind: ObjectType,
+    source: ResolvedSource,
+    shown: TableAccess | None = None,
 ) -> Fields:
-    """The fields asked of each row."""
+    """The fields asked of each row. shown: the rights whose filter the rows meet, if they do."""
     fields: list[tuple[str, Output]] = []
     for selected in planning.select(sets, kind):
-        with planning.at("selectionSet", selected.name):
+        with planning.at("selectionSet", selected.name), planning.showing(shown):
             fields.append((selected.alias, _output(planning, selected, kind, source)))
     return tuple(fields)
 
@@ -126,10 +131,11 @@ def _relationship(
             join=relationship.join,
             aggregate=meaning.aggregate,
         )
-    rows = RowSet(target, select_filter(meaning.target), relationship.join)
+    where = unknown_part(select_filter(meaning.target), planning.shown, relationship.join)
+    rows = RowSet(target, where, relationship.join)
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
-    fields = row_fields(planning, selected.selection_sets, kind, source)
+    fields = row_fields(planning, selected.selection_sets, kind, source, meaning.target)
     return ObjectOutput(rows, fields, unique=relationship.unique)
 
 
@@ -148,7 +154,7 @@ def _remote(planning: Planning, selected: Selected, field: OutputField, meaning:
     else:
         kind = named(field.type)
         assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
-        fields = row_fields(planning, selected.selection_sets, kind, meaning.source)
+        fields = row_fields(planning, selected.selection_sets, kind, meaning.source, meaning.target)
         output = ObjectOutput(RowSet(rows_of, select_filter(meaning.target)), fields)
     assert isinstance(output, ListOutput | ObjectOutput | AggregateOutput)  # noqa: S101 # rows are
     return RemoteOutput(meaning.source.name, keys, columns, output)
@@ -171,8 +177,8 @@ def many_rows(
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
     if aggregate:
-        return AggregateOutput(rows, aggregate_parts(planning, selected, kind, source))
-    fields = row_fields(planning, selected.selection_sets, kind, source)
+        return AggregateOutput(rows, aggregate_parts(planning, selected, kind, source, access))
+    fields = row_fields(planning, selected.selection_sets, kind, source, access)
     return ListOutput(rows, fields, visible_if)
 
 
@@ -197,5 +203,5 @@ def _computed(
     kind = named(field.type)
     assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
     rows = RowSet(rows_of, select_filter(meaning.target))
-    fields = row_fields(planning, selected.selection_sets, kind, source)
+    fields = row_fields(planning, selected.selection_sets, kind, source, meaning.target)
     return ObjectOutput(rows, fields, visible_if=meaning.visible_if)

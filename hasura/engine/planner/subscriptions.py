@@ -103,7 +103,7 @@ def _stream(planning: Planning, selected: Selected, field: OutputField, meaning:
     )
     kind_of_rows = named(field.type)
     assert isinstance(kind_of_rows, ObjectType)  # noqa: S101 # the schema says so
-    fields = row_fields(planning, selected.selection_sets, kind_of_rows, source)
+    fields = row_fields(planning, selected.selection_sets, kind_of_rows, source, access)
     return StreamPlan(rows, fields, column, descending)
 
 

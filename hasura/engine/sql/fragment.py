@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hasura.engine.names import QualifiedName
+from hasura.engine.plan.driver import placeholder
 from hasura.engine.plan.values import Param
 
 
@@ -104,8 +105,7 @@ def render(sql: Sql) -> Statement:
     numbers: dict[Param, int] = {}
 
     def place(value: Param) -> str:
-        number = numbers.setdefault(value, len(numbers) + 1)
-        return f"$1::text::{value.cast}".replace("$1", f"${number}", 1)
+        return placeholder(numbers.setdefault(value, len(numbers) + 1), value)
 
     text = render_with(sql, place)
     return Statement(text, tuple(numbers))

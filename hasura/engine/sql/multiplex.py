@@ -53,14 +53,16 @@ def multiplexed_stream(alias: str, stream: StreamPlan) -> Multiplexed:
 
 
 def _for_each(select: Sql, rest: Sql) -> Multiplexed:
+    """The query for each cohort. OFFSET 0 keeps PostgreSQL from casting anew for every row it looks at."""
     numbers: dict[Param, int] = {}
 
     def place(value: Param) -> str:
-        number = numbers.setdefault(value, len(numbers) + 1)
-        return f"s.p{number}::{value.cast}"
+        return f"s.p{numbers.setdefault(value, len(numbers) + 1)}"
 
     head, end = render_with(select, place), render_with(rest, place)
-    arrays = ["$1::int4[]", *(f"${index + 2}::text[]" for index in range(len(numbers)))]
-    names = ["id", *(f"p{index + 1}" for index in range(len(numbers)))]
-    source = f" FROM unnest({', '.join(arrays)}) AS s({', '.join(names)})"
+    arrays = ["$1::int4[]", *(f"${number + 1}::text[]" for number in numbers.values())]
+    names = ["id", *(f"p{number}" for number in numbers.values())]
+    casts = ["u.id", *(f"u.p{number}::{value.cast} AS p{number}" for value, number in numbers.items())]
+    given = f"unnest({', '.join(arrays)}) AS u({', '.join(names)})"
+    source = f" FROM (SELECT {', '.join(casts)} FROM {given} OFFSET 0) AS s"  # noqa: S608 # casts are ours
     return Multiplexed(head + source + end, tuple(numbers))

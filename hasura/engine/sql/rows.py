@@ -147,7 +147,8 @@ def tail_sql(
         pieces.append(join(" ORDER BY ", separated(", ", keys)))
     pieces.append(_limit(rows))
     if rows.offset is not None:
-        pieces.append(join(" OFFSET ", param(rows.offset)))
+        skipped = raw(str(rows.offset)) if isinstance(rows.offset, int) else param(rows.offset)
+        pieces.append(join(" OFFSET ", skipped))
     return join(*pieces)
 
 
