@@ -33,10 +33,14 @@ test: install-dev frontend-modules ## everything that CI runs, from nothing
 	@cd frontend && npm run --silent test
 	@$(VENV)/python -m pytest
 
-check: install-dev frontend-modules ## ruff, mypy --strict, tsc, ESLint
-	@$(VENV)/ruff check .
-	@$(VENV)/mypy
-	@cd frontend && npm run --silent codegen:check && npm run --silent typecheck && npm run --silent lint
+check: install-dev frontend-modules ## ruff, mypy --strict, generated GraphQL types, tsc, ESLint
+	@failed=""; \
+	run() { echo "  ..  $$*"; "$$@" || failed="$$failed\n  failed: $$*"; }; \
+	run $(VENV)/ruff check .; \
+	run $(VENV)/mypy; \
+	cd frontend; \
+	for script in codegen:check typecheck lint; do run npm run --silent $$script; done; \
+	if [ -n "$$failed" ]; then printf "$$failed\n"; exit 1; fi
 
 bench: install-dev ## measure the running deployment beside its floors
 	@$(VENV)/python -m bench

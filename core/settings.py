@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     port: int = Field(
         8080, ge=1024, le=65000, description="Base port; all other ports derive from it (core/ports.py)."
     )
-    host: str = Field("127.0.0.1", description="Address that the processes listen on.")
+    host: str = Field("127.0.0.1", description="Address that the front door and the MQTT door listen on.")
     environment: Literal["embedded", "production", "test"] = Field(
         "embedded", description="Which way this deployment runs."
     )

@@ -43,6 +43,10 @@ def main(arguments: list[str]) -> int:
     except LocalError as error:
         print(f"\n  {error}\n", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\n  {error.filename or 'The system'}: {error.strerror}\n", file=sys.stderr)
+        print("  Way out: use a state directory (MILLWRIGHT_HOME) of your own.\n", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

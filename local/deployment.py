@@ -19,11 +19,13 @@ from local.net import accepts, holder_of, is_free, is_healthy
 from local.nginx import nginx_command, nginx_program, render_nginx
 from local.places import place
 from local.postgres import DURABLE, Server, prepare_server
-from local.process_log import tail
+from local.process_log import open_bounded, tail
 from local.run_as import bystander
 from local.secret_keys import SecretKeys
 from local.service import Service
 
+LOOPBACK = "127.0.0.1"
+"""Where everything listens that is reached through the front door alone."""
 FRONTEND = CHECKOUT / "frontend"
 
 
@@ -62,7 +64,7 @@ class Deployment:
         taken = [
             f"port {port} ({name}) is taken by {holder_of(port) or 'another program'}"
             for name, port in self.ports().items()
-            if not is_free(self.settings.host, port)
+            if not (is_free(LOOPBACK, port) and is_free(self.settings.host, port))
         ]
         if taken:
             free = self.settings.port + 1000 if self.settings.port < 60000 else 8080
@@ -97,7 +99,7 @@ class Deployment:
     def run(self, name: str, *arguments: str) -> None:
         """Run one of our programs to its end, its output in the log `name`. Raises LocalError if it fails."""
         log = self.home.logs / f"{name}.log"
-        with log.open("ab") as stream:
+        with open_bounded(log) as stream:
             done = subprocess.run(
                 [sys.executable, *arguments],
                 cwd=CHECKOUT,
@@ -172,7 +174,7 @@ class Deployment:
     def _gunicorn(self, name: str, application: str, environment: Mapping[str, str], port: int) -> Service:
         # One process of many threads: request counts are kept in its memory, and ingest groups its commits.
         options = [
-            f"--bind={self.settings.host}:{port}",
+            f"--bind={LOOPBACK}:{port}",
             "--workers=1",
             "--worker-class=gthread",
             "--threads=16",
@@ -187,11 +189,13 @@ class Deployment:
         place_build(FRONTEND, self.home.frontend, plain_environment(self.settings))
 
     def _frontend(self) -> Service:
-        port = self.settings.ports.front if self.nginx is None else self.settings.ports.frontend
+        settings, is_front_door = self.settings, self.nginx is None
+        port = settings.ports.front if is_front_door else settings.ports.frontend
+        host = settings.host if is_front_door else LOOPBACK
         next_program = FRONTEND / "node_modules" / "next" / "dist" / "bin" / "next"
         return Service(
             "frontend",
-            [find_node(), str(next_program), "start", "--hostname", self.settings.host, "--port", str(port)],
+            [find_node(), str(next_program), "start", "--hostname", host, "--port", str(port)],
             self.home.frontend,
             plain_environment(self.settings) | {"NODE_ENV": "production", "NEXT_TELEMETRY_DISABLED": "1"},
             _healthy(port, "/healthz"),

@@ -64,7 +64,7 @@ def engine_environment(settings: Settings, keys: SecretKeys) -> Mapping[str, str
         "HASURA_GRAPHQL_DATABASE_URL": service["MILLWRIGHT_DATABASE_URL"],
         "HASURA_GRAPHQL_ADMIN_SECRET": keys.admin_secret,
         "HASURA_GRAPHQL_JWT_SECRET": json.dumps(jwt),
-        "HASURA_GRAPHQL_SERVER_HOST": settings.host,
+        "HASURA_GRAPHQL_SERVER_HOST": "127.0.0.1",
         "HASURA_GRAPHQL_SERVER_PORT": str(settings.ports.engine),
         "HASURA_GRAPHQL_UNAUTHORIZED_ROLE": "public",
         "HASURA_GRAPHQL_METADATA_DIR": str(Path(CHECKOUT, "hasura", "metadata")),

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from local.errors import LocalError
-from local.process_log import tail
+from local.process_log import open_bounded, tail
 from local.progress import Progress, step
 
 OLDEST_NODE = 20
@@ -136,7 +136,7 @@ def _says(mark: Path, wanted: str) -> bool:
 
 
 def _run(command: list[str], directory: Path, environment: Mapping[str, str], log: Path) -> None:
-    with log.open("ab") as stream:
+    with open_bounded(log) as stream:
         done = subprocess.run(
             command,
             cwd=directory,

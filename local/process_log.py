@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import IO
 
 LARGEST_FILE_BYTES = 4 * 1024 * 1024
 OLDER_FILES = 3
@@ -44,6 +45,13 @@ class ProcessLog:
             if newer.exists():
                 newer.replace(self.path.with_name(f"{self.path.name}.{age}"))
         self._stream = self.path.open("ab", buffering=0)
+
+
+def open_bounded(path: Path) -> IO[bytes]:
+    """Open a log that other programs append to; one that has grown too large is moved to `<name>.1` first."""
+    if path.exists() and path.stat().st_size > LARGEST_FILE_BYTES:
+        path.replace(path.with_name(f"{path.name}.1"))
+    return path.open("ab")
 
 
 def tail(path: Path, lines: int) -> list[str]:

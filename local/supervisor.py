@@ -77,7 +77,7 @@ class Supervisor:
     def declare_ready(self) -> None:
         """Record that everything that belongs to the deployment answers."""
         self._ready = True
-        self._record()
+        self.record()
 
     @property
     def stop_requested(self) -> bool:
@@ -85,14 +85,15 @@ class Supervisor:
 
     def _runner(self, service: Service) -> ServiceRunner:
         log = ProcessLog(self._home.logs / f"{service.name}.log")
-        return ServiceRunner(service, log, self._record)
+        return ServiceRunner(service, log, self.record)
 
     async def _start(self, runner: ServiceRunner) -> None:
         where = f" on port {runner.service.port}" if runner.service.port else ""
         with step(self._progress, f"{runner.service.name}{where}"):
             await runner.start()
 
-    def _record(self) -> None:
+    def record(self) -> None:
+        """Write the status file: who we are and how each service stands."""
         services = [runner.status for runners in self._runners for runner in runners]
         pid = os.getpid()
         status = Status(pid, started_at_ticks(pid), self._started_at, self._ready, self._url, services)

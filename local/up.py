@@ -19,7 +19,7 @@ from local.environment import database_url
 from local.errors import LocalError
 from local.frontend_build import build, install_modules
 from local.home import CHECKOUT, Home
-from local.process_log import LARGEST_FILE_BYTES
+from local.process_log import open_bounded
 from local.progress import Pipe, Progress, Terminal, relay, step
 from local.schema_stamp import fingerprint, is_stamped, put_stamp
 from local.secret_keys import load_secret_keys
@@ -59,10 +59,8 @@ def up(settings: Settings, *, foreground: bool = False) -> int:
 
 def _start_in_background(home: Home, terminal: Terminal) -> None:
     log = home.logs / "supervisor.log"
-    if log.exists() and log.stat().st_size > LARGEST_FILE_BYTES:
-        log.replace(log.with_name("supervisor.log.1"))
     reading, writing = os.pipe()
-    with log.open("ab") as stream:
+    with open_bounded(log) as stream:
         process = subprocess.Popen(
             [sys.executable, "-m", "local", "supervise", "--report-to", str(writing)],
             cwd=CHECKOUT,
@@ -116,6 +114,7 @@ async def supervise(deployment: Deployment, progress: Progress, on_ready: Callab
             raise LocalError(f"A supervisor already runs on {home.root}.", "See `make status`.")
         supervisor = Supervisor(home, deployment.url, progress)
         supervisor.stop_on_signals()
+        supervisor.record()
         try:
             await supervisor.unless_stopped(_bring_up(supervisor, deployment, progress))
             if not supervisor.stop_requested:
