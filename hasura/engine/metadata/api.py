@@ -16,7 +16,7 @@ import msgspec
 
 from hasura.engine.catalog import Catalog
 from hasura.engine.errors import EngineError, error_path
-from hasura.engine.metadata.codec import DecodeError
+from hasura.engine.metadata.codec import DecodeError, decode
 from hasura.engine.metadata.consistency.permissions import CheckExpression
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.objects import Inconsistency, with_source
@@ -26,7 +26,7 @@ from hasura.engine.metadata.operations.whole import exported
 from hasura.engine.metadata.operations.workspace import Catalogs, Pools, Workspace
 from hasura.engine.metadata.request import Endpoint, Request, read_request
 from hasura.engine.metadata.sources import Source
-from hasura.engine.metadata.storage import MetadataStorage, version_conflict
+from hasura.engine.metadata.storage import CatalogState, MetadataStorage, version_conflict
 from hasura.engine.options import EngineOptions
 from hasura.engine.request.message import GraphQLRequest, GraphQLResponse
 from hasura.engine.session import Session, admin_session
@@ -78,7 +78,11 @@ class MetadataApi:
         self._engine = engine
         self._pools = pools
         self._options = options
-        self._extra = dict(extra_operations or {})
+        self._extra = {
+            "get_catalog_state": self._catalog_state,
+            "set_catalog_state": self._set_catalog_state,
+            **(extra_operations or {}),
+        }
         self._after_change = after_change
         self._check_expression = check_expression
         self._lock = asyncio.Lock()
@@ -191,6 +195,14 @@ class MetadataApi:
                 self._keep_catalogs(workspace)
         return answer
 
+    async def _catalog_state(self, _: Any, __: Session) -> Any:
+        return await self._storage.catalog_state()
+
+    async def _set_catalog_state(self, args: Any, _: Session) -> Any:
+        wanted = decode(CatalogState, args)
+        await self._storage.set_catalog_state(wanted.type, wanted.state)
+        return {"message": "success"}
+
     def _workspace(self, session: Session) -> Workspace:
         return Workspace(
             self._metadata,
@@ -249,13 +261,12 @@ class MetadataApi:
             return await self._run_bulk(request, workspace)
         if not workspace.session.is_admin and not request.for_roles:
             raise EngineError(ADMIN_ONLY, "access-denied", "$.args")
-        if request.operation is None:
-            with error_path("args"):
-                return await self._extra[request.name](request.args, workspace.session)
-        if request.operation.name == "export_metadata" and request.version == 2:
+        if request.name == "export_metadata" and request.version == 2:
             return {"resource_version": self._version, "metadata": exported(workspace.metadata)}
         with error_path("args"):
             try:
+                if request.operation is None:
+                    return await self._extra[request.name](request.args, workspace.session)
                 return await request.operation.handler(workspace, request.arguments())
             except DecodeError as error:
                 raise EngineError(error.message, "parse-failed", error.path) from error

@@ -1,11 +1,13 @@
 """Metadata in its database: one JSON document with a version, in `hdb_catalog.hdb_metadata`.
 
-The tables are those of Hasura, so that Hasura can be started on the same database later.
+The tables have the shape of Hasura's. Hasura itself wants more of its catalogue than is made here: give it
+a database of its own and the metadata directory.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -34,6 +36,14 @@ CREATE TABLE IF NOT EXISTS hdb_catalog.hdb_metadata (
 INSERT INTO hdb_catalog.hdb_version (version, upgraded_on) VALUES ('48', now()) ON CONFLICT DO NOTHING;
 """
 _CHANNEL = "hasura_engine_metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogState:
+    """State that a tool keeps beside the metadata."""
+
+    type: Literal["cli", "console"]
+    state: Json = None
 
 
 class MetadataConnections(Protocol):
@@ -112,11 +122,9 @@ class MetadataStorage:
             "console_state": msgspec.json.decode(row["console_state"]),
         }
 
-    async def set_catalog_state(self, kind: str, state: Json) -> None:
+    async def set_catalog_state(self, kind: Literal["cli", "console"], state: Json) -> None:
         """Replaces the state of `cli` or `console`."""
-        column = {"cli": "cli_state", "console": "console_state"}.get(kind)
-        if column is None:
-            raise EngineError('expected "cli" or "console"', "parse-failed", "$.type")
+        column = {"cli": "cli_state", "console": "console_state"}[kind]
         async with self._pool.acquire() as connection:
             await connection.execute(
                 f"UPDATE hdb_catalog.hdb_version SET {column} = $1::text::jsonb",  # noqa: S608 (one of two constants)

@@ -156,6 +156,44 @@ def _listed(found: Iterable[Inconsistency]) -> list[Json]:
     return [fault.to_json() for fault in found]
 
 
+@dataclass(frozen=True, slots=True)
+class TlsHost:
+    """A host whose certificate need not be signed by anybody known."""
+
+    host: str
+    suffix: str | None = None
+    permissions: tuple[str, ...] | None = None
+
+
+@operation("add_host_to_tls_allowlist", TlsHost)
+async def add_host_to_tls_allowlist(workspace: Workspace, args: TlsHost) -> Json:
+    """Keeps the exception; the engine's own calls verify certificates all the same."""
+    network = workspace.metadata.network or {}
+    hosts = [*network.get("tls_allowlist", []), encode(args)]
+    await workspace.change(replace(workspace.metadata, network={**network, "tls_allowlist": hosts}))
+    return SUCCESS
+
+
+@operation("drop_host_from_tls_allowlist", TlsHost)
+async def drop_host_from_tls_allowlist(workspace: Workspace, args: TlsHost) -> Json:
+    """Forgets the exception."""
+    network = workspace.metadata.network or {}
+    hosts = network.get("tls_allowlist", [])
+    kept = [item for item in hosts if (item["host"], item.get("suffix")) != (args.host, args.suffix)]
+    if len(kept) == len(hosts):
+        raise EngineError(f"the TLS allowlist does not contain the host {args.host}", "not-found")
+    await workspace.change(replace(workspace.metadata, network={**network, "tls_allowlist": kept}))
+    return SUCCESS
+
+
+@operation("set_opentelemetry_status")
+async def set_opentelemetry_status(workspace: Workspace, args: Json) -> Json:
+    """Keeps the status; the engine sends no telemetry."""
+    changed = {**(workspace.metadata.opentelemetry or {}), "status": args}
+    await workspace.change(replace(workspace.metadata, opentelemetry=changed))
+    return SUCCESS
+
+
 _ROOT_SETTINGS = {
     "set_api_limits": "api_limits",
     "set_metrics_config": "metrics_config",

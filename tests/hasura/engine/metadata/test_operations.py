@@ -278,6 +278,18 @@ def test_only_admin_changes_metadata(empty_database: str) -> None:
     run_case(empty_database, scenario)
 
 
+def test_tools_keep_their_state_beside_the_metadata(empty_database: str) -> None:
+    async def scenario(case: ApiCase) -> None:
+        stored = {"type": "console", "state": {"seen": [1, "ä"]}}
+        assert await case.metadata("set_catalog_state", stored) == SUCCESS
+        state = await case.metadata("get_catalog_state")
+        assert state["console_state"] == {"seen": [1, "ä"]}
+        assert state["cli_state"] == {}
+        assert (await case.metadata("set_catalog_state", {"type": "other"}))["code"] == "parse-failed"
+
+    run_case(empty_database, scenario)
+
+
 def test_relationships_are_suggested_both_ways(empty_database: str) -> None:
     async def scenario(case: ApiCase) -> None:
         await set_up(case)
