@@ -94,8 +94,9 @@ async def by_mqtt(port: int, key: str, payloads: list[bytes], connections: int, 
         acknowledged, buffer = 0, bytearray()
         until = time.perf_counter() + SECONDS
         while acknowledged < len(packets):
-            if time.perf_counter() > until:
+            if time.perf_counter() > until and len(sent_at) < len(packets):
                 del packets[len(sent_at) :]
+                continue
             room = window - (len(sent_at) - acknowledged)
             if room > window // 4 and len(sent_at) < len(packets):
                 chunk = packets[len(sent_at) : len(sent_at) + room]
