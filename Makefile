@@ -29,7 +29,8 @@ clean: install ## stop everything, delete the data and all that was built or ins
 	@$(LOCAL) clean
 	@rm -rf .venv
 
-test: install-dev frontend-modules ## everything that CI runs, from nothing
+test: install-dev ## everything that CI runs, from nothing
+	@$(LOCAL) build
 	@cd frontend && npm run --silent test
 	@$(VENV)/python -m pytest
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from core.settings import Settings, get_settings
-from local.commands import clean, demo_json, install_frontend, logs, print_database_url, status
+from local.commands import build_frontend, clean, demo_json, install_frontend, logs, print_database_url, status
 from local.errors import LocalError
 from local.home import CHECKOUT
 from local.up import down, supervise_reporting_to, up
@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("demo-json", help="print how a program reaches the demo")
     commands.add_parser("database-url", help="print the application database's URL, password included")
     commands.add_parser("install-frontend", help="install the web app's node modules")
+    commands.add_parser("build", help="install the web app's node modules and build it")
     supervising = commands.add_parser("supervise", help="(used by up) run the processes in the background")
     supervising.add_argument("--report-to", type=int, required=True, metavar="DESCRIPTOR")
     chosen = parser.parse_args(arguments)
@@ -62,6 +63,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         "demo-json": lambda: demo_json(settings),
         "database-url": lambda: print_database_url(settings),
         "install-frontend": lambda: install_frontend(settings),
+        "build": lambda: build_frontend(settings),
         "supervise": lambda: supervise_reporting_to(settings, chosen.report_to),
     }
     return commands[chosen.command]()

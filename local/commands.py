@@ -10,7 +10,7 @@ from core.settings import Settings
 from local.demo_json import read_demo
 from local.environment import database_url
 from local.errors import LocalError
-from local.frontend_build import NOT_SOURCE, install_modules
+from local.frontend_build import NOT_SOURCE, build, install_modules
 from local.home import CHECKOUT, Home
 from local.places import outside
 from local.process_log import tail
@@ -84,6 +84,13 @@ def install_frontend(settings: Settings) -> int:
     home = Home(settings.home)
     home.create()
     install_modules(CHECKOUT / "frontend", home.logs / "build.log", Terminal())
+    return 0
+
+
+def build_frontend(settings: Settings) -> int:
+    """Install the web app's node modules and build it, unless both are current."""
+    install_frontend(settings)
+    build(CHECKOUT / "frontend", Home(settings.home).logs / "build.log", Terminal())
     return 0
 
 

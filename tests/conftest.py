@@ -163,6 +163,13 @@ def local_command(home: Path, port: int, *arguments: str, **options: Any) -> "su
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever is first to ask for the whole deployment waits for it to start, on a busy machine for minutes."""
+    for item in items:
+        if "stack" in getattr(item, "fixturenames", ()) and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(600))
+
+
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """The whole deployment on spare ports, brought up once a run and taken down at its end.

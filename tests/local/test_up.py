@@ -225,6 +225,7 @@ def python_for(account: Account) -> str | None:
     return next((path for path in candidates if account.can_reach(Path(path))), None)
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a plain user; the other tests ran as one")
 def test_a_plain_user_needs_no_root() -> None:
     user = bystander()
