@@ -19,6 +19,8 @@ _TEXTS = (
     "delay",
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good"),
 )
+_BY_NAME = {"expires_at": "2100-01-01T00:00:00+00:00", "to": "2026-11-20T11:00:00+00:00"}
+"""What must lie in the future, or after something else."""
 
 
 def sample(schema: type[Schema], ids: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,9 +28,10 @@ def sample(schema: type[Schema], ids: Mapping[str, Any]) -> dict[str, Any]:
     one; other optional fields are filled as well."""
     body: dict[str, Any] = {}
     for name, field in schema().load_fields.items():
-        value = ids.get(name) if isinstance(field, fields.UUID) else _value(field, ids)
+        key = field.data_key or name
+        value = ids.get(name) if isinstance(field, fields.UUID) else _BY_NAME.get(key) or _value(field, ids)
         if value is not None:
-            body[field.data_key or name] = value
+            body[key] = value
     return body
 
 
