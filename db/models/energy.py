@@ -114,7 +114,9 @@ class Saving(TenantEntity, Timestamped, Base):
     """A potential saving with the assumptions it rests on."""
 
     __tablename__ = "saving"
-    __table_args__ = in_schema("energy", tenant_reference("machine_id", "factories.machine"))
+    __table_args__ = in_schema(
+        "energy", tenant_reference("machine_id", "factories.machine"), UniqueConstraint("machine_id", "kind")
+    )
 
     machine_id: Mapped[UUID]
     kind: Mapped[str]

@@ -4,10 +4,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from core.clock import now
 from core.tokens import Identity
-from handlers.energy import service
-from handlers.energy.schemas import MachineEnergy
-from handlers.hasura import action
+from handlers.energy import baselines, reports, service
+from handlers.energy.schemas import (
+    ComparedBaseline,
+    EnergyReport,
+    EnergyReportInput,
+    FittedBaseline,
+    MachineEnergy,
+)
+from handlers.hasura import action, cron
 from handlers.oee.schemas import SpanOfMachine
 from handlers.rest import Rest
 from handlers.validation import Fields
@@ -20,3 +27,30 @@ rest = Rest("energy", "Energy, standby, cost and emissions of machines")
 def machine_energy(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Energy of one machine over [from, to): kWh, standby kWh, cost, kg CO2e."""
     return service.machine_energy(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@rest.route("GET", "/energy_report", "viewer", query=EnergyReportInput, gives=EnergyReport)
+@action("energy", "energy_report", "viewer", EnergyReportInput, gives=EnergyReport)
+def energy_report(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Energy, demand, standby, cost by time of use, emissions and energy a good part."""
+    return reports.report(connection, identity, fields)
+
+
+@rest.route("POST", "/baselines", "engineer", takes=SpanOfMachine, gives=FittedBaseline, status=201)
+@action("energy", "fit_energy_baseline", "engineer", SpanOfMachine, gives=FittedBaseline)
+def fit_energy_baseline(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Fit a machine's daily energy against parts and planned hours (ISO 50006)."""
+    return baselines.fit(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@rest.route("GET", "/against_baseline", "viewer", query=SpanOfMachine, gives=ComparedBaseline)
+@action("energy", "energy_against_baseline", "viewer", SpanOfMachine, gives=ComparedBaseline)
+def energy_against_baseline(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Daily energy against the newest baseline, with the running sum of savings."""
+    return baselines.compare(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@cron("energy_savings")
+def energy_savings(connection: Connection) -> dict[str, int]:
+    """Works out what machines could save in standby."""
+    return {"machines": baselines.estimate_savings(connection, now())}

@@ -1,6 +1,11 @@
-"""Shapes that ``energy`` gives."""
+"""Shapes that ``energy`` takes and gives."""
 
 from marshmallow import Schema, fields
+from marshmallow.validate import OneOf
+
+from handlers import inputs
+from handlers.energy.reports import BY
+from handlers.oee.store_reports import SCOPES
 
 
 class MachineEnergy(Schema):
@@ -16,3 +21,101 @@ class MachineEnergy(Schema):
     emissions_kg = fields.Float(allow_none=True)
     coverage = fields.Float()
     flags = fields.List(fields.String())
+
+
+class EnergyReportInput(Schema):
+    """What a report is about, over which span, in which rows."""
+
+    scope = fields.String(required=True, validate=OneOf(list(SCOPES)))
+    scope_id = fields.UUID(required=True)
+    from_ = inputs.instant(required=True, data_key="from")
+    to = inputs.instant(required=True)
+    by = fields.String(load_default="total", validate=OneOf(BY))
+
+
+class EnergyRow(Schema):
+    """Energy of one bucket or machine; EnPI is kWh a good part."""
+
+    key = fields.String()
+    label = fields.String()
+    energy_kwh = fields.Float()
+    standby_kwh = fields.Float()
+    standby_share = fields.Float(allow_none=True)
+    cost = fields.Float(allow_none=True)
+    emissions_kg = fields.Float(allow_none=True)
+    measured_hours = fields.Float()
+    good_quantity = fields.Float()
+    kwh_per_good_part = fields.Float(allow_none=True)
+
+
+class Demand(Schema):
+    """Mean power of quarter hours: its peak, load factor, and base load (5th percentile)."""
+
+    window_seconds = fields.Integer()
+    peak_kw = fields.Float(allow_none=True)
+    peak_from = fields.AwareDateTime(allow_none=True)
+    load_factor = fields.Float(allow_none=True)
+    base_load_kw = fields.Float(allow_none=True)
+    measured_windows = fields.Integer()
+    windows = fields.Integer()
+
+
+class TimeOfUse(Schema):
+    """Energy and cost at one price."""
+
+    name = fields.String()
+    price_per_kwh = fields.Float()
+    energy_kwh = fields.Float()
+    cost = fields.Float()
+
+
+class EnergyReport(Schema):
+    """Energy of a machine, line, area or factory."""
+
+    scope = fields.String()
+    scope_id = fields.UUID()
+    label = fields.String()
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
+    by = fields.String()
+    rows = fields.List(fields.Nested(EnergyRow))
+    total = fields.Nested(EnergyRow)
+    demand = fields.Nested(Demand, allow_none=True)
+    costs = fields.List(fields.Nested(TimeOfUse))
+    flags = fields.List(fields.String())
+
+
+class BaselineCoefficient(Schema):
+    """kWh a day for one more of a driver (the intercept: base load)."""
+
+    name = fields.String()
+    value = fields.Float()
+    standard_error = fields.Float()
+    p_value = fields.Float()
+
+
+class FittedBaseline(Schema):
+    """A fitted baseline."""
+
+    id = fields.UUID()
+    periods = fields.Integer()
+    r2 = fields.Float()
+    coefficients = fields.List(fields.Nested(BaselineCoefficient))
+
+
+class BaselineDay(Schema):
+    """A local day against the baseline; a positive saving is less than expected."""
+
+    day = fields.String()
+    actual_kwh = fields.Float()
+    expected_kwh = fields.Float()
+    saved_kwh = fields.Float()
+    cumulative_saved_kwh = fields.Float()
+
+
+class ComparedBaseline(Schema):
+    """Days against the newest baseline."""
+
+    baseline_id = fields.UUID()
+    machine_id = fields.UUID()
+    days = fields.List(fields.Nested(BaselineDay))

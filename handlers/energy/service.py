@@ -77,10 +77,7 @@ def calculate(connection: Connection, machine: Machine, span: Span) -> dict[str,
     kWh; cost in the factory's currency, None without a tariff; emissions in kg CO2e, location-based, None
     where no grid factor is known; standby is what the machine drew while idle.
     """
-    segments: list[PowerSegment] = []
-    for binding in store.bindings(connection, machine.id):
-        segments += _segments(connection, machine, binding, span)
-    segments.sort(key=lambda segment: segment.span)
+    segments = power_segments(connection, machine, span)
     states = oee_store.states(connection, machine.id, span)
     idle = [piece.span for piece in states if piece.value is MachineState.IDLE]
     site = store.site(connection, machine.factory_id)
@@ -113,6 +110,14 @@ def calculate(connection: Connection, machine: Machine, span: Span) -> dict[str,
         "coverage": whole.coverage,
         "flags": sorted(flags),
     }
+
+
+def power_segments(connection: Connection, machine: Machine, span: Span) -> list[PowerSegment]:
+    """Power of all of the machine's meters around the span, by time; those of several meters overlap."""
+    segments: list[PowerSegment] = []
+    for binding in store.bindings(connection, machine.id):
+        segments += _segments(connection, machine, binding, span)
+    return sorted(segments, key=lambda segment: segment.span)
 
 
 def _segments(

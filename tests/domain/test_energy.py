@@ -138,7 +138,7 @@ def test_en9_energy_over_a_gap_is_spread_flagged_and_no_demand() -> None:
 
 
 def test_factors_carry_their_source_and_say_when_the_year_differs() -> None:
-    assert len({f.country for f in shipped_factors()}) == 26
+    assert len({f.country for f in shipped_factors()}) == 42
     assert all(f.source and f.basis and f.licence and f.g_per_kwh > 0 for f in shipped_factors())
     assert [choose_factor("dk", y).flag for y in (2024, 2026, 2018)] == [None, "earlier_year", "later_year"]
     several = [GridFactor("XX", y, float(y), "s", "b", "l") for y in (2019, 2022)]

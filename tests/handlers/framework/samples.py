@@ -16,7 +16,7 @@ _TEXTS = (
     "1",
     "10:00",
     "#c04020",
-    "delay",
+    *("delay", "machine", "total", "sum", "trapezoid", "day"),
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good"),
 )
 _BY_NAME = {"expires_at": "2100-01-01T00:00:00+00:00", "to": "2026-11-20T11:00:00+00:00"}

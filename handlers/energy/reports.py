@@ -1,0 +1,175 @@
+"""Energy of a machine, line, area or factory: kWh, standby, cost, emissions, demand, and energy a good part."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from core.clock import now
+from core.tokens import Identity
+from domain import energy, energy_use
+from domain.calendar import BucketKind, calendar_buckets
+from domain.energy import PowerSegment
+from domain.intervals import Span
+from domain.tariff import energy_cost
+from handlers.energy import store, store_reports
+from handlers.energy.service import calculate, power_segments
+from handlers.energy.store_reports import HOUR, HourSum
+from handlers.oee import errors
+from handlers.oee import store as oee_store
+from handlers.oee.service import checked_span
+from handlers.oee.store_reports import Scope, find_scope
+
+BY = ("total", "machine", "hour", "day", "week", "month")
+LONGEST_DEMAND = timedelta(days=31)
+"""Demand and prices by time of use are worked out from the samples of at most this long."""
+
+
+def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -> dict[str, Any]:
+    """Rows by what is asked for, their total, demand, and cost by time of use."""
+    scope = find_scope(connection, identity, fields["scope"], fields["scope_id"])
+    if scope is None:
+        raise errors.scope_not_found(fields["scope"], fields["scope_id"])
+    span = checked_span(fields["from_"], fields["to"])
+    by = fields["by"]
+    rows = _rows(connection, scope, span, by)
+    (total,) = rows if by == "total" else _rows(connection, scope, span, "total")
+    flags = []
+    segments: Sequence[PowerSegment] | None = None
+    if span.end - span.start <= LONGEST_DEMAND:
+        segments = _segments(connection, scope, span)
+    else:
+        flags.append("demand_not_calculated")
+    return {
+        "scope": fields["scope"],
+        "scope_id": fields["scope_id"],
+        "label": scope.name,
+        "from": span.start,
+        "to": span.end,
+        "by": by,
+        "rows": rows,
+        "total": total | {"label": scope.name},
+        "demand": None if segments is None else _demand(segments, scope, span),
+        "costs": [] if segments is None else _costs(connection, scope, span, segments),
+        "flags": flags,
+    }
+
+
+def _rows(connection: Connection, scope: Scope, span: Span, by: str) -> list[dict[str, Any]]:
+    machine_ids = list(scope.machines)
+    found: dict[str, list[HourSum]] = defaultdict(list)
+    for row in store_reports.summed_hours(connection, machine_ids, span, by, scope.time_zone):
+        found[row.key].append(row)
+    for key, part in _cut(connection, scope, span, by):
+        found[key].append(part)
+    good = store_reports.good_parts(connection, machine_ids, span, by, scope.time_zone)
+    if by == "total":
+        found.setdefault("", [])
+    return [_row(scope, by, key, found[key], good.get(key, 0.0)) for key in sorted(found)]
+
+
+def _cut(connection: Connection, scope: Scope, span: Span, by: str) -> list[tuple[str, HourSum]]:
+    """What the span's edges leave of the hours they cut."""
+    first, last = (
+        edge.astimezone(UTC).replace(minute=0, second=0, microsecond=0) for edge in (span.start, span.end)
+    )
+    parts = {
+        part
+        for hour in {first, last}
+        if (part := Span(hour, hour + HOUR).overlap(span)) not in {None, Span(hour, hour + HOUR)}
+    }
+    found = []
+    for part in sorted(part for part in parts if part is not None):
+        for machine_id in scope.machines:
+            machine = oee_store.find_machine(connection, machine_id)
+            if machine is None:
+                continue
+            values = calculate(connection, machine, part)
+            if not values["coverage"]:
+                continue
+            hours = part.duration_s / 3600
+            key = _key(part, machine_id, by, scope.time_zone)
+            sums = (values["energy_kwh"], values["standby_kwh"], values["cost"], values["emissions_kg"])
+            found.append((key, HourSum(key, *sums, values["coverage"] * hours, 0)))
+    return found
+
+
+def _key(part: Span, machine_id: UUID, by: str, zone: str) -> str:
+    if by == "total":
+        return ""
+    if by == "machine":
+        return str(machine_id)
+    (bucket, *_) = calendar_buckets(part, BucketKind(by), zone)
+    return bucket.span.start.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _row(scope: Scope, by: str, key: str, parts: Sequence[HourSum], good: float) -> dict[str, Any]:
+    total, standby = (sum(getattr(part, name) for part in parts) for name in ("energy_kwh", "standby_kwh"))
+    costs, emissions = (
+        [value for part in parts if (value := getattr(part, name)) is not None]
+        for name in ("cost", "emissions_kg")
+    )
+    return {
+        "key": key,
+        "label": scope.machines[UUID(key)] if by == "machine" else key,
+        "energy_kwh": total,
+        "standby_kwh": standby,
+        "standby_share": energy_use.standby_share(standby, total),
+        "cost": sum(costs) if costs else None,
+        "emissions_kg": sum(emissions) if emissions else None,
+        "measured_hours": sum(part.covered_hours for part in parts),
+        "good_quantity": good,
+        "kwh_per_good_part": energy_use.specific_energy_kwh(total, good),
+    }
+
+
+def _segments(connection: Connection, scope: Scope, span: Span) -> list[PowerSegment]:
+    found: list[PowerSegment] = []
+    for machine_id in scope.machines:
+        if machine := oee_store.find_machine(connection, machine_id):
+            found += [part for s in power_segments(connection, machine, span) if (part := s.cut(span))]
+    return sorted(found, key=lambda segment: segment.span)
+
+
+def _demand(segments: Sequence[PowerSegment], scope: Scope, span: Span) -> dict[str, Any]:
+    """Demand in quarter hours of the local clock that lie wholly in the span and have passed."""
+    until = min(span.end, now())
+    buckets = calendar_buckets(span, BucketKind.QUARTER_HOUR, scope.time_zone)
+    windows = energy.demand(
+        segments, [b.span for b in buckets if b.span.start >= span.start and b.span.end <= until]
+    )
+    peak = energy.peak_demand(windows)
+    return {
+        "window_seconds": 900,
+        "peak_kw": peak.mean_kw if peak else None,
+        "peak_from": peak.span.start if peak else None,
+        "load_factor": energy.load_factor(windows),
+        "base_load_kw": energy.base_load_kw(windows),
+        "measured_windows": sum(window.mean_kw is not None for window in windows),
+        "windows": len(windows),
+    }
+
+
+def _costs(
+    connection: Connection, scope: Scope, span: Span, segments: Sequence[PowerSegment]
+) -> list[dict[str, Any]]:
+    """Energy and cost by time of use, under the tariff that holds at the span's start."""
+    machine = next((oee_store.find_machine(connection, id_) for id_ in scope.machines), None)
+    if machine is None:
+        return []
+    tariff = store.tariff(connection, machine.factory_id, scope.time_zone, span.start)
+    if tariff is None:
+        return []
+    cost = energy_cost(segments, tariff, span)
+    return [
+        {
+            "name": line.name,
+            "price_per_kwh": line.price_per_kwh,
+            "energy_kwh": line.energy_kwh,
+            "cost": line.cost,
+        }
+        for line in cost.lines
+    ]
