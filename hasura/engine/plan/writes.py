@@ -46,11 +46,12 @@ Answer: TypeAlias = "WriteAnswer | RowAnswer"
 class OnConflict:
     """What to do with a row that is there already: nothing, or set `columns` from the new one.
 
+    constraint: None for any (only where nothing is done).
     presets: what the update permission sets besides. where: which existing rows may be changed.
     check: what the update permission wants of the row afterwards.
     """
 
-    constraint: str
+    constraint: str | None
     columns: tuple[str, ...]
     presets: tuple[tuple[str, Param], ...] = ()
     where: Condition = TRUE

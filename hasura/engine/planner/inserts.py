@@ -120,8 +120,10 @@ def _on_conflict(
             return None
         parts = members(value, kind)
         columns_name = source.naming.argument("update_columns")
-        with planning.at("constraint"):
-            constraint = enum_item(parts["constraint"], kind.fields["constraint"].type).meaning
+        constraint = None
+        if "constraint" in parts:
+            with planning.at("constraint"):
+                constraint = enum_item(parts["constraint"], kind.fields["constraint"].type).meaning
         columns: list[str] = []
         if columns_name in parts:
             columns_field = kind.fields[columns_name]

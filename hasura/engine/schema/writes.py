@@ -98,7 +98,7 @@ def conflict_arguments(context: SchemaContext, source: ResolvedSource, access: T
         update_columns = naming.argument("update_columns")
         return by_name(
             [
-                InputField("constraint", NonNull(names)),
+                InputField("constraint", names if context.world.older_operators else NonNull(names)),
                 InputField(update_columns, NonNull(ListOf(NonNull(columns))), default="[]"),
                 InputField("where", bool_exp_type(context, source, access)),
             ]

@@ -94,6 +94,8 @@ def _check_sql(check: Condition) -> Sql:
 
 
 def _conflict_sql(conflict: OnConflict) -> Sql:
+    if conflict.constraint is None:
+        return raw(" ON CONFLICT DO NOTHING")
     on = join(" ON CONFLICT ON CONSTRAINT ", identifier(conflict.constraint))
     if not conflict.columns:
         return join(on, " DO NOTHING")

@@ -126,7 +126,9 @@ class RowDocuments:
             parts.append(f"order_by: {variables.add(f'[{base}_order_by!]', _order(args['order_by']))}")
         for name in ("limit", "offset"):
             if args.get(name) is not None:
-                if isinstance(args[name], int) and args[name] < 0:
+                if not isinstance(args[name], int) or isinstance(args[name], bool):
+                    raise EngineError("expecting Integer value", "unexpected-payload", f"$.{name}")
+                if args[name] < 0:
                     raise EngineError("unexpected negative value", "not-supported", f"$.{name}")
                 parts.append(f"{name}: {variables.add('Int', args[name])}")
         return f"({', '.join(parts)})" if parts else ""
@@ -166,14 +168,19 @@ class RowDocuments:
         action = conflict.get("action") if isinstance(conflict, dict) else None
         if action not in ("ignore", "update"):
             raise EngineError('expected "ignore" or "update"', "parse-failed", "$.on_conflict.action")
-        constraint = conflict.get("constraint") or self._constraint(table, conflict.get("constraint_on"))
+        constraint, columns = conflict.get("constraint"), conflict.get("constraint_on")
+        if action == "ignore" and constraint is None and columns is None:
+            return {"update_columns": []}
         written = dict.fromkeys(name for item in objects for name in item)
-        return {"constraint": constraint, "update_columns": list(written) if action == "update" else []}
+        return {
+            "constraint": constraint or self._constraint(table, columns),
+            "update_columns": list(written) if action == "update" else [],
+        }
 
     def _constraint(self, table: QualifiedName, columns: Json) -> str:
         found = self._view.catalog.tables[table]
         keys = [*([found.primary_key] if found.primary_key else []), *found.unique_constraints]
-        if columns is None and keys:
+        if columns is None:
             message = "Expecting 'constraint' or 'constraint_on' when the 'action' is 'update'"
             raise EngineError(message, "unexpected-payload", "$.on_conflict")
         wanted = {columns} if isinstance(columns, str) else set(columns or ())

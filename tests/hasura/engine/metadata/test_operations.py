@@ -325,6 +325,14 @@ def test_rows_obey_the_callers_permissions(empty_database: str) -> None:
         changes = {"table": "author", "where": {"id": 2}, "$mul": {"age": 2}, "$default": ["id"]}
         updated = await case("update", {**changes, "returning": ["id", "age"]})
         assert updated["returning"] == [{"id": 3, "age": 42}]
+        again = {"table": "author", "objects": [{"id": 1, "name": "New"}, {"id": 9, "name": "Zoe"}]}
+        ignored = await case("insert", {**again, "on_conflict": {"action": "ignore"}, "returning": ["name"]})
+        assert ignored == {"affected_rows": 1, "returning": [{"name": "Zoe"}]}
+        upserted = {"action": "update", "constraint_on": ["id"]}
+        written = await case("insert", {**again, "on_conflict": upserted, "returning": ["name"]})
+        assert written["returning"] == [{"name": "New"}, {"name": "Zoe"}]
+        refused = await case("select", {"table": "author", "columns": ["id"], "limit": "1"})
+        assert refused["error"] == "expecting Integer value"
         assert await case("delete", {"table": "author", "where": {"name": "Rob"}}) == {"affected_rows": 1}
 
     run_case(empty_database, scenario)
