@@ -26,7 +26,7 @@ from hasura.engine.schema.meanings import (
     CustomFieldMeaning,
     TypeRelationshipMeaning,
 )
-from hasura.engine.schema.types import ObjectType, OutputField, named
+from hasura.engine.schema.types import ObjectType, OutputField, named, object_under
 
 
 def action_field(
@@ -53,8 +53,7 @@ def action_result_field(
     argument = field.arguments["id"]
     with planning.at("args", "id"):
         action_id = custom_json(planning, selected.arguments["id"], argument.type)
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     parts: list[tuple[str, ActionOutput]] = []
     for part in planning.select(selected.selection_sets, kind):
         with planning.at("selectionSet", part.name):
@@ -109,8 +108,7 @@ def _relationship(
             planning, selected, field, meaning.target, meaning.source, rows_of, aggregate=meaning.aggregate
         )
         return ActionRelationship(meaning.source.name, True, join, output)
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     fields = row_fields(planning, selected.selection_sets, kind, meaning.source, meaning.target)
     rows = RowSet(rows_of, select_filter(meaning.target))
     return ActionRelationship(meaning.source.name, False, join, ObjectOutput(rows, fields))

@@ -21,7 +21,7 @@ from hasura.engine.schema.computed import computed_call
 from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning
 from hasura.engine.schema.scalars import BIG_NUMBERS
 from hasura.engine.schema.source import ResolvedSource
-from hasura.engine.schema.types import ObjectType, named
+from hasura.engine.schema.types import ObjectType, named, object_under
 
 
 def aggregate_parts(
@@ -36,8 +36,7 @@ def aggregate_parts(
             if part.definition is None:
                 parts.append((part.alias, TextOutput(kind.name)))
                 continue
-            inner = named(part.definition.type)
-            assert isinstance(inner, ObjectType)  # noqa: S101 # both fields are objects
+            inner = object_under(part.definition.type)
             if part.name == "nodes":
                 fields = row_fields(planning, part.selection_sets, inner, source, access)
                 parts.append((part.alias, NodesPart(fields)))
@@ -80,8 +79,7 @@ def _count(planning: Planning, selected: Selected) -> CountPart:
 def _operation(planning: Planning, selected: Selected) -> OperationPart:
     definition = selected.definition
     assert definition is not None  # noqa: S101 # checked by the caller
-    kind = named(definition.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(definition.type)
     function = definition.meaning
     columns: list[tuple[str, ScalarExp | TextOutput, bool]] = []
     for item in planning.select(selected.selection_sets, kind):

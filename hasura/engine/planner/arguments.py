@@ -22,7 +22,7 @@ from hasura.engine.request.inputs import (
 from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.meanings import FunctionArgumentMeaning
 from hasura.engine.schema.source import ResolvedSource
-from hasura.engine.schema.types import InputField, InputObjectType, named
+from hasura.engine.schema.types import InputField, input_object_under
 
 
 def selected_rows(
@@ -106,8 +106,7 @@ def function_arguments(planning: Planning, selected: Selected) -> dict[str, Para
     if given is None or definition is None:
         return {}
     field = definition.arguments["args"]
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(field.type)
     result: dict[str, Param] = {}
     with planning.at("args", "args"):
         if given.peeled(field.type).is_null:

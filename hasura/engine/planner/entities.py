@@ -16,13 +16,12 @@ from hasura.engine.planner.where import select_filter
 from hasura.engine.request.inputs import items, plain_json
 from hasura.engine.schema.federation import schema_sdl
 from hasura.engine.schema.meanings import EntitiesMeaning, EntityTable
-from hasura.engine.schema.types import ObjectType, OutputField, named
+from hasura.engine.schema.types import OutputField, object_under
 
 
 def service_field(planning: Planning, selected: Selected, field: OutputField) -> ConstantField:
     """`_service`"""
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     answer: dict[str, str] = {}
     for part in planning.select(selected.selection_sets, kind):
         if part.definition is None:

@@ -9,7 +9,7 @@ from hasura.engine.planner.selection import many_rows, row_fields
 from hasura.engine.planner.where import select_filter
 from hasura.engine.schema.computed import function_call
 from hasura.engine.schema.meanings import FunctionMeaning
-from hasura.engine.schema.types import ObjectType, OutputField, named
+from hasura.engine.schema.types import OutputField, object_under
 
 
 def function_output(
@@ -29,7 +29,6 @@ def function_output(
         return many_rows(
             planning, selected, field, meaning.access, meaning.source, rows_of, aggregate=meaning.aggregate
         )
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     fields = row_fields(planning, selected.selection_sets, kind, meaning.source, meaning.access)
     return ObjectOutput(RowSet(rows_of, select_filter(meaning.access)), fields)

@@ -14,7 +14,7 @@ from hasura.engine.request.inputs import Input, enum_item, items, members, nulla
 from hasura.engine.schema.access import InsertAccess, TableAccess
 from hasura.engine.schema.meanings import NestedInsertMeaning, WriteColumnMeaning
 from hasura.engine.schema.source import ResolvedSource
-from hasura.engine.schema.types import InputField, InputObjectType, named
+from hasura.engine.schema.types import InputField, InputObjectType, input_object_under
 
 
 def insert_of(
@@ -29,8 +29,7 @@ def insert_of(
     """The insert of a list of rows (or of one) into a table."""
     right = access.insert
     assert right is not None  # noqa: S101 # the field would not exist
-    kind = named(rows_field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(rows_field.type)
     new_rows = []
     with planning.at(rows_field.name):
         value = rows.peeled(rows_field.type)
@@ -98,8 +97,7 @@ def _nested(
     given: Input,
     field: InputField,
 ) -> Insert:
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(field.type)
     value = given.peeled(field.type)
     parts = members(value, kind)
     name = source.naming.argument("on_conflict")
@@ -110,8 +108,7 @@ def _nested(
 def _on_conflict(
     planning: Planning, access: TableAccess, source: ResolvedSource, given: Input, field: InputField
 ) -> OnConflict | None:
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(field.type)
     right = access.update
     assert right is not None  # noqa: S101 # the argument would not exist
     with planning.at(field.name):

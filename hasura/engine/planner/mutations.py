@@ -47,7 +47,13 @@ from hasura.engine.schema.meanings import (
     WriteMeaning,
 )
 from hasura.engine.schema.source import ResolvedSource
-from hasura.engine.schema.types import InputField, InputObjectType, ObjectType, OutputField, named
+from hasura.engine.schema.types import (
+    InputField,
+    ObjectType,
+    OutputField,
+    input_object_under,
+    object_under,
+)
 
 
 def mutation_plan(planning: Planning) -> MutationPlan:
@@ -80,8 +86,7 @@ def _field(planning: Planning, selected: Selected, kind: ObjectType) -> Mutation
         case ActionMeaning() as meaning:
             return action_field(planning, selected, field, meaning)
         case NamespaceMeaning():
-            inner = named(field.type)
-            assert isinstance(inner, ObjectType)  # noqa: S101 # the schema says so
+            inner = object_under(field.type)
             return MutationNamespace(_fields(planning, selected.selection_sets, inner))
         case PlaceholderMeaning(message):
             return ConstantField(json_text(message))
@@ -115,8 +120,7 @@ def _write(planning: Planning, selected: Selected, field: OutputField, meaning: 
 def _write_field(
     planning: Planning, selected: Selected, field: OutputField, meaning: WriteMeaning, write: Write
 ) -> WriteField:
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     sets = selected.selection_sets
     answer: Answer
     if meaning.kind in {"insert_one", "update_by_pk", "delete_by_pk"}:
@@ -144,8 +148,7 @@ def _answer(
             elif selected.definition.meaning == "affected_rows":
                 parts.append((selected.alias, AffectedRows()))
             else:
-                rows = named(selected.definition.type)
-                assert isinstance(rows, ObjectType)  # noqa: S101 # the schema says so
+                rows = object_under(selected.definition.type)
                 fields = row_fields(planning, selected.selection_sets, rows, source)
                 parts.append((selected.alias, Returning(fields)))
     return WriteAnswer(tuple(parts))
@@ -179,8 +182,7 @@ def _update(
         where = _where(planning, given, fields, access, source, "update")
     else:
         name = source.naming.argument("pk_columns")
-        kind = named(fields[name].type)
-        assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+        kind = input_object_under(fields[name].type)
         with planning.at(name):
             value = given[name].peeled(fields[name].type)
             key = columns_condition(planning, members(value, kind), kind.fields)
@@ -201,8 +203,7 @@ def _assignments(
         if not isinstance(field.meaning, UpdateOperatorMeaning):
             continue
         operator = field.meaning.operator
-        kind = named(field.type)
-        assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+        kind = input_object_under(field.type)
         with planning.at(name):
             peeled = value.peeled(field.type)
             if peeled.is_null:
@@ -237,8 +238,7 @@ def _update_many(
     planning: Planning, selected: Selected, field: OutputField, meaning: WriteMeaning
 ) -> WriteManyField:
     argument = field.arguments["updates"]
-    kind = named(argument.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(argument.type)
     updates = []
     with planning.at("args", "updates"):
         given = selected.arguments["updates"].peeled(argument.type)

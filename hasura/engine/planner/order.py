@@ -17,7 +17,7 @@ from hasura.engine.schema.meanings import (
     ComputedMeaning,
     RelationshipMeaning,
 )
-from hasura.engine.schema.types import InputField, InputObjectType, named
+from hasura.engine.schema.types import InputField, InputObjectType, input_object_under, named
 
 
 def order_items(planning: Planning, given: Input | None, field: InputField, source: str) -> tuple[OrderItem, ...]:
@@ -25,8 +25,7 @@ def order_items(planning: Planning, given: Input | None, field: InputField, sour
     if given is None:
         return ()
     result: list[OrderItem] = []
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(field.type)
     with planning.at(field.name):
         value = given.peeled(field.type)
         if value.is_null:
@@ -55,8 +54,7 @@ def _member(planning: Planning, given: Input, field: InputField, source: str) ->
         case ComputedMeaning(_, _, None) as meaning:
             return [_item(given, field, computed_exp(meaning))]
         case RelationshipMeaning(relationship, target, aggregate):
-            kind = named(field.type)
-            assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+            kind = input_object_under(field.type)
             where = select_filter(target)
             if not aggregate:
                 return [
@@ -71,8 +69,7 @@ def _member(planning: Planning, given: Input, field: InputField, source: str) ->
                 for function, column, direction in _aggregates(planning, given, kind)
             ]
         case ComputedMeaning(computed, _, target) if target is not None:
-            kind = named(field.type)
-            assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+            kind = input_object_under(field.type)
             rows, where = bare_call(computed), select_filter(target)
             return [
                 OrderItem(ComputedAggregate(rows, where, function, column), *direction)
@@ -95,8 +92,7 @@ def _aggregates(
             if function == "count":
                 result.append((function, None, enum_item(value, field.type).meaning))
                 continue
-            columns = named(field.type)
-            assert isinstance(columns, InputObjectType)  # noqa: S101 # the schema says so
+            columns = input_object_under(field.type)
             for column_name, direction in members(value, columns).items():
                 inner = columns.fields[column_name]
                 with planning.at(column_name):

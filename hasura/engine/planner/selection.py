@@ -36,7 +36,7 @@ from hasura.engine.schema.computed import computed_call
 from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning, RelationshipMeaning, RemoteMeaning
 from hasura.engine.schema.scalars import BIG_NUMBERS
 from hasura.engine.schema.source import ResolvedSource
-from hasura.engine.schema.types import ObjectType, OutputField, named
+from hasura.engine.schema.types import ObjectType, OutputField, object_under
 
 
 def row_fields(
@@ -133,8 +133,7 @@ def _relationship(
         )
     where = unknown_part(select_filter(meaning.target), planning.shown, relationship.join)
     rows = RowSet(target, where, relationship.join)
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     fields = row_fields(planning, selected.selection_sets, kind, source, meaning.target)
     return ObjectOutput(rows, fields, unique=relationship.unique)
 
@@ -152,8 +151,7 @@ def _remote(planning: Planning, selected: Selected, field: OutputField, meaning:
             planning, selected, field, meaning.target, meaning.source, rows_of, aggregate=meaning.aggregate
         )
     else:
-        kind = named(field.type)
-        assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+        kind = object_under(field.type)
         fields = row_fields(planning, selected.selection_sets, kind, meaning.source, meaning.target)
         output = ObjectOutput(RowSet(rows_of, select_filter(meaning.target)), fields)
     assert isinstance(output, ListOutput | ObjectOutput | AggregateOutput)  # noqa: S101 # rows are
@@ -174,8 +172,7 @@ def many_rows(
 ) -> Output:
     """Rows as a list, or aggregates over them, with the usual arguments."""
     rows = selected_rows(planning, selected, access, source, rows_of, join)
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     if aggregate:
         return AggregateOutput(rows, aggregate_parts(planning, selected, kind, source, access))
     fields = row_fields(planning, selected.selection_sets, kind, source, access)
@@ -200,8 +197,7 @@ def _computed(
     rows_of = FunctionRows(call, meaning.target.table.name, single=not computed.returns_set)
     if computed.returns_set:
         return many_rows(planning, selected, field, meaning.target, source, rows_of, visible_if=meaning.visible_if)
-    kind = named(field.type)
-    assert isinstance(kind, ObjectType)  # noqa: S101 # the schema says so
+    kind = object_under(field.type)
     rows = RowSet(rows_of, select_filter(meaning.target))
     fields = row_fields(planning, selected.selection_sets, kind, source, meaning.target)
     return ObjectOutput(rows, fields, visible_if=meaning.visible_if)

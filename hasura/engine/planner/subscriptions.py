@@ -20,7 +20,13 @@ from hasura.engine.planner.where import optional_where, select_filter
 from hasura.engine.request.inputs import Input, enum_item, items, members, nullable_param, scalar_param
 from hasura.engine.schema.meanings import NamespaceMeaning, SelectMeaning, WriteColumnMeaning
 from hasura.engine.schema.names import Naming
-from hasura.engine.schema.types import InputObjectType, ObjectType, OutputField, TypeRef, named
+from hasura.engine.schema.types import (
+    ObjectType,
+    OutputField,
+    TypeRef,
+    input_object_under,
+    object_under,
+)
 
 _MULTIPLE = "_multiple_top_level_fields"
 _ONE_FIELD = "subscriptions must select one top level field"
@@ -73,8 +79,7 @@ def _check_single(planning: Planning, node: OperationDefinitionNode, root: Objec
         definition = fields[0].definition
         if definition is None or not isinstance(definition.meaning, NamespaceMeaning):
             return
-        inner = named(definition.type)
-        assert isinstance(inner, ObjectType)  # noqa: S101 # the schema says so
+        inner = object_under(definition.type)
         fields = list(planning.select(fields[0].selection_sets, inner))
     raise EngineError(_ONE_FIELD)
 
@@ -101,8 +106,7 @@ def _stream(planning: Planning, selected: Selected, field: OutputField, meaning:
         limit=size,
         with_ties=True,
     )
-    kind_of_rows = named(field.type)
-    assert isinstance(kind_of_rows, ObjectType)  # noqa: S101 # the schema says so
+    kind_of_rows = object_under(field.type)
     fields = row_fields(planning, selected.selection_sets, kind_of_rows, source, access)
     return StreamPlan(rows, fields, column, descending)
 
@@ -114,8 +118,7 @@ def _one_cursor(count: int) -> EngineError:
 
 
 def _cursor(planning: Planning, given: Input, kind: TypeRef, naming: Naming) -> tuple[ColumnExp, Param, bool]:
-    cursor_type = named(kind)
-    assert isinstance(cursor_type, InputObjectType)  # noqa: S101 # the schema says so
+    cursor_type = input_object_under(kind)
     parts = members(given, cursor_type)
     descending = False
     if "ordering" in parts:
@@ -124,8 +127,7 @@ def _cursor(planning: Planning, given: Input, kind: TypeRef, naming: Naming) -> 
             descending = enum_item(parts["ordering"], field.type).meaning
     name = naming.argument("initial_value")
     field = cursor_type.fields[name]
-    values_type = named(field.type)
-    assert isinstance(values_type, InputObjectType)  # noqa: S101 # the schema says so
+    values_type = input_object_under(field.type)
     with planning.at(name):
         values = members(parts[name].peeled(field.type), values_type)
         if len(values) != 1:

@@ -46,7 +46,7 @@ from hasura.engine.schema.meanings import (
     OperatorMeaning,
     RelationshipMeaning,
 )
-from hasura.engine.schema.types import InputField, InputObjectType, named
+from hasura.engine.schema.types import InputField, InputObjectType, input_object_under, named
 
 
 def column_exp(meaning: ColumnMeaning) -> ScalarExp:
@@ -79,8 +79,7 @@ def optional_where(planning: Planning, given: Input | None, field: InputField, s
     """A `where` argument; null is refused, or with the old behaviour switched on, taken as none."""
     if given is None:
         return TRUE
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(field.type)
     with planning.at(field.name):
         value = given.peeled(field.type)
         if value.is_null and planning.options.boolean_null_collapse:
@@ -92,8 +91,7 @@ def _member(planning: Planning, given: Input, field: InputField, source: str) ->
     value = given.peeled(field.type)
     if value.is_null and planning.options.boolean_null_collapse:
         return TRUE
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # the schema says so
+    kind = input_object_under(field.type)
     match field.meaning:
         case ConnectiveMeaning("not"):
             return negation(where_condition(planning, value, kind, source))
@@ -136,13 +134,11 @@ def _comparison(planning: Planning, left: ScalarExp, given: Input, field: InputF
         case OperatorMeaning(operator, operand, many):
             return Comparison(left, operator, _operand(planning, given, field, operand, operator, many))
         case None:
-            kind = named(field.type)
-            assert isinstance(kind, InputObjectType)  # noqa: S101 # `_cast` is an object
+            kind = input_object_under(field.type)
             conditions = []
             for name, value in members(given, kind).items():
                 inner = kind.fields[name]
-                target = named(inner.type)
-                assert isinstance(target, InputObjectType)  # noqa: S101 # a comparison type
+                target = input_object_under(inner.type)
                 assert isinstance(inner.meaning, CastMeaning)  # noqa: S101 # of the cast's fields
                 with planning.at(name):
                     cast = CastExp(left, inner.meaning.type)
@@ -173,8 +169,7 @@ def _aggregate(
     for name, value in members(given, kind).items():
         with planning.at(name):
             field = kind.fields[name]
-            predicate_type = named(field.type)
-            assert isinstance(predicate_type, InputObjectType)  # noqa: S101 # the schema says so
+            predicate_type = input_object_under(field.type)
             assert isinstance(field.meaning, AggregatePredicateMeaning)  # noqa: S101 # of its fields
             parts = members(value, predicate_type)
             fields = predicate_type.fields
@@ -207,8 +202,7 @@ def _aggregate(
 def _predicate(
     planning: Planning, given: Input, field: InputField
 ) -> tuple[tuple[str, Param | tuple[Param, ...] | bool], ...]:
-    kind = named(field.type)
-    assert isinstance(kind, InputObjectType)  # noqa: S101 # a comparison type
+    kind = input_object_under(field.type)
     tests: list[tuple[str, Param | tuple[Param, ...] | bool]] = []
     with planning.at(field.name):
         for name, value in members(given, kind).items():

@@ -151,6 +151,22 @@ def named(ref: TypeRef) -> NamedType:
     return ref
 
 
+def object_under(ref: TypeRef) -> ObjectType:
+    """The object type under all lists and non-nulls, where the schema has one."""
+    kind = named(ref)
+    if not isinstance(kind, ObjectType):
+        raise TypeError(f"{kind} is not an object type")
+    return kind
+
+
+def input_object_under(ref: TypeRef) -> InputObjectType:
+    """The input object type under all lists and non-nulls, where the schema has one."""
+    kind = named(ref)
+    if not isinstance(kind, InputObjectType):
+        raise TypeError(f"{kind} is not an input object type")
+    return kind
+
+
 def nullable(ref: TypeRef) -> NamedType | ListOf:
     """The type without an outer non-null."""
     return ref.of if isinstance(ref, NonNull) else ref
