@@ -14,7 +14,7 @@ from hasura.engine.catalog.model import PgType
 from hasura.engine.errors import EngineError
 from hasura.engine.execute.errors import engine_error
 from hasura.engine.plan.driver import driver_value
-from hasura.engine.plan.encode import encode_value, json_text
+from hasura.engine.plan.encode import encode_value
 from hasura.engine.plan.operations import DatabaseField
 from hasura.engine.plan.values import Bindings, Constant, Param, session_json
 from hasura.engine.plan.writes import (
@@ -94,7 +94,7 @@ async def run_write(transaction: Transaction, field: WriteField) -> bytes:
         if write.is_nested:
             return await _nested(transaction, field, write)
         if not write.rows:
-            return await _answer(transaction, read_statement(field), "[]", 0)
+            return await _answer(transaction, read_statement(field), (), 0)
     return await _run_flat(transaction, field, transaction.statements[id(field)])
 
 
@@ -106,10 +106,10 @@ async def _run_flat(transaction: Transaction, field: WriteField, statements: Wri
     if statements.read is None:
         answer: bytes | None = row["answer"]
         return b"null" if answer is None else answer
-    return await _answer(transaction, statements.read, row["rows"].decode(), row["count"])
+    return await _answer(transaction, statements.read, tuple(row["rows"]), row["count"])
 
 
-async def _answer(transaction: Transaction, statement: Statement, rows: str, count: int) -> bytes:
+async def _answer(transaction: Transaction, statement: Statement, rows: tuple[str, ...], count: int) -> bytes:
     bindings = replace(transaction.bindings, written_rows=rows, written_count=count)
     row = await transaction.fetch_row(statement, bindings)
     answer: bytes | None = row["answer"]
@@ -133,12 +133,16 @@ async def run_function(transaction: Transaction, alias: str, field: DatabaseFiel
 
 async def _nested(transaction: Transaction, field: WriteField, insert: Insert) -> bytes:
     rows, count = await _insert_rows(transaction, insert)
-    return await _answer(transaction, read_statement(field), json_text(rows), count)
+    return await _answer(transaction, read_statement(field), tuple(text for _, text in rows), count)
 
 
-async def _insert_rows(transaction: Transaction, insert: Insert) -> tuple[list[Any], int]:
+Written = tuple[Mapping[str, Any], str]
+"""A row that was inserted: its columns as JSON, and the whole as PostgreSQL writes it."""
+
+
+async def _insert_rows(transaction: Transaction, insert: Insert) -> tuple[list[Written], int]:
     """Insert rows one by one with all that hangs on them: (the rows, how many in all tables)."""
-    written: list[Any] = []
+    written: list[Written] = []
     total = 0
     for row in insert.rows:
         found, count = await _insert_row(transaction, insert, row)
@@ -148,7 +152,7 @@ async def _insert_rows(transaction: Transaction, insert: Insert) -> tuple[list[A
     return written, total
 
 
-async def _insert_row(transaction: Transaction, insert: Insert, row: NewRow) -> tuple[Any, int]:
+async def _insert_row(transaction: Transaction, insert: Insert, row: NewRow) -> tuple[Written | None, int]:
     values = dict(row.values)
     total = 0
     for parent in row.parents:
@@ -161,7 +165,7 @@ async def _insert_row(transaction: Transaction, insert: Insert, row: NewRow) -> 
                 path=insert.path,
             )
         for own, kind, theirs in parent.columns:
-            values[own] = _given(kind, rows[0][theirs])
+            values[own] = _given(kind, rows[0][0][theirs])
     plain = NewRow(tuple(values.items()))
     answer = await transaction.fetch_row(single_insert_statement(insert, plain), path=insert.path)
     if not answer["passed"]:
@@ -180,7 +184,7 @@ async def _insert_row(transaction: Transaction, insert: Insert, row: NewRow) -> 
         linked = _linked(child.insert, links)
         _, count = await _insert_rows(transaction, linked)
         total += count
-    return found, total
+    return (found, answer["text"]), total
 
 
 def _linked(insert: Insert, values: dict[str, Param]) -> Insert:

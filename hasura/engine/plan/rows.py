@@ -43,13 +43,13 @@ class WrittenRows:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonRows:
-    """Rows of `table` given as a JSON list in a parameter: what an earlier statement wrote."""
+class GivenRows:
+    """Rows of `table` that earlier statements wrote, given as a parameter."""
 
     table: QualifiedName
 
 
-RowSource: TypeAlias = "TableRows | FunctionRows | QueryRows | WrittenRows | JsonRows"
+RowSource: TypeAlias = "TableRows | FunctionRows | QueryRows | WrittenRows | GivenRows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from hasura.engine.catalog.model import PgType
 from hasura.engine.errors import EngineError
-from hasura.engine.plan.encode import encode_value
+from hasura.engine.plan.encode import array_literal, encode_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class CursorValue:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenRowsJson:
-    """The rows an earlier statement of the same mutation has written, as a JSON list."""
+class WrittenRowsText:
+    """The rows earlier statements of the same mutation have written, each as PostgreSQL writes a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class WrittenCount:
 
 
 Origin: TypeAlias = (
-    "Constant | VariableRef | SessionVariable | WholeSession | CursorValue | WrittenRowsJson | WrittenCount"
+    "Constant | VariableRef | SessionVariable | WholeSession | CursorValue | WrittenRowsText | WrittenCount"
 )
 
 
@@ -92,7 +92,7 @@ class Bindings:
     variables: Mapping[str, Any]
     session: Mapping[str, str]
     cursors: Mapping[str, str | None] | None = None
-    written_rows: str = "[]"
+    written_rows: tuple[str, ...] = ()
     written_count: int = 0
 
 
@@ -110,8 +110,8 @@ def bind(param: Param, bindings: Bindings) -> str | None:
             raise EngineError(f'missing session variable: "{origin.name}"', "not-found") from None
     if isinstance(origin, WholeSession):
         return session_json(bindings.session)
-    if isinstance(origin, WrittenRowsJson):
-        return bindings.written_rows
+    if isinstance(origin, WrittenRowsText):
+        return array_literal(param.type, list(bindings.written_rows), "$")
     if isinstance(origin, WrittenCount):
         return str(bindings.written_count)
     cursors = bindings.cursors or {}

@@ -93,9 +93,10 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Rows for one table; `check` must hold for each inserted one."""
+    """Rows for one table; `check` must hold for each inserted one. columns: all of the table's."""
 
     table: QualifiedName
+    columns: tuple[str, ...]
     rows: tuple[NewRow, ...]
     check: Condition
     on_conflict: OnConflict | None = None

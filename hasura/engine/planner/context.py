@@ -89,6 +89,8 @@ class Planning:
         try:
             yield
         except EngineError as error:
+            if error.path.startswith(self.path):  # said where it is already
+                raise
             raise error.under("$" + step) from error.__cause__
         finally:
             self._path.pop()

@@ -37,7 +37,9 @@ def insert_of(
             with planning.at(index):
                 new_rows.append(_row(planning, access, right, source, item, kind))
     on_conflict = None if conflict is None else _on_conflict(planning, access, source, *conflict)
-    return Insert(access.table.name, tuple(new_rows), right.check, on_conflict, path)
+    return Insert(
+        access.table.name, tuple(access.table.table.columns), tuple(new_rows), right.check, on_conflict, path
+    )
 
 
 def _row(

@@ -198,6 +198,7 @@ def _assignments(
     types: Mapping[str, PgType],
 ) -> tuple[Assignment, ...]:
     found: dict[str, Assignment] = {}
+    repeated: list[str] = []
     for name, value in given.items():
         field = fields[name]
         if not isinstance(field.meaning, UpdateOperatorMeaning):
@@ -213,9 +214,13 @@ def _assignments(
                 assert isinstance(inner.meaning, WriteColumnMeaning)  # noqa: S101 # of its fields
                 column = inner.meaning.column
                 if column.name in found:
-                    raise EngineError(f'Column found in multiple operators: "{column_name}".')
+                    repeated.append(column_name)
+                    continue
                 with planning.at(column_name):
                     found[column.name] = _assignment(planning, operator, operand, inner, types)
+    if repeated:
+        columns = ", ".join(f"'{name}'" for name in repeated)
+        raise EngineError(f"Column found in multiple operators: [{columns}].")
     for name, preset in right.presets.items():
         found[name] = Assignment(name, "_set", preset)
     return tuple(found.values())

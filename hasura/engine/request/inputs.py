@@ -28,7 +28,7 @@ from graphql.language import (
     VariableNode,
 )
 
-from hasura.engine.catalog.model import PgType
+from hasura.engine.catalog.model import PgType, TypeKind
 from hasura.engine.errors import EngineError, error_path, key_path
 from hasura.engine.plan.encode import encode_value
 from hasura.engine.plan.values import Constant, Param, VariableRef
@@ -292,8 +292,6 @@ def nullable_param(given: Input, kind: TypeRef, pg_type: PgType, path: str) -> P
 def _constant(value: Input, kind: TypeRef, pg_type: PgType, path: str, many: bool) -> str | None:
     if isinstance(named(kind), EnumType):
         return _enum_text(value, kind, many)
-    if isinstance(value.node, EnumValueNode):
-        raise EngineError(f"expected a value for type '{named(kind)}', but found an enum value", path=path)
     json = plain_json(value)
     if many and isinstance(json, list) and None in json:
         raise EngineError(f"unexpected null value for type '{named(kind)}'", path=path)
@@ -315,11 +313,13 @@ def list_params(given: Input, kind: TypeRef, pg_type: PgType, path: str) -> Para
     """A list of scalars as one array parameter, or one each where a literal list has variables in it."""
     value = given.peeled(kind)
     node = value.node
-    if isinstance(node, ListValueNode) and any(isinstance(item, VariableNode) for item in node.values):
+    has_variables = isinstance(node, ListValueNode) and any(isinstance(item, VariableNode) for item in node.values)
+    # An array of arrays is one array of more dimensions to PostgreSQL, so arrays go one by one.
+    if has_variables or (pg_type.kind is TypeKind.ARRAY and not value.is_null):
         inner = nullable(kind)
         element = inner.of if isinstance(inner, ListOf) else inner
         return tuple(
-            scalar_param(Input(value.variables, item), element, pg_type, path + key_path(index))
-            for index, item in enumerate(node.values)
+            scalar_param(item, element, pg_type, path + key_path(index))
+            for index, item in enumerate(items(value, kind))
         )
     return scalar_param(value, kind, pg_type, path, many=True)

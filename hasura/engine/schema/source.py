@@ -40,7 +40,8 @@ class TableColumn:
 
     @property
     def type(self) -> PgType:
-        return self.column.type
+        """Its type; for a domain the type below, which is what values are compared as."""
+        return self.column.type.undomained
 
     @property
     def nullable(self) -> bool:

@@ -32,7 +32,7 @@ from hasura.engine.sql.fragment import Sql, identifier, join, param, qualified, 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row in scope: its alias, and the expression for the row as a whole."""
+    """A row in scope: its alias, and what stands for the whole row as an argument of a function."""
 
     alias: Sql
     whole: Sql
@@ -56,7 +56,7 @@ class Aliases:
         """A row under a new alias."""
         self._count += 1
         alias = raw(f"t{self._count}")
-        return Row(alias, alias)
+        return Row(alias, join(alias, ".*"))
 
 
 _BINARY: Final = {
@@ -176,6 +176,11 @@ def _comparison_sql(comparison: Comparison, scope: Scope, aliases: Aliases) -> S
 
 
 def _value_comparison(left: Sql, operator: str, right: Param | tuple[Param, ...], type_name: str) -> Sql:
+    if isinstance(right, tuple) and operator in {"_in", "_nin"}:
+        if not right:
+            return raw("false" if operator == "_in" else "true")
+        listed = separated(", ", [param(item) for item in right])
+        return join("(", left, " IN (" if operator == "_in" else " NOT IN (", listed, "))")
     if isinstance(right, tuple):
         elements = separated(", ", [param(item) for item in right])
         value = join("ARRAY[", elements, f"]::{type_name}[]")

@@ -14,7 +14,7 @@ from hasura.engine.plan.values import Param
 from hasura.engine.sql.conditions import Scope, scalar_sql
 from hasura.engine.sql.fragment import Sql, join, raw, render_with, text_literal
 from hasura.engine.sql.operations import answer_sql
-from hasura.engine.sql.outputs import fields_sql
+from hasura.engine.sql.outputs import ROW, as_json, fields_sql
 from hasura.engine.sql.rows import Writer, source_row, source_sql, tail_sql
 
 
@@ -38,12 +38,22 @@ def multiplexed_stream(alias: str, stream: StreamPlan) -> Multiplexed:
     row = source_row(stream.rows.source, writer)
     scope = Scope(row, row)
     columns, item = fields_sql(stream.fields, scope, writer)
-    single = raw("row_to_json(r)") if item == raw("r") else item
+    single = as_json(item)
     cursor = scalar_sql(stream.column, scope, writer.aliases)
     tail = tail_sql(stream.rows, row, None, scope, writer)
     source = source_sql(stream.rows.source, row, None, writer)
     batch = join(
-        *("(SELECT (SELECT ", single, " FROM (SELECT ", columns, ") AS r) AS item, ", cursor, " AS cursor"),
+        *(
+            "(SELECT (SELECT ",
+            single,
+            " FROM (SELECT ",
+            columns,
+            ") AS ",
+            ROW,
+            ") AS item, ",
+            cursor,
+            " AS cursor",
+        ),
         *(" FROM ", source, tail, ") AS b"),
     )
     function = "min" if stream.descending else "max"

@@ -1,8 +1,8 @@
 """Outputs as SQL: every field is one scalar expression that PostgreSQL turns into JSON.
 
-A list is `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT … ) AS r)`, an object
-`(SELECT row_to_json(r) FROM (SELECT … LIMIT 1) AS r)`; what lies inside is the same again in the
-inner SELECT's list. Scalar subqueries keep the order of their outer rows and are evaluated after
+A list is `(SELECT coalesce(json_agg("~r"), '[]') FROM (SELECT … ) AS "~r")`, an object
+`(SELECT row_to_json("~r") FROM (SELECT … LIMIT 1) AS "~r")`; what lies inside is the same again in
+the inner SELECT's list. Scalar subqueries keep the order of their outer rows and are evaluated after
 LIMIT, so nothing is read that is not shown.
 """
 
@@ -31,6 +31,10 @@ from hasura.engine.sql.aggregates import functions_sql
 from hasura.engine.sql.conditions import Scope, condition_sql, scalar_sql
 from hasura.engine.sql.fragment import Sql, identifier, join, object_sql, param, raw, separated, text_literal
 from hasura.engine.sql.rows import Writer, base_rows, source_row, source_sql, tail_sql
+
+ROW = raw('"~r"')
+"""The row being made into JSON. No GraphQL name looks like this and hardly a column: a column of the
+same name would be taken for the row."""
 
 MAX_IDENTIFIER_BYTES = 63
 """PostgreSQL cuts longer column names (NAMEDATALEN - 1)."""
@@ -78,7 +82,7 @@ def _scalar_output(output: ScalarOutput, scope: Scope, writer: Writer) -> Sql:
 
 def _list_sql(rows: RowSet, fields: Fields, scope: Scope | None, writer: Writer) -> Sql:
     selected, item = rows_sql(rows, fields, scope, writer)
-    return join("(SELECT coalesce(json_agg(", item, "), '[]') FROM (", selected, ") AS r)")
+    return join("(SELECT coalesce(json_agg(", item, "), '[]') FROM (", selected, ") AS ", ROW, ")")
 
 
 def _object_sql(output: ObjectOutput, scope: Scope | None, writer: Writer) -> Sql:
@@ -88,11 +92,12 @@ def _object_sql(output: ObjectOutput, scope: Scope | None, writer: Writer) -> Sq
     else:
         selected, item = rows_sql(rows, output.fields, scope, writer)
     limit = "" if output.unique else " LIMIT 1"
-    return join("(SELECT ", _as_json(item), " FROM (", selected, f"{limit}) AS r)")
+    return join("(SELECT ", as_json(item), " FROM (", selected, f"{limit}) AS ", ROW, ")")
 
 
-def _as_json(item: Sql) -> Sql:
-    return join("row_to_json(r)") if item == raw("r") else item
+def as_json(item: Sql) -> Sql:
+    """The row `fields_sql` speaks of as one JSON object."""
+    return join("row_to_json(", ROW, ")") if item == ROW else item
 
 
 def fields_sql(fields: Fields, scope: Scope, writer: Writer) -> tuple[Sql, Sql]:
@@ -103,8 +108,8 @@ def fields_sql(fields: Fields, scope: Scope, writer: Writer) -> tuple[Sql, Sql]:
     for index, (alias, output) in enumerate(fields):
         name = f"c{index}" if wide else alias
         columns.append(join(output_sql(output, scope, writer), " AS ", identifier(name)))
-        members.append((alias, join("r.", identifier(name))))
-    return separated(", ", columns), object_sql(members) if wide else raw("r")
+        members.append((alias, join(ROW, ".", identifier(name))))
+    return separated(", ", columns), object_sql(members) if wide else ROW
 
 
 def rows_sql(
@@ -152,5 +157,5 @@ def _aggregate_sql(output: AggregateOutput, scope: Scope | None, writer: Writer)
 def _nodes_in_place(fields: Fields, scope: Scope, writer: Writer) -> Sql:
     """The rows in scope as a list, beside aggregates over them."""
     columns, item = fields_sql(fields, scope, writer)
-    single = join("(SELECT ", _as_json(item), " FROM (SELECT ", columns, ") AS r)")
+    single = join("(SELECT ", as_json(item), " FROM (SELECT ", columns, ") AS ", ROW, ")")
     return join("coalesce(json_agg(", single, "), '[]')")

@@ -10,7 +10,7 @@ from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.rows import (
     ComputedAggregate,
     FunctionRows,
-    JsonRows,
+    GivenRows,
     OrderExp,
     OrderItem,
     QueryRows,
@@ -51,12 +51,12 @@ class Writer:
     """What writing one statement needs: fresh aliases, columns of written tables, given rows.
 
     columns: column names in their order, by table (for rows of a CTE taken as a table's row).
-    json_rows: the parameter that holds the rows of `JsonRows`.
+    given_rows: the parameter that holds the rows of `GivenRows`.
     """
 
     aliases: Aliases = field(default_factory=Aliases)
     columns: Mapping[QualifiedName, tuple[str, ...]] = field(default_factory=dict)
-    json_rows: Param | None = None
+    given_rows: Param | None = None
 
 
 def base_rows(rows: RowSet, scope: Scope | None, writer: Writer, takes_rows: bool) -> tuple[Sql, Row]:
@@ -78,11 +78,23 @@ def base_rows(rows: RowSet, scope: Scope | None, writer: Writer, takes_rows: boo
         order_by = _leading_with(rows)
     tail = tail_sql(rows, row, scope, inner, writer, order_by=order_by)
     outer = writer.aliases.fresh()
-    columns = join(row.whole, " AS whole") if takes_rows else join(row.alias, ".*")
+    columns = join(row.alias, ".*")
+    if takes_rows:
+        columns = join("(", row.whole, ")::", qualified(row_type(rows.source)), " AS whole")
     base = join("(SELECT ", distinct, columns, " FROM ", source, tail, ") AS ", outer.alias)
     if takes_rows:
         return base, Row(join("(", outer.alias, ".whole)"), join(outer.alias, ".whole"))
     return base, outer
+
+
+def row_type(source: RowSource) -> QualifiedName:
+    """The table whose rows a source gives; functions are not called with other rows."""
+    match source:
+        case FunctionRows(_, table) if table is not None:
+            return table
+        case TableRows(table) | WrittenRows(table) | GivenRows(table):
+            return table
+    raise TypeError("the rows of a native query have no type")
 
 
 def _leading_with(rows: RowSet) -> tuple[OrderItem, ...]:
@@ -113,10 +125,10 @@ def source_sql(source: RowSource, row: Row, scope: Scope | None, writer: Writer)
             return join(call_sql(call, scope.row if scope else None), " AS ", row.alias)
         case WrittenRows():
             return join(WRITTEN, " AS ", row.alias)
-        case JsonRows(table):
-            assert writer.json_rows is not None, "rows were written before"  # noqa: S101 # a fault of ours
-            given = param(writer.json_rows)
-            return join("json_populate_recordset(NULL::", qualified(table), ", ", given, ") AS ", row.alias)
+        case GivenRows(table):
+            assert writer.given_rows is not None, "rows were written before"  # noqa: S101 # a fault of ours
+            rows = join("unnest(", param(writer.given_rows), "::", qualified(table), "[])")
+            return join(rows, " AS ", row.alias)
         case QueryRows(parts, columns):
             text = Sql(parts)
             picked = separated(
@@ -140,7 +152,7 @@ def tail_sql(
     if rows.where != TRUE:
         tests.append(condition_sql(rows.where, inner, writer.aliases))
     if only_present:
-        tests.append(join("NOT (", row.alias, " IS NULL)"))
+        tests.append(join("NOT (", row.alias, ".* IS NULL)"))
     pieces: list[Sql] = [join(" WHERE ", separated(" AND ", tests))] if tests else []
     keys = [_order_item(item, inner, writer) for item in (order_by or rows.order_by)]
     if keys:

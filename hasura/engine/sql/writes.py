@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from hasura.engine.catalog.model import PgType, TypeKind
+from hasura.engine.names import QualifiedName
 from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.rows import (
-    JsonRows,
+    GivenRows,
     ListOutput,
     ObjectOutput,
     RowSet,
@@ -20,7 +21,7 @@ from hasura.engine.plan.rows import (
     TextOutput,
     WrittenRows,
 )
-from hasura.engine.plan.values import Param, WrittenCount, WrittenRowsJson
+from hasura.engine.plan.values import Param, WrittenCount, WrittenRowsText
 from hasura.engine.plan.writes import (
     AffectedRows,
     Answer,
@@ -51,11 +52,11 @@ from hasura.engine.sql.fragment import (
 from hasura.engine.sql.outputs import output_sql
 from hasura.engine.sql.rows import Writer
 
-_TARGET: Final = Row(raw("target"), raw("target"))
+_TARGET: Final = Row(raw("target"), raw("target.*"))
 _CHECK: Final = "hasura_check"
-_JSON: Final = PgType(114, "pg_catalog", "json", TypeKind.BASE, "U", "json")
+_TEXT: Final = PgType(25, "pg_catalog", "text", TypeKind.BASE, "S", "text")
 _BIGINT: Final = PgType(20, "pg_catalog", "int8", TypeKind.BASE, "N", "bigint")
-ROWS_PARAM: Final = Param(WrittenRowsJson(), _JSON)
+ROWS_PARAM: Final = Param(WrittenRowsText(), _TEXT, many=True)
 COUNT_PARAM: Final = Param(WrittenCount(), _BIGINT)
 
 
@@ -180,7 +181,8 @@ def write_statements(field: WriteField) -> WriteStatements:
     written = join("WITH written AS (", write_sql(field.write), ") ")
     table = field.write.table
     if field.two_step:
-        rows = "(SELECT coalesce(json_agg(w), '[]') FROM written AS w)"
+        row = _row_text(table, field.columns)
+        rows = join("(SELECT coalesce(array_agg(", row, "), '{}') FROM written)")
         count = "(SELECT count(*) FROM written)"
         first = join(written, "SELECT ", rows, f" AS rows, {_PASSED} AS passed, {count} AS count")
         return WriteStatements(render(first), read_statement(field))
@@ -190,10 +192,16 @@ def write_statements(field: WriteField) -> WriteStatements:
     return WriteStatements(render(join(written, "SELECT ", answer, f" AS answer, {_PASSED} AS passed")), None)
 
 
+def _row_text(table: QualifiedName, columns: tuple[str, ...]) -> Sql:
+    """A written row as text, without the check beside it: no type loses anything this way."""
+    cells = separated(", ", [join("written.", identifier(name)) for name in columns])
+    return join("(ROW(", cells, ")::", qualified(table), ")::text")
+
+
 def read_statement(field: WriteField) -> Statement:
     """The answer made of rows written before, given as parameters."""
-    writer = Writer(json_rows=ROWS_PARAM)
-    answer = answer_sql(field.answer, JsonRows(field.write.table), param(COUNT_PARAM), writer)
+    writer = Writer(given_rows=ROWS_PARAM)
+    answer = answer_sql(field.answer, GivenRows(field.write.table), param(COUNT_PARAM), writer)
     return render(join("SELECT ", answer, " AS answer"))
 
 
@@ -215,8 +223,8 @@ def answer_sql(answer: Answer, rows_of: RowSource, count: Sql, writer: Writer) -
 
 
 def single_insert_statement(insert: Insert, row: NewRow) -> Statement:
-    """INSERT of one row: (the row as JSON or null, passed)."""
+    """INSERT of one row: the row as JSON and as text (both null where none was inserted), passed."""
     written = join("WITH written AS (", insert_sql(insert, (row,)), ") ")
-    return render(
-        join(written, "SELECT (SELECT row_to_json(w) FROM written AS w) AS row, ", f"{_PASSED} AS passed")
-    )
+    as_text = join("(SELECT ", _row_text(insert.table, insert.columns), " FROM written) AS text, ")
+    as_json = raw('(SELECT row_to_json("~w") FROM written AS "~w") AS row, ')
+    return render(join(written, "SELECT ", as_json, as_text, f"{_PASSED} AS passed"))

@@ -1,1 +1,1 @@
-SELECT json_build_object('book', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."id" AS "id", t1."genre" AS "genre" FROM "public"."book" AS t1 WHERE (t1."genre" = ANY(($1::text[])))) AS r)) AS root;
+SELECT json_build_object('book', (SELECT coalesce(json_agg("~r"), '[]') FROM (SELECT t1."id" AS "id", t1."genre" AS "genre" FROM "public"."book" AS t1 WHERE (t1."genre" = ANY(($1::text[])))) AS "~r")) AS root;

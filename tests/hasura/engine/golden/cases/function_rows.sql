@@ -1,1 +1,1 @@
-SELECT json_build_object('books_longer_than', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."id" AS "id", t1."title" AS "title" FROM "public"."books_longer_than"(($1::integer)) AS t1 WHERE (t1."id" <> ($2::integer))) AS r)) AS root;
+SELECT json_build_object('books_longer_than', (SELECT coalesce(json_agg("~r"), '[]') FROM (SELECT t1."id" AS "id", t1."title" AS "title" FROM "public"."books_longer_than"(($1::integer)) AS t1 WHERE (t1."id" <> ($2::integer))) AS "~r")) AS root;

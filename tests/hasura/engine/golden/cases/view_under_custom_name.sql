@@ -1,1 +1,1 @@
-SELECT json_build_object('open_book', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."id" AS "id", t1."title" AS "title" FROM "public"."public_book" AS t1 ORDER BY t1."id" DESC NULLS FIRST LIMIT 2 OFFSET 1) AS r)) AS root;
+SELECT json_build_object('open_book', (SELECT coalesce(json_agg("~r"), '[]') FROM (SELECT t1."id" AS "id", t1."title" AS "title" FROM "public"."public_book" AS t1 ORDER BY t1."id" DESC NULLS FIRST LIMIT 2 OFFSET 1) AS "~r")) AS root;

@@ -1,1 +1,1 @@
-SELECT json_build_object('author', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."id" AS "id" FROM "public"."author" AS t1 WHERE (SELECT (count(*) >= ($1::integer)) FROM "public"."book" AS t2 WHERE t2."author_id" = t1."id" AND (t2."genre" = ($2::text)))) AS r)) AS root;
+SELECT json_build_object('author', (SELECT coalesce(json_agg("~r"), '[]') FROM (SELECT t1."id" AS "id" FROM "public"."author" AS t1 WHERE (SELECT (count(*) >= ($1::integer)) FROM "public"."book" AS t2 WHERE t2."author_id" = t1."id" AND (t2."genre" = ($2::text)))) AS "~r")) AS root;

@@ -1,1 +1,1 @@
-SELECT json_build_object('author', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT t1."id" AS "id", (t1."extra") #> ($1::text[]) AS "extra", t1."tags" AS "tags" FROM "public"."author" AS t1 WHERE ((t1."extra" @> ($2::text::jsonb)) AND (t1."tags" @> ($3::text::text[])))) AS r)) AS root;
+SELECT json_build_object('author', (SELECT coalesce(json_agg("~r"), '[]') FROM (SELECT t1."id" AS "id", (t1."extra") #> ($1::text[]) AS "extra", t1."tags" AS "tags" FROM "public"."author" AS t1 WHERE ((t1."extra" @> ($2::text::jsonb)) AND (t1."tags" @> ($3::text::text[])))) AS "~r")) AS root;
