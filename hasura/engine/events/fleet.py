@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from hasura.engine.events.cleanup import CleanupLoop
 from hasura.engine.events.delivery import SourceDelivery
-from hasura.engine.events.reconcile import reconcile
+from hasura.engine.events.reconcile import clear_dropped_source, reconcile
 from hasura.engine.metadata.model import Metadata
 from hasura.engine.metadata.sources import Source
 from hasura.engine.options import EngineOptions
 from hasura.engine.settings import Settings
 from hasura.engine.webhooks.client import HttpClient
+
+_GRACE_OF_A_SOURCE_S: Final = 2.0
 
 
 class EventEngine(Protocol):
@@ -27,7 +29,7 @@ class EventEngine(Protocol):
 
     @property
     def snapshot(self) -> Any:
-        """`.sources`: name to state with `.catalog` and `.pool`."""
+        """`.sources`: name to state with `.catalog` and `.pool`; `.written`: the whole metadata."""
 
     def pool(self, source: str) -> Any:
         """The connections of a source."""
@@ -41,6 +43,7 @@ class EventFleet:
         self._settings = settings
         self._client = client
         self._running: dict[str, tuple[Any, SourceDelivery, CleanupLoop]] = {}
+        self._pools: dict[str, Any] = {}
         self._is_delivering = False
 
     def start(self) -> None:
@@ -50,18 +53,22 @@ class EventFleet:
 
     async def reconcile(self) -> None:
         """After a change of metadata: triggers in the databases, loops in this process."""
+        snapshot = self._engine.snapshot
+        states, written = snapshot.sources, snapshot.written.sources
+        for name in self._pools.keys() - written.keys():
+            await clear_dropped_source(self._pools.pop(name), written)
+        self._pools.update({name: state.pool for name, state in states.items()})
         await reconcile(
             self._engine.metadata.sources,
-            self._engine.snapshot.sources,
-            self._engine.pool,
+            written,
+            states,
             stringify_numeric=self._engine.options.stringify_numeric,
         )
-        states = self._engine.snapshot.sources
         for name, (pool, delivery, cleanup) in list(self._running.items()):
             if name not in states or states[name].pool is not pool:
                 del self._running[name]
                 await cleanup.stop()
-                await delivery.stop(self._settings.graceful_shutdown_timeout_s)
+                await delivery.stop(_GRACE_OF_A_SOURCE_S)
         if self._is_delivering:
             self._start_missing()
 

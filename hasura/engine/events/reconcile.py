@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import asyncpg
@@ -36,15 +36,19 @@ UPDATE hdb_catalog.event_log SET archived = true WHERE trigger_name = ANY($1::te
 """
 
 
-async def reconcile_source(pool: Any, source: Source, catalog: Catalog, *, stringify_numeric: bool) -> None:
-    """Create, replace and drop triggers of one source; events of dropped ones are archived."""
-    wanted = {trigger.name: trigger for trigger in _wanted(source, catalog, stringify_numeric=stringify_numeric)}
-    has_event_triggers = any(table.event_triggers for table in source.tables.values())
-    if has_event_triggers:
-        await ensure_event_tables(pool)
+async def reconcile_source(
+    pool: Any,
+    wanted: Mapping[str, DatabaseTrigger],
+    kept: Callable[[str], bool],
+) -> None:
+    """Create, replace and drop triggers in one database; events of dropped ones are archived.
+
+    wanted: by function name. kept: whether an event trigger of this name, although not wanted here, is to
+    be left alone: it belongs to another source on this database, or is inconsistent for the moment.
+    """
     async with pool.acquire() as connection:
         existing = {row["name"]: row for row in await connection.fetch(_EXISTING)}
-        stale = [name for name in existing if name not in wanted]
+        stale = [name for name in existing if name not in wanted and not kept(trigger_name(name))]
         missing = [trigger for trigger in wanted.values() if not _is_in_place(trigger, existing)]
         if not stale and not missing:
             return
@@ -54,39 +58,49 @@ async def reconcile_source(pool: Any, source: Source, catalog: Catalog, *, strin
             for trigger in missing:
                 for statement in trigger.statements():
                     await connection.execute(statement)
-            gone = _trigger_names(stale) - _trigger_names(wanted)
-            gone -= {name for table in source.tables.values() for name in table.event_triggers}
+            gone = {trigger_name(name) for name in stale} - {trigger_name(name) for name in wanted}
             if gone and await connection.fetchval("SELECT to_regclass('hdb_catalog.event_log') IS NOT NULL"):
                 await connection.execute(_ARCHIVE, sorted(gone))
 
 
-async def drop_all_triggers(pool: Any) -> None:
-    """Remove every event trigger's database triggers from a source that is being dropped."""
-    async with pool.acquire() as connection, connection.transaction():
-        for row in await connection.fetch(_EXISTING):
-            await connection.execute(drop_statement(row["name"]))
-
-
 async def reconcile(
     sources: Mapping[str, Source],
+    written: Mapping[str, Source],
     states: Mapping[str, Any],
-    pool_of: Any,
     *,
     stringify_numeric: bool,
 ) -> None:
     """Reconcile all sources. A source that fails is logged; the others are still done.
 
-    sources: by name, of the metadata; states: with `.catalog`, of the running engine;
-    pool_of: source name to connection pool.
+    sources, written: by name, the consistent metadata and the metadata as the user has it; states: with
+    `.catalog` and `.pool`, of the running engine.
     """
+    known = _event_trigger_names(written.values())
     for name, source in sources.items():
         state = states.get(name)
         if state is None:
             continue
+        elsewhere = known - _event_trigger_names([source])
         try:
-            await reconcile_source(pool_of(name), source, state.catalog, stringify_numeric=stringify_numeric)
-        except (asyncpg.PostgresError, OSError) as error:
+            if elsewhere != known:
+                await ensure_event_tables(state.pool)
+            triggers = _wanted(source, state.catalog, stringify_numeric=stringify_numeric)
+            wanted = {trigger.name: trigger for trigger in triggers}
+            await reconcile_source(state.pool, wanted, elsewhere.__contains__)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
             _LOG.error("event triggers of source %s could not be put in place: %s", name, error)
+
+
+async def clear_dropped_source(pool: Any, written: Mapping[str, Source]) -> None:
+    """Take the triggers out of the database of a source that was dropped."""
+    try:
+        await reconcile_source(pool, {}, _event_trigger_names(written.values()).__contains__)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        _LOG.error("event triggers of a dropped source could not be taken out: %s", error)
+
+
+def _event_trigger_names(sources: Iterable[Source]) -> set[str]:
+    return {name for source in sources for table in source.tables.values() for name in table.event_triggers}
 
 
 def _wanted(source: Source, catalog: Catalog, *, stringify_numeric: bool) -> Iterable[DatabaseTrigger]:
@@ -108,10 +122,10 @@ def _is_in_place(trigger: DatabaseTrigger, existing: Mapping[str, Any]) -> bool:
     )
 
 
-def _trigger_names(functions: Iterable[str]) -> set[str]:
-    names = set()
-    for function in functions:
-        for operation in OPERATIONS:
-            if function.endswith(f"_{operation}"):
-                names.add(function.removeprefix(FUNCTION_PREFIX).removesuffix(f"_{operation}"))
-    return names
+def trigger_name(function: str) -> str:
+    """The event trigger a function in the database belongs to."""
+    name = function.removeprefix(FUNCTION_PREFIX)
+    for operation in OPERATIONS:
+        if name.endswith(f"_{operation}"):
+            return name.removesuffix(f"_{operation}")
+    return name

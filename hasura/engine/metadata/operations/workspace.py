@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Protocol
 
+import asyncpg
+
 from hasura.engine.catalog import Catalog, introspect
 from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import Json
@@ -168,12 +170,15 @@ class Workspace:
         return enum_tables(before) >= enum_tables(source)
 
     async def _read(self, source: Source) -> Catalog | EngineError:
+        """The source's catalogue; a database that is away makes its source inconsistent, no more."""
         try:
             pool = await self.pools.get(source)
+            async with pool.acquire() as connection:
+                return await introspect(connection, enum_tables(source))
         except EngineError as error:
             return error
-        async with pool.acquire() as connection:
-            return await introspect(connection, enum_tables(source))
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            return EngineError("connection error", "postgres-error", internal=str(error))
 
     def _check(self, metadata: Metadata) -> Pruned:
         return prune(metadata, self.catalogs, self._check_expression)

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from hasura.engine.events.cleanup import Cleanup, CleanupLoop
+from tests.conftest import TestServer
 from tests.hasura.engine.process import EngineProcess
 from tests.hasura.engine.receiver import Answer, Received, Receiver
 
@@ -343,3 +344,61 @@ def test_stopping_gives_work_back(engine: EngineProcess, database: Any, trigger:
     receiver.answer("/endless")
     engine.start()
     receiver.wait(2)
+
+
+def test_a_dropped_source_keeps_no_triggers(
+    engine: EngineProcess, postgres_server: TestServer, receiver: Receiver
+) -> None:
+    with postgres_server.database("second") as url, psycopg.connect(url, autocommit=True) as second:
+        second.execute("CREATE TABLE press (id int PRIMARY KEY)")
+        table = {"schema": "public", "name": "press"}
+        configuration = {"connection_info": {"database_url": url, "pool_settings": {"max_connections": 3}}}
+        engine.metadata("pg_add_source", {"name": "second", "configuration": configuration})
+        engine.metadata("pg_track_table", {"source": "second", "table": table})
+        args = {
+            "source": "second",
+            "name": "far",
+            "table": table,
+            "webhook": receiver.url,
+            "insert": {"columns": "*"},
+        }
+        engine.metadata("pg_create_event_trigger", args)
+        second.execute("INSERT INTO press VALUES (1)")
+        assert receiver.wait(1)[0].json["trigger"] == {"name": "far"}
+        engine.metadata("pg_drop_source", {"name": "second", "cascade": True})
+        assert second.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'notify_hasura%'").fetchone() == (
+            0,
+        )
+        second.execute("INSERT INTO press VALUES (2)")
+
+
+def test_an_inconsistent_table_loses_no_trigger(
+    engine: EngineProcess, database: Any, trigger: Any, receiver: Receiver
+) -> None:
+    """A table that is away for a moment gets its events again when it is back."""
+    trigger("patient", receiver.url, insert={"columns": "*"})
+    database.execute("INSERT INTO machine (name) VALUES ('before')")
+    receiver.wait(1)
+    database.execute("ALTER TABLE machine RENAME TO hidden")
+    engine.metadata("reload_metadata", {})
+    archived = "SELECT count(*) FROM hdb_catalog.event_log WHERE archived"
+    assert database.execute(archived).fetchone() == (0,)
+    database.execute("ALTER TABLE hidden RENAME TO machine")
+    engine.metadata("reload_metadata", {})
+    database.execute("INSERT INTO machine (name) VALUES ('after')")
+    assert receiver.wait(2)[1].json["event"]["data"]["new"]["name"] == "after"
+
+
+def test_a_source_that_goes_away_harms_nobody_else(
+    engine: EngineProcess, postgres_server: TestServer, database: Any, trigger: Any, receiver: Receiver
+) -> None:
+    with postgres_server.database("gone") as url:
+        configuration = {"connection_info": {"database_url": url, "pool_settings": {"max_connections": 3}}}
+        engine.metadata("pg_add_source", {"name": "gone", "configuration": configuration})
+    engine.metadata("reload_metadata", {})
+    kinds = [fault["type"] for fault in engine.metadata("get_inconsistent_metadata", {})["inconsistent_objects"]]
+    assert kinds == ["source"]
+    trigger("still", receiver.url, insert={"columns": "*"})
+    database.execute("INSERT INTO machine (name) VALUES ('x')")
+    receiver.wait(1)
+    engine.metadata("pg_drop_source", {"name": "gone", "cascade": True})
