@@ -1,6 +1,7 @@
 """One group commit: all tasks that wait become one transaction, and each gets its own answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -36,8 +37,10 @@ class Committer:
         """
         limits = Limits(EARLIEST.timestamp(), (now + self.future).timestamp())
         gathered, outcomes = self._gather(tasks, limits)
-        with self.connection.transaction():
-            self._write(gathered, outcomes, optimistic=optimistic)
+        with ExitStack() as stack:
+            sync = self._few_round_trips(stack, gathered, optimistic=optimistic)
+            stack.enter_context(self.connection.transaction())
+            self._write(gathered, outcomes, sync, optimistic=optimistic)
         gateways = {task.message.sender.gateway_id or NO_GATEWAY for task in tasks}
         self.seen.note((device.id for device in gathered.devices), gateways)
         return outcomes.answers
@@ -53,7 +56,19 @@ class Committer:
             self.directory.learn(self.connection, gathered.wanted)
         return gathered, outcomes
 
-    def _write(self, gathered: Gathered, outcomes: Outcomes, *, optimistic: bool) -> None:
+    def _few_round_trips(self, stack: ExitStack, gathered: Gathered, *, optimistic: bool) -> Callable[[], None]:
+        """Send a small commit's statements together; what is returned waits for their results.
+
+        COPY cannot take part in a pipeline, and spectra look at results one by one.
+        """
+        copies = optimistic and len(gathered.rows.series) >= store_measurements.COPY_FROM_ROWS
+        if copies or gathered.spectra or gathered.waveforms:
+            return lambda: None
+        return stack.enter_context(self.connection.pipeline()).sync
+
+    def _write(
+        self, gathered: Gathered, outcomes: Outcomes, sync: Callable[[], None], *, optimistic: bool
+    ) -> None:
         tables: set[str] = set()
         events: list[Event] = []
         changed: list[Touched] = []
@@ -64,7 +79,7 @@ class Committer:
         events += store_spectra.store_whole(self.connection, wholes, outcomes)
         if gathered.rows.series:
             data = store_measurements.sort(gathered.rows)
-            new = store_measurements.write(self.connection, data, optimistic=optimistic)
+            new = store_measurements.write(self.connection, data, sync, optimistic=optimistic)
             store_measurements.count(gathered.rows, data, new, outcomes)
             if new.any():
                 changed.append(store_measurements.touched(data, new))
@@ -75,7 +90,7 @@ class Committer:
         if spectral:
             tables |= {"telemetry.spectrum", "telemetry.waveform", "telemetry.spectrum_fragment"}
         store_states.store_health(self.connection, gathered.health, outcomes)
-        with self.connection.pipeline():
+        with nullcontext() if self.connection.info.pipeline_status else self.connection.pipeline():
             self._follow_up(changed, outcomes, tables)
             tell(self.connection, events)
             keep_refused(self.connection, outcomes)

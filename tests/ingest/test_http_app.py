@@ -308,7 +308,7 @@ def test_killed_under_load_it_loses_nothing_that_it_acknowledged(
     threads = [threading.Thread(target=sender, args=(first,)) for first in range(4)]
     for thread in threads:
         thread.start()
-    time.sleep(1)
+    eventually(lambda: len(acknowledged) > 100, 60)
     children = subprocess.run(
         ["pgrep", "-P", str(door.process.pid)], capture_output=True, check=True
     ).stdout.split()
@@ -319,7 +319,6 @@ def test_killed_under_load_it_loses_nothing_that_it_acknowledged(
         thread.join()
     ended(door)
     stored = world.rows("SELECT extract(epoch FROM %s - time)::int FROM telemetry.measurement", NOW)
-    assert len(acknowledged) > 50
     assert acknowledged <= {row[0] for row in stored}
     again = start_door(world, port)
     body = [measurement(number) for number in sorted(acknowledged)]
