@@ -213,6 +213,7 @@ class _Gatherer:
             self.into.states.append((Placed(self.number, position, item, device), series))
         else:
             self.into.wanted.add(Wanted(self.organization_id, item.device, STATE_MEASURE))
+            self._unknown(position, item.device)  # stands only if the device vanishes before its series is made
 
     def _health(self, position: int, item: Health) -> None:
         device = None
