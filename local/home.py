@@ -3,9 +3,11 @@
 import contextlib
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from local.errors import LocalError
 
@@ -62,23 +64,33 @@ class Home:
             ) from error
 
     @contextlib.contextmanager
-    def lock(self, name: str, *, wait: bool) -> Iterator[bool]:
-        """Hold the lock `name` for the length of the block; yields False at once if another holds it and
-        `wait` is not asked for. The kernel gives it back when the holder dies, however it dies."""
+    def lock(self, name: str, *, patience_s: float = 0.0) -> Iterator[bool]:
+        """Hold the lock `name` for the length of the block; yields False if another still holds it after
+        `patience_s`. The kernel gives it back when the holder dies, however it dies."""
+        deadline = time.monotonic() + patience_s
         with (self.root / f"{name}.lock").open("a") as stream:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-                return
+            while not _try_lock(stream, fcntl.LOCK_EX):
+                if time.monotonic() >= deadline:
+                    yield False
+                    return
+                time.sleep(0.05)
             yield True
 
     def is_locked(self, name: str) -> bool:
         """Whether some process holds the lock `name` now."""
-        if not (self.root / f"{name}.lock").exists():
+        path = self.root / f"{name}.lock"
+        if not path.exists():
             return False
-        with self.lock(name, wait=False) as free:
-            return not free
+        with path.open() as stream:
+            return not _try_lock(stream, fcntl.LOCK_SH)
+
+
+def _try_lock(stream: IO[str], kind: int) -> bool:
+    try:
+        fcntl.flock(stream, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def write_privately(path: Path, text: str) -> None:

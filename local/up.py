@@ -27,6 +27,8 @@ from local.status import end_leftovers, read_status
 from local.supervisor import Supervisor
 
 STOP_WITHIN_S = 90.0
+LOCK_PATIENCE_S = 2.0
+"""Whoever asks whether a supervisor runs holds its lock for a moment."""
 
 
 def up(settings: Settings, *, foreground: bool = False) -> int:
@@ -35,7 +37,7 @@ def up(settings: Settings, *, foreground: bool = False) -> int:
     home.create()
     terminal = Terminal()
     began = time.monotonic()
-    with home.lock("up", wait=False) as mine:
+    with home.lock("up") as mine:
         if not mine:
             raise LocalError(
                 f"Another `make up` is at work on {home.root}.",
@@ -109,7 +111,7 @@ def supervise_reporting_to(settings: Settings, descriptor: int) -> int:
 async def supervise(deployment: Deployment, progress: Progress, on_ready: Callable[[], None]) -> int:
     """Run the deployment until SIGTERM or SIGINT, holding the lock that says so."""
     home = deployment.home
-    with home.lock("supervisor", wait=False) as mine:
+    with home.lock("supervisor", patience_s=LOCK_PATIENCE_S) as mine:
         if not mine:
             raise LocalError(f"A supervisor already runs on {home.root}.", "See `make status`.")
         supervisor = Supervisor(home, deployment.url, progress)

@@ -19,7 +19,7 @@ def home(tmp_path: Path) -> Home:
     load_secret_keys(made.secrets)
     (made.root / "postgres/data").mkdir(parents=True)
     (made.root / "demo.json").write_text("{}")
-    with made.lock("supervisor", wait=False):
+    with made.lock("supervisor"):
         pass
     return made
 
@@ -41,7 +41,7 @@ def test_an_empty_state_directory_goes_too(home: Home, tmp_path: Path) -> None:
 
 
 def test_what_runs_is_not_deleted(home: Home, tmp_path: Path) -> None:
-    with home.lock("supervisor", wait=False), pytest.raises(LocalError, match="Something runs"):
+    with home.lock("supervisor"), pytest.raises(LocalError, match="Something runs"):
         clean(Settings(home=home.root), tmp_path / "checkout")
     assert home.secrets.exists()
 
