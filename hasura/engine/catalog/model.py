@@ -203,12 +203,3 @@ class Catalog:
     """Rows of those tables that metadata calls enum tables and that have an enum table's columns."""
     types: Mapping[str, PgType] = field(default_factory=dict)
     """By `pg_type.typname` for those the search path finds, else by `schema.typname`."""
-
-    def referencing(self, table: QualifiedName) -> tuple[tuple[Table, ForeignKey], ...]:
-        """Foreign keys of any table that point to `table`."""
-        return tuple(
-            (holder, key)
-            for holder in self.tables.values()
-            for key in holder.foreign_keys
-            if key.foreign_table == table
-        )

@@ -134,6 +134,3 @@ class CustomTypes:
     objects: Mapping[str, CustomObject] = listed("name")
     scalars: Mapping[str, CustomScalar] = listed("name")
     enums: Mapping[str, CustomEnum] = listed("name")
-
-
-NO_CUSTOM_TYPES = CustomTypes()

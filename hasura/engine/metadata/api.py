@@ -175,9 +175,11 @@ class MetadataApi:
     async def _answer(self, body: Any, session: Session, endpoint: Endpoint) -> Any:
         request = read_request(body, endpoint, self._extra)
         if not request.changes:
+            before = self._catalogs
             workspace = self._workspace(session)
             answer = await self._run(request, workspace)
-            self._keep_catalogs(workspace)
+            if self._catalogs is before:  # nobody has read later ones meanwhile
+                self._keep_catalogs(workspace)
             return answer
         async with self._lock:
             expected = body.get("resource_version")
@@ -186,8 +188,8 @@ class MetadataApi:
             workspace = self._workspace(session)
             try:
                 answer = await self._run(request, workspace)
-            except EngineError:
-                self._stale.update(workspace.metadata.sources)  # SQL before the fault has stayed
+            except BaseException:  # also a client that went away: SQL run before the fault has stayed
+                self._stale.update(workspace.metadata.sources)
                 raise
             if workspace.must_publish or workspace.metadata != self._metadata:
                 await self._commit(workspace)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal, Self, TypeAlias
 
 from hasura.engine.metadata.codec import Json, decode, encode, encode_fields, expect_object, listed, of
-from hasura.engine.metadata.names import decode_name
 from hasura.engine.metadata.permissions import SelectPermission
 from hasura.engine.metadata.relationships import ManualNativeQuery, ManualTable, decode_manual
 from hasura.engine.metadata.tables import FunctionMetadata, TableMetadata
@@ -236,11 +235,3 @@ class Source:
     query_tags: Json = None
     health_check: Json = None
     stored_procedures: Json = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableReference:
-    """A table with its source, as operations name it."""
-
-    table: QualifiedName = of(decode=decode_name)
-    source: str = "default"

@@ -104,11 +104,6 @@ class MetadataStorage:
             await connection.execute("SELECT pg_notify($1, $2)", _CHANNEL, str(expected_version + 1))
         return expected_version + 1
 
-    async def database_id(self) -> str:
-        """The id Hasura gives a metadata database."""
-        async with self._pool.acquire() as connection:
-            return str(await connection.fetchval("SELECT hasura_uuid FROM hdb_catalog.hdb_version"))
-
     async def catalog_state(self) -> dict[str, Json]:
         """State that the console and the CLI keep for themselves."""
         async with self._pool.acquire() as connection:

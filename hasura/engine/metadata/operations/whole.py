@@ -30,15 +30,6 @@ async def export_metadata(workspace: Workspace, _: Nothing) -> Json:
     return exported(workspace.metadata)
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceMetadata:
-    """New metadata; with `allow_inconsistent_metadata` what doesn't fit is only reported."""
-
-    metadata: Metadata
-    allow_inconsistent_metadata: bool = False
-    allow_warnings: bool = True
-
-
 @operation("replace_metadata")
 @operation("replace_metadata", version=2)
 async def replace_metadata(workspace: Workspace, args: Json) -> Json:
