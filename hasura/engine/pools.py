@@ -36,7 +36,7 @@ def resolve_url(address: DatabaseUrl, environment: Mapping[str, str]) -> str:
 
 
 _STATEMENTS_KEPT = 1024
-_LONGEST_STATEMENT_BYTES = 1 << 20
+_LONGEST_STATEMENT_BYTES = 1 << 16
 
 
 async def _json_as_sent(connection: Any) -> None:

@@ -18,7 +18,7 @@ from hasura.engine.schema.native import native_tables
 from hasura.engine.schema.role import RoleSchema, role_schema
 from hasura.engine.schema.source import ResolvedSource, resolve_source
 
-MAX_CACHED_DOCUMENTS = 4096
+MAX_CACHED_DOCUMENTS = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ from hasura.engine.subscriptions.manager import (
 )
 
 MAX_PLANS_PER_DOCUMENT = 32
+MAX_CACHED_CHARACTERS = 1 << 16
+MAX_KEPT_OBSERVATIONS = 1000
+"""Larger documents and plans (rows written into them) are hardly sent twice."""
+
 _NO_VARIABLES: Mapping[str, Any] = {}
 
 
@@ -63,6 +67,8 @@ class Document:
 
     def keep(self, observations: tuple[Observation, ...], plan: Any) -> None:
         """Keep a plan; the oldest one goes when there are many."""
+        if len(observations) > MAX_KEPT_OBSERVATIONS:
+            return
         self.plans.insert(0, (observations, plan))
         del self.plans[MAX_PLANS_PER_DOCUMENT:]
 
@@ -212,6 +218,8 @@ class RequestRunner:
                 _check_allowed(snapshot, request, session)
             operation = parse_operation(request.query, request.operation_name, self._options.max_query_depth)
             found = Document(operation, used_variables(operation))
+            if len(request.query) > MAX_CACHED_CHARACTERS:
+                return found
             documents[key] = found
             if len(documents) > MAX_CACHED_DOCUMENTS:
                 documents.popitem(last=False)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from hasura.engine.catalog.model import PgType, TypeKind
 from hasura.engine.errors import EngineError
-from hasura.engine.plan.values import Bindings, Param, VariableRef, WrittenRowsText, bind, variable_value
+from hasura.engine.plan.values import Bindings, Param, Together, VariableRef, WrittenRowsText, bind, variable_value
 
 _TRUE: Final = frozenset({"t", "true", "y", "yes", "on", "1"})
 _FALSE: Final = frozenset({"f", "false", "n", "no", "off", "0"})
@@ -57,6 +57,8 @@ def driver_value(param: Param, bindings: Bindings) -> Any:
     """What the driver sends for a parameter; raises EngineError when the value doesn't fit."""
     if not is_native(param.type):
         return bind(param, bindings)
+    if isinstance(param.origin, Together):
+        return [bind(item, bindings) for item in param.origin.params]
     if isinstance(param.origin, WrittenRowsText):
         return list(bindings.written_rows)
     if param.many and isinstance(param.origin, VariableRef):

@@ -53,6 +53,13 @@ class CursorValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Values of one column of many rows, as one list of texts."""
+
+    params: tuple[Param, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenRowsText:
     """The rows earlier statements of the same mutation have written, each as PostgreSQL writes a row."""
 
@@ -63,7 +70,8 @@ class WrittenCount:
 
 
 Origin: TypeAlias = (
-    "Constant | VariableRef | SessionVariable | WholeSession | CursorValue | WrittenRowsText | WrittenCount"
+    "Constant | VariableRef | SessionVariable | WholeSession | CursorValue | Together "
+    "| WrittenRowsText | WrittenCount"
 )
 
 
@@ -110,6 +118,8 @@ def bind(param: Param, bindings: Bindings) -> str | None:
             raise EngineError(f'missing session variable: "{origin.name}"', "not-found") from None
     if isinstance(origin, WholeSession):
         return session_json(bindings.session)
+    if isinstance(origin, Together):
+        return array_literal(param.type, [bind(item, bindings) for item in origin.params], "$")
     if isinstance(origin, WrittenRowsText):
         return array_literal(param.type, list(bindings.written_rows), "$")
     if isinstance(origin, WrittenCount):

@@ -21,7 +21,7 @@ from hasura.engine.plan.rows import (
     TextOutput,
     WrittenRows,
 )
-from hasura.engine.plan.values import Param, WrittenCount, WrittenRowsText
+from hasura.engine.plan.values import Param, Together, WrittenCount, WrittenRowsText
 from hasura.engine.plan.writes import (
     AffectedRows,
     Answer,
@@ -54,6 +54,7 @@ from hasura.engine.sql.rows import Writer
 
 _TARGET: Final = Row(raw("target"), raw("target.*"))
 _CHECK: Final = "hasura_check"
+_MANY_ROWS: Final = 20
 _TEXT: Final = PgType(25, "pg_catalog", "text", TypeKind.BASE, "S", "text")
 _BIGINT: Final = PgType(20, "pg_catalog", "int8", TypeKind.BASE, "N", "bigint")
 ROWS_PARAM: Final = Param(WrittenRowsText(), _TEXT, many=True)
@@ -62,22 +63,34 @@ COUNT_PARAM: Final = Param(WrittenCount(), _BIGINT)
 
 def insert_sql(insert: Insert, rows: tuple[NewRow, ...]) -> Sql:
     """INSERT of `rows` (without what hangs on them)."""
-    columns = list(dict.fromkeys(name for row in rows for name, _ in row.values))
-    if columns:
-        names = separated(", ", [identifier(name) for name in columns])
-        tuples = []
-        for row in rows:
-            given = dict(row.values)
-            cells = [param(given[name]) if name in given else raw("DEFAULT") for name in columns]
-            tuples.append(join("(", separated(", ", cells), ")"))
-        values = join("(", names, ") VALUES ", separated(", ", tuples))
-    else:
-        values = raw("DEFAULT VALUES")
+    values = _values_sql(rows, insert.columns)
     conflict = EMPTY if insert.on_conflict is None else _conflict_sql(insert.on_conflict)
     check = _insert_check(insert)
     return join(
         "INSERT INTO ", qualified(insert.table), " AS target ", values, conflict, " RETURNING target.*, ", check
     )
+
+
+def _values_sql(rows: tuple[NewRow, ...], table_columns: tuple[str, ...]) -> Sql:
+    """The columns and the rows. Many rows alike come as one list for each column: PostgreSQL takes
+    only so many parameters, and the statement is the same for any number of rows."""
+    columns = list(dict.fromkeys(name for row in rows for name, _ in row.values))
+    if not columns:
+        defaults = separated(", ", [raw("(DEFAULT)")] * len(rows))
+        return join("(", identifier(table_columns[0]), ") VALUES ", defaults)
+    names = separated(", ", [identifier(name) for name in columns])
+    cells = [dict(row.values) for row in rows]
+    if len(rows) >= _MANY_ROWS and all(len(row) == len(columns) for row in cells):
+        lists = [Param(Together(tuple(row[name] for row in cells)), _TEXT, many=True) for name in columns]
+        given = separated(", ", [param(item) for item in lists])
+        aliases = separated(", ", [identifier(name) for name in columns])
+        casts = separated(", ", [join("u.", identifier(name), f"::{cells[0][name].cast}") for name in columns])
+        return join("(", names, ") SELECT ", casts, " FROM unnest(", given, ") AS u(", aliases, ")")
+    tuples = [
+        separated(", ", [param(row[name]) if name in row else raw("DEFAULT") for name in columns]) for row in cells
+    ]
+    listed = separated(", ", [join("(", item, ")") for item in tuples])
+    return join("(", names, ") VALUES ", listed)
 
 
 def _insert_check(insert: Insert) -> Sql:

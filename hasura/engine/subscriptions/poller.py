@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 _REST_SHARE: Final = 0.25
 """A poller rests for this share of its last run's time, so bursts leave room for others."""
 _LONGEST_REST_S: Final = 0.25
+_BATCHES_AT_ONCE: Final = 2
+"""Connections one poller uses at a time."""
 
 
 class Poller:
@@ -103,8 +105,11 @@ class Poller:
             due = [self._by_number[number] for number in self._due if number in self._by_number]
             self._due.clear()
             started = time.perf_counter()
-            for start in range(0, len(due), self._batch_size):
-                await self._run_batch(due[start : start + self._batch_size])
+            size = self._batch_size
+            batches = [due[start : start + size] for start in range(0, len(due), size)]
+            for first in range(0, len(batches), _BATCHES_AT_ONCE):
+                together = batches[first : first + _BATCHES_AT_ONCE]
+                await asyncio.gather(*(self._run_batch(batch) for batch in together))
             spent = time.perf_counter() - started
             await asyncio.sleep(min(spent * _REST_SHARE, _LONGEST_REST_S))
 
