@@ -39,6 +39,9 @@ class Threshold(TenantEntity, Timestamped, Base):
         server_default=text("600"), comment="values this soon after a start are left out"
     )
     source: Mapped[str] = mapped_column(server_default="ISO 20816-3")
+    stale_after_seconds: Mapped[float | None] = mapped_column(
+        comment="without a value for longer the level is unknown; null: 3 × the usual interval"
+    )
 
 
 class Feature(TenantEntity, Base):
@@ -115,13 +118,21 @@ class FaultSymptom(TenantEntity, Base):
 
     __tablename__ = "fault_symptom"
     __table_args__ = in_schema(
-        "condition", tenant_reference("machine_id", "factories.machine"), Index(None, "machine_id", "time")
+        "condition",
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("device_id", "factories.device"),
+        UniqueConstraint("device_id", "axis", "time", "kind"),
+        Index(None, "machine_id", "time"),
     )
 
     machine_id: Mapped[UUID]
+    device_id: Mapped[UUID]
+    axis: Mapped[str]
     time: Mapped[datetime]
     kind: Mapped[str]
-    severity: Mapped[float]
+    verdict: Mapped[str] = mapped_column(comment="present or not_conclusive")
+    severity: Mapped[float] = mapped_column(comment="the measure that `statement` names")
+    statement: Mapped[str]
     evidence: Mapped[dict[str, Any]]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
@@ -131,10 +142,14 @@ class Anomaly(TenantEntity, Base):
 
     __tablename__ = "anomaly"
     __table_args__ = in_schema(
-        "condition", tenant_reference("machine_id", "factories.machine"), Index(None, "machine_id", "started_at")
+        "condition",
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id", "indicator", "started_at"),
+        Index(None, "machine_id", "started_at"),
     )
 
     machine_id: Mapped[UUID]
+    indicator: Mapped[str]
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     method: Mapped[str]

@@ -112,7 +112,7 @@ class DeviceModel(Entity, Timestamped, Base):
 
 
 class Machine(TenantEntity, Timestamped, Base):
-    """A machine (ISA-95 work unit). ``state`` is its present one, kept by ``oee``."""
+    """A machine (ISA-95 work unit). ``state`` is its present one, kept by ``oee``; its level by ``condition``."""
 
     __tablename__ = "machine"
     __table_args__ = in_schema(
@@ -134,6 +134,8 @@ class Machine(TenantEntity, Timestamped, Base):
     power_running_kw: Mapped[float | None]
     state: Mapped[str] = mapped_column(server_default="unknown")
     state_since: Mapped[datetime | None]
+    condition_level: Mapped[str] = mapped_column(server_default="unknown")
+    condition_since: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
 
 

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from core.clock import now
+from handlers.condition.levels import mark_silent, take_health
 from handlers.condition.service import take_spectrum
+from handlers.hasura import cron
 from handlers.outbox.receivers import Event, receives
 
 
@@ -20,3 +23,15 @@ def spectrum_stored(connection: Connection, event: Event) -> None:
         data["axis"],
         data["kind"],
     )
+
+
+@receives("Condition.health_received.v1", name="condition.health")
+def health_received(connection: Connection, event: Event) -> None:
+    """Another system has found something out about a machine."""
+    take_health(connection, event.data)
+
+
+@cron("condition_silence")
+def condition_silence(connection: Connection) -> dict[str, int]:
+    """Marks indicators as stale that nothing was heard of for too long."""
+    return {"marked": mark_silent(connection, now())}

@@ -22,13 +22,14 @@ from domain.intervals import Span
 from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
 from domain.vibration import severity_band_hz, velocity_rms_mm_s
-from handlers.condition import store
+from handlers.condition import levels, store
+from handlers.condition.diagnosis import Seen, diagnose
+from handlers.condition.levels import STATE_CHANGED
 from handlers.condition.store import Feature, MonitoredMachine, Threshold
 from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured
 
 VELOCITY_RMS = "velocity_rms"
-STATE_CHANGED = "Condition.state_changed.v1"
 
 JUDGEMENTS = frozenset({Level.NORMAL, Level.WARNING, Level.ALARM})
 """Only a new judgement is news; that a machine stopped, or runs again and is as it was, is not."""
@@ -53,7 +54,9 @@ def take_spectrum(connection: Connection, device_id: UUID, time: datetime, axis:
     store.save_feature(connection, machine, feature)
     found = store.thresholds(connection, machine.id, [VELOCITY_RMS])
     threshold = found[0] if found else default_threshold(limits)
+    levels.watch(connection, machine, feature)
     judge(connection, machine, threshold, [(time, velocity)], limits)
+    diagnose(connection, machine, Seen(device_id, axis, time), message)
 
 
 def default_threshold(limits: ZoneLimits) -> Threshold:
@@ -97,21 +100,10 @@ def judge(
             _tell(connection, machine, threshold, replace(change, previous=judged), reading, limits)
     if state is before or value is None or state.last_time is None:
         return
-    store.save_state(
-        connection,
-        machine,
-        {
-            "indicator": threshold.indicator,
-            "level": state.shown.value,
-            "zone": limits.zone(value).value if limits else None,
-            "value": value,
-            "unit": threshold.unit,
-            "since": state.since or state.last_time,
-            "evaluated_at": state.last_time,
-            "stale": state.stale,
-            "memory": msgspec.to_builtins(state),
-        },
-    )
+    zone = limits.zone(value).value if limits else None
+    row = levels.state_row(threshold.indicator, state, value, threshold.unit, zone)
+    store.save_state(connection, machine, row)
+    levels.refresh_machine_level(connection, machine, state.last_time)
 
 
 def threshold_rule(threshold: Threshold) -> ThresholdRule:

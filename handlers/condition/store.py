@@ -162,6 +162,18 @@ def save_state(connection: Connection, machine: MonitoredMachine, values: dict[s
     )
 
 
+def save_silence(connection: Connection, machine_id: UUID, indicator: str, values: dict[str, Any]) -> None:
+    """Store that an indicator is stale; its last value stays."""
+    connection.execute(
+        text(
+            "UPDATE condition.condition_state SET level = :level, since = :since, stale = :stale, memory = :memory"
+            " WHERE machine_id = :machine_id AND indicator = :of"
+        ).bindparams(bindparam("memory", type_=JSONB)),
+        {name: values[name] for name in ("level", "since", "stale", "memory")}
+        | {"machine_id": machine_id, "of": indicator},
+    )
+
+
 def state_at(connection: Connection, machine_id: UUID, at: datetime) -> str | None:
     """What the machine was doing at an instant, None where nothing is known."""
     state: str | None = connection.scalar(

@@ -1,0 +1,153 @@
+"""The level of machines, health that others tell of, silence, and values unlike a machine's own."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from domain.anomaly import Baseline, learn_baseline
+from domain.condition import ConditionState, Level, ThresholdRule, check_silence, worst_level
+from handlers.condition import store, store_diagnosis
+from handlers.condition.store import Feature, MonitoredMachine
+from handlers.outbox.publish import publish
+
+MACHINE_LEVEL_CHANGED = "Condition.machine_level_changed.v1"
+STATE_CHANGED = "Condition.state_changed.v1"
+LEAST_SILENCE = timedelta(minutes=1)
+ANOMALY_Z = 6.0
+"""Robust z above which a value is unlike the sensor's own last ones."""
+LEARNED_FROM, LEARNED_AT_LEAST = 2000, 200
+
+
+def refresh_machine_level(connection: Connection, machine: MonitoredMachine, at: datetime) -> None:
+    """Keep the machine's level, the worst of its indicators', and tell of a new one."""
+    found = store_diagnosis.levels(connection, machine.id)
+    level = worst_level((Level(shown), stale) for _, shown, stale in found)
+    previous = store_diagnosis.set_machine_level(connection, machine.id, level.value, at)
+    if previous is None:
+        return
+    data = {
+        "machine_id": machine.id,
+        "machine_name": machine.name,
+        "previous_level": previous,
+        "level": level.value,
+        "indicators": sorted(indicator for indicator, shown, _ in found if shown == level.value),
+        "at": at,
+    }
+    subject = str(machine.id)
+    publish(connection, machine.organization_id, MACHINE_LEVEL_CHANGED, subject, data=data, source="condition")
+
+
+def take_health(connection: Connection, data: Mapping[str, Any]) -> None:
+    """Take over what another system found out about a machine; an older word than the last changes nothing."""
+    time = datetime.fromisoformat(data["time"])
+    machine = (
+        store.find_machine(connection, UUID(data["machine_id"]))
+        if "machine_id" in data
+        else store.machine_of_device(connection, UUID(data["device_id"]), time)
+    )
+    if machine is None:
+        return
+    indicator, level = f"health:{data['kind']}", Level(data["level"])
+    known = msgspec.convert(store.lock_state(connection, machine.id, indicator), ConditionState, strict=False)
+    if known.last_time is not None and time <= known.last_time:
+        return
+    since = time if known.shown is not level else known.since or time
+    fresh = ConditionState(shown=level, since=since, evaluated=level, last_time=time)
+    store.save_state(connection, machine, state_row(indicator, fresh, None, "", None))
+    if known.shown is not level:
+        told = {
+            "machine_id": machine.id,
+            "machine_name": machine.name,
+            "indicator": indicator,
+            "previous_level": known.shown.value,
+            "level": level.value,
+            "value": None,
+            "unit": "",
+            "zone": None,
+            "reason": "told by another system",
+            "evidence": data.get("evidence", {}),
+            "at": time,
+        }
+        subject = str(machine.id)
+        publish(connection, machine.organization_id, STATE_CHANGED, subject, data=told, source="condition")
+    refresh_machine_level(connection, machine, time)
+
+
+def state_row(
+    indicator: str, state: ConditionState, value: float | None, unit: str, zone: str | None
+) -> dict[str, Any]:
+    """A row of ``condition_state``; the state has heard of something."""
+    heard = state.last_time or state.since
+    return {
+        "indicator": indicator,
+        "level": state.shown.value,
+        "zone": zone,
+        "value": value,
+        "unit": unit,
+        "since": state.since or heard,
+        "evaluated_at": heard,
+        "stale": state.stale,
+        "memory": msgspec.to_builtins(state),
+    }
+
+
+def mark_silent(connection: Connection, at: datetime) -> int:
+    """Mark indicators as stale that nothing was heard of for too long; how many."""
+    marked = 0
+    for waiting in store_diagnosis.waiting(connection, at, LEAST_SILENCE):
+        limit_s = waiting.stale_after_s
+        if limit_s is None or (at - waiting.evaluated_at).total_seconds() <= limit_s:
+            continue
+        machine = store.find_machine(connection, waiting.machine_id)
+        memory = store.lock_state(connection, waiting.machine_id, waiting.indicator)
+        before = msgspec.convert(memory, ConditionState, strict=False)
+        rule = ThresholdRule(stale_after_s=limit_s)
+        state, _ = check_silence(before, at, rule)
+        if state is before or machine is None:
+            continue
+        store.save_silence(connection, machine.id, waiting.indicator, state_row("", state, None, "", None))
+        refresh_machine_level(connection, machine, at)
+        marked += 1
+    return marked
+
+
+def watch(connection: Connection, machine: MonitoredMachine, feature: Feature) -> None:
+    """Store a value of a spectrum that is unlike the sensor's own last ones, and why it is."""
+    time, value, indicator = feature.time, feature.value, f"{feature.indicator} {feature.axis}"
+    own = store_diagnosis.history(
+        connection, feature.device_id, feature.axis, feature.indicator, before=time, most=LEARNED_FROM
+    )
+    if len(own) < LEARNED_AT_LEAST:
+        return
+    baseline = learn_baseline(own, minimum=LEARNED_AT_LEAST)
+    # The sensor's resolution is not known: a thousandth of the median keeps a constant from being noise.
+    score = abs(baseline.robust_z(value, resolution=max(abs(baseline.median) * 1e-3, 1e-12)))
+    present = store_diagnosis.open_anomaly(connection, machine.id, indicator)
+    if present is not None:
+        id_, worst = present
+        store_diagnosis.change_anomaly(connection, id_, max(worst, score), None if score > ANOMALY_Z else time)
+    elif score > ANOMALY_Z:
+        values = {
+            "indicator": indicator,
+            "time": time,
+            "method": "robust_z",
+            "score": score,
+            "why": _why(baseline, value, score),
+        }
+        store_diagnosis.save_anomaly(connection, machine, values)
+
+
+def _why(baseline: Baseline, value: float, score: float) -> dict[str, Any]:
+    return {
+        "formula": "0.6745 × |value - median| / MAD",
+        "value": value,
+        "median": baseline.median,
+        "mad": baseline.mad,
+        "values": baseline.count,
+        "score": score,
+        "limit": ANOMALY_Z,
+    }

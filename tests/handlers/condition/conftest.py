@@ -1,0 +1,5 @@
+"""The demo in a database of the test's own."""
+
+from tests.handlers.demo import app, engine
+
+__all__ = ["app", "engine"]
