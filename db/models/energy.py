@@ -32,9 +32,7 @@ class Tariff(TenantEntity, Timestamped, Base):
     """A price of energy in the factory's currency, valid over [valid_from, valid_to)."""
 
     __tablename__ = "tariff"
-    __table_args__ = in_schema(
-        "energy", tenant_key(), tenant_reference("factory_id", "factories.factory")
-    )
+    __table_args__ = in_schema("energy", tenant_key(), tenant_reference("factory_id", "factories.factory"))
 
     factory_id: Mapped[UUID]
     name: Mapped[str]

@@ -265,9 +265,7 @@ class AssetGroup(TenantEntity, Timestamped, Base):
     """A free tree over machines, beside the factory's own."""
 
     __tablename__ = "asset_group"
-    __table_args__ = in_schema(
-        "factories", tenant_key(), tenant_reference("parent_id", "factories.asset_group")
-    )
+    __table_args__ = in_schema("factories", tenant_key(), tenant_reference("parent_id", "factories.asset_group"))
 
     parent_id: Mapped[UUID | None]
     name: Mapped[str]

@@ -31,8 +31,6 @@ class Receipt(Base):
     __tablename__ = "receipt"
     __table_args__ = in_schema("outbox")
 
-    event_id: Mapped[UUID] = mapped_column(
-        ForeignKey("outbox.event.id", ondelete="CASCADE"), primary_key=True
-    )
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("outbox.event.id", ondelete="CASCADE"), primary_key=True)
     receiver: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
