@@ -13,7 +13,7 @@ from local.child import die_with_parent
 from local.cluster_files import explain
 from local.environment import engine_environment, plain_environment, public_url, service_environment
 from local.errors import LocalError
-from local.frontend_build import find_node, place_build
+from local.frontend_build import NEXT, find_node, place_build
 from local.home import CHECKOUT, Home
 from local.net import accepts, holder_of, is_free, is_healthy
 from local.nginx import nginx_command, nginx_program, render_nginx
@@ -192,10 +192,9 @@ class Deployment:
         settings, is_front_door = self.settings, self.nginx is None
         port = settings.ports.front if is_front_door else settings.ports.frontend
         host = settings.host if is_front_door else LOOPBACK
-        next_program = FRONTEND / "node_modules" / "next" / "dist" / "bin" / "next"
         return Service(
             "frontend",
-            [find_node(), str(next_program), "start", "--hostname", host, "--port", str(port)],
+            [find_node(), str(FRONTEND / NEXT), "start", "--hostname", host, "--port", str(port)],
             self.home.frontend,
             plain_environment(self.settings) | {"NODE_ENV": "production", "NEXT_TELEMETRY_DISABLED": "1"},
             _healthy(port, "/healthz"),

@@ -6,17 +6,21 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from local.child import die_with_parent, end_group
 from local.errors import LocalError
 from local.process_log import open_bounded, tail
 from local.progress import Progress, step
 
 OLDEST_NODE = 20
+NEXT = "node_modules/next/dist/bin/next"
+"""Next.js's program, below the frontend's directory."""
 BUILT_FROM = ".built-from"
 """The file in a build that says from which sources it was made."""
 NOT_SOURCE = {"node_modules", ".next", "next-env.d.ts", "test-results", "coverage"}
@@ -73,7 +77,8 @@ def build(frontend: Path, log: Path, progress: Progress) -> None:
             return
         with step(progress, "web app", announce=True):
             plain = {k: v for k, v in os.environ.items() if not k.startswith("MILLWRIGHT_")}
-            _run(["npm", "run", "build"], frontend, plain | {"NEXT_TELEMETRY_DISABLED": "1"}, log)
+            # Not by `npm run`, whose shell would leave the build behind when it is killed.
+            _run([find_node(), NEXT, "build"], frontend, plain | {"NEXT_TELEMETRY_DISABLED": "1"}, log)
             mark.write_text(wanted)
 
 
@@ -137,19 +142,24 @@ def _says(mark: Path, wanted: str) -> bool:
 
 def _run(command: list[str], directory: Path, environment: Mapping[str, str], log: Path) -> None:
     with open_bounded(log) as stream:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command,
             cwd=directory,
             env=environment,
+            stdin=subprocess.DEVNULL,
             stdout=stream,
             stderr=stream,
-            stdin=subprocess.DEVNULL,
-            check=False,
+            start_new_session=True,
+            preexec_fn=die_with_parent(),  # noqa: PLW1509 # takes no lock: a system call or two
         )
-    if done.returncode != 0:
+        try:
+            exit_code = process.wait()
+        finally:
+            end_group(process.pid, signal.SIGKILL)  # an interrupted build must not go on behind our back
+    if exit_code != 0:
         last = tail(log, 60)
         errors = [line for line in last if "error" in line.lower()]
-        words = "\n    ".join((errors or last)[:15])
+        words = "\n    ".join((errors or last)[-15:])
         raise LocalError(
             f"`{' '.join(command)}` in {directory} failed:\n    {words}",
             f"Mend what it names (all of it is in {log}), then run the same command again.",

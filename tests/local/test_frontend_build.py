@@ -1,6 +1,8 @@
-"""Building only what changed, and serving copies: with the real npm on a package of three lines."""
+"""Building only what changed, and serving copies: with the real npm and Node.js on a toy."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from local.errors import LocalError
 from local.frontend_build import build, install_modules, place_build
 from local.progress import Terminal
+from tests.local.test_supervisor import are_gone, eventually, family
 
 BUILD = (
     "const fs = require('fs'); fs.mkdirSync('.next/cache', {recursive: true});"
@@ -31,13 +34,17 @@ ROUTES = {
 def frontend(tmp_path: Path) -> Path:
     """A package whose build counts how often it ran."""
     directory = tmp_path / "frontend"
-    (directory / "node_modules").mkdir(parents=True)  # npm makes none for a package that needs nothing
-    package = {"name": "toy", "version": "1.0.0", "private": True, "scripts": {"build": f'node -e "{BUILD}"'}}
-    (directory / "package.json").write_text(json.dumps(package))
+    directory.mkdir()
+    (directory / "package.json").write_text(json.dumps({"name": "toy", "version": "1.0.0", "private": True}))
     lock = {"name": "toy", "version": "1.0.0", "lockfileVersion": 3, "packages": {"": {"name": "toy"}}}
     (directory / "package-lock.json").write_text(json.dumps(lock))
     (directory / "routes.json").write_text(json.dumps(ROUTES))
     (directory / "page.tsx").write_text("one")
+    (directory / "node_modules").mkdir()  # npm makes none for a package that needs nothing
+    install_modules(directory, tmp_path / "npm.log", Terminal())
+    program = directory / "node_modules/next/dist/bin/next"
+    program.parent.mkdir(parents=True)
+    program.write_text(BUILD)
     return directory
 
 
@@ -46,7 +53,6 @@ def test_a_build_happens_when_a_source_changed_and_only_then(
 ) -> None:
     monkeypatch.setenv("MILLWRIGHT_GRAPHQL_URL", "http://must.not.be.baked.in")
     log = tmp_path / "build.log"
-    install_modules(frontend, log, Terminal())
     marked = (frontend / "node_modules/.installed").stat().st_mtime_ns
     install_modules(frontend, log, Terminal())
     assert (frontend / "node_modules/.installed").stat().st_mtime_ns == marked
@@ -61,7 +67,6 @@ def test_a_build_happens_when_a_source_changed_and_only_then(
 
 def test_copies_have_their_own_addresses_and_outlive_a_rebuild(frontend: Path, tmp_path: Path) -> None:
     log = tmp_path / "build.log"
-    install_modules(frontend, log, Terminal())
     build(frontend, log, Terminal())
     for name, port in (("a", 1), ("b", 2), ("b", 3)):
         environment = {
@@ -88,9 +93,23 @@ def test_copies_have_their_own_addresses_and_outlive_a_rebuild(frontend: Path, t
 
 def test_a_failing_build_is_shown_with_its_words(frontend: Path, tmp_path: Path) -> None:
     log = tmp_path / "build.log"
-    install_modules(frontend, log, Terminal())
     (frontend / "routes.json").unlink()
     with pytest.raises(LocalError, match=r"ENOENT.*routes\.json") as caught:
         build(frontend, log, Terminal())
     assert str(log) in caught.value.way_out
     assert not (frontend / ".next/.built-from").exists()
+
+
+def test_a_build_ends_with_the_process_that_asked_for_it(frontend: Path, tmp_path: Path) -> None:
+    (frontend / "node_modules/next/dist/bin/next").write_text("setTimeout(() => {}, 60000)")
+    program = (
+        "import sys; from pathlib import Path; from local.frontend_build import build\n"
+        "from local.progress import Terminal\nbuild(Path(sys.argv[1]), Path(sys.argv[2]), Terminal())"
+    )
+    command = [sys.executable, "-c", program, str(frontend), str(tmp_path / "log")]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    eventually(lambda: len(family(process.pid)) >= 2)
+    everyone = family(process.pid)
+    process.kill()
+    process.wait()
+    eventually(lambda: are_gone(everyone))
