@@ -59,8 +59,7 @@ def _functions(planning: Planning, selected: Selected, kind: ObjectType) -> Func
 
 
 def _count(planning: Planning, selected: Selected) -> CountPart:
-    definition = selected.definition
-    assert definition is not None  # noqa: S101 # `count` has one
+    definition = selected.field
     columns: tuple[ScalarExp, ...] = ()
     distinct = False
     with planning.at("args"):
@@ -77,8 +76,7 @@ def _count(planning: Planning, selected: Selected) -> CountPart:
 
 
 def _operation(planning: Planning, selected: Selected) -> OperationPart:
-    definition = selected.definition
-    assert definition is not None  # noqa: S101 # checked by the caller
+    definition = selected.field
     kind = object_under(definition.type)
     function = definition.meaning
     columns: list[tuple[str, ScalarExp | TextOutput, bool]] = []
@@ -94,8 +92,7 @@ def _operation(planning: Planning, selected: Selected) -> OperationPart:
 
 
 def _operand(planning: Planning, selected: Selected) -> ScalarExp:
-    assert selected.definition is not None  # noqa: S101 # checked by the caller
-    meaning = selected.definition.meaning
+    meaning = selected.field.meaning
     if isinstance(meaning, ColumnMeaning):
         return column_exp(meaning)
     if isinstance(meaning, ComputedMeaning):

@@ -34,8 +34,7 @@ def selected_rows(
     join: Join | None,
 ) -> RowSet:
     """The rows the arguments of a field choose, as far as the role may see them."""
-    definition = selected.definition
-    assert definition is not None  # noqa: S101 # `__typename` selects no rows
+    definition = selected.field
     fields, given = definition.arguments, selected.arguments
     naming = source.naming
     order_name, distinct_name = naming.argument("order_by"), naming.argument("distinct_on")

@@ -50,6 +50,13 @@ class Selected:
     nodes: tuple[FieldNode, ...]
 
     @property
+    def field(self) -> OutputField:
+        """Its definition, for callers that know it is not `__typename`."""
+        if self.definition is None:
+            raise TypeError(f"{self.name} has no definition")
+        return self.definition
+
+    @property
     def selection_sets(self) -> list[SelectionSetNode]:
         """What is asked of the field's own fields."""
         return [node.selection_set for node in self.nodes if node.selection_set is not None]

@@ -91,8 +91,7 @@ _PATH_STEP = re.compile(r"""\.?([A-Za-z_][\w-]*)|\.?\[(\d+)\]|\.?\[\s*(?:"([^"]*
 
 def json_path(given: Input, selected: Selected, source: ResolvedSource) -> Param | None:
     """A `path` argument (`$.a[0]["b c"]`) as the text array of PostgreSQL's `#>`."""
-    assert selected.definition is not None  # noqa: S101 # arguments belong to a definition
-    kind = selected.definition.arguments["path"].type
+    kind = selected.field.arguments["path"].type
     if given.peeled(kind).is_null:
         return None
     written = text(given, kind)

@@ -58,9 +58,8 @@ def subscription_plan(planning: Planning) -> QueryPlan | StreamField:
         if isinstance(meaning, SelectMeaning) and meaning.shape == "stream":
             if allows_many:
                 raise EngineError("exactly one root field is allowed for streaming subscriptions")
-            assert selected.definition is not None  # noqa: S101 # it has a meaning
             with planning.at("selectionSet", selected.name):
-                stream = _stream(planning, selected, selected.definition, meaning)
+                stream = _stream(planning, selected, selected.field, meaning)
             return StreamField(selected.alias, meaning.source.name, stream)
     return QueryPlan(root_fields(planning, [node.selection_set], root))
 
