@@ -99,7 +99,9 @@ class RoleSchema:
 
     @cached_property
     def hidden_fields(self) -> Mapping[str, OutputField]:
-        """`__schema` and `__type`, which introspection itself does not list."""
+        """`__schema` and `__type`, which introspection itself does not list; none where it is disabled."""
+        if self.context.role in self.context.world.metadata.graphql_schema_introspection.disabled_for_roles:
+            return {}
         string = ScalarType("String")
         schema = ObjectType("__Schema", dict)
         kind = ObjectType("__Type", dict)

@@ -172,6 +172,23 @@ def test_stream_batch_ends_with_ties(library: LibraryEngine, client: Callable[[]
     assert stream.quiet() == 1
 
 
+def test_nothing_is_missed_while_the_listener_is_away(
+    library: LibraryEngine, client: Callable[[], Client]
+) -> None:
+    one = client().start("subscription { author_by_pk(id: 2) { name } }")
+    one.wait(1)
+    one.quiet()
+    library.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND query ILIKE 'LISTEN%';"
+        " UPDATE author SET name = 'Emily D.' WHERE id = 2"
+    )
+    assert one.wait(2)[1] == {"data": {"author_by_pk": {"name": "Emily D."}}}
+    library.runner.run(asyncio.sleep(1.5))  # the listener is back
+    library.execute("UPDATE author SET name = 'Emily Dickinson' WHERE id = 2")
+    assert one.wait(3)[2] == {"data": {"author_by_pk": {"name": "Emily Dickinson"}}}
+
+
 def test_idle_database_is_asked_nothing(library: LibraryEngine, client: Callable[[], Client]) -> None:
     one = client().start("subscription { author { id } }")
     one.wait(1)

@@ -65,3 +65,16 @@ def test_roles_never_share_a_plan(library: LibraryEngine) -> None:
     assert own["data"]["book"] == [{"id": 4}]
     other = library.ask(query, role="author", session={"x-hasura-user-id": "1"})
     assert [row["id"] for row in other["data"]["book"]] == [1, 2, 3]
+
+
+def test_introspection_can_be_taken_away(engine_database_url: str, library: LibraryEngine) -> None:
+    metadata = {**METADATA, "graphql_schema_introspection": {"disabled_for_roles": ["reader"]}}
+    other = LibraryEngine(engine_database_url, metadata)
+    try:
+        for query in ("{ __schema { queryType { name } } }", '{ __type(name: "book") { name } }'):
+            assert "errors" in other.ask(query, role="reader")
+            assert "data" in other.ask(query, role="author")
+            assert "data" in library.ask(query, role="reader")
+        assert other.ask("{ __typename }", role="reader") == {"data": {"__typename": "query_root"}}
+    finally:
+        other.close()
