@@ -3,7 +3,7 @@ import type { WorkOrderEventFragment } from "@/gql/graphql";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import styles from "./maintenance.module.css";
-import { statusLook } from "./work-order-looks";
+import { ORIGINS, statusLook } from "./work-order-looks";
 
 export const WORK_ORDER_EVENT = graphql(`
   fragment WorkOrderEvent on work_order_event {
@@ -38,11 +38,11 @@ export function WorkOrderHistory({ events, nameOf }: Props) {
 function sentence({ kind, details }: WorkOrderEventFragment): string {
   const facts = (details ?? {}) as Record<string, unknown>;
   const word = (name: string) => (typeof facts[name] === "string" ? facts[name] : "");
-  const from = word("from");
-  const to = word("to") || word("status");
+  const from = word("previous_status");
+  const to = word("status");
   const reason = word("reason");
   if (to) return `${from ? `${statusLook(from).label} → ` : ""}${statusLook(to).label}${reason ? `: ${reason}` : ""}`;
-  const label = word("label");
+  const label = word("label") || (ORIGINS[word("origin")] ?? "").toLowerCase();
   const words = kind.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1) + (label ? `: ${label}` : "");
 }

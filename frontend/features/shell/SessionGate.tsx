@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { createApolloClient } from "@/lib/apollo/client";
 import { describeError } from "@/lib/apollo/errors";
 import type { Failure } from "@/lib/apollo/errors";
-import { renew } from "@/lib/auth/session";
+import { resume } from "@/lib/auth/session";
 import { useSession } from "@/lib/auth/use-session";
 import { FailureState, Skeleton } from "@/ui/feedback";
 import styles from "./SessionGate.module.css";
@@ -23,7 +23,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (status !== "starting") return;
-    renew().then(
+    resume().then(
       () => setFailure(null),
       (error: unknown) => setFailure(describeError(error)),
     );

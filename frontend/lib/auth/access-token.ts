@@ -13,17 +13,30 @@ export function includesRole(held: Role, needed: Role): boolean {
   return ROLES.indexOf(held) >= ROLES.indexOf(needed);
 }
 
+type Payload = { exp?: number; [CLAIMS]?: Record<string, unknown> };
+
+function payloadOf(text: string): Payload {
+  const part = text.split(".")[1];
+  if (part === undefined) throw new Error("The access token is not a JWT.");
+  const bytes = Uint8Array.from(atob(part.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as Payload;
+}
+
+/** Seconds until a token ends, by the clock that wrote it; 0 for what is no token. */
+export function secondsLeft(text: string, now: number): number {
+  try {
+    return Math.max(0, Math.floor((payloadOf(text).exp ?? 0) - now / 1000));
+  } catch {
+    return 0;
+  }
+}
+
 /**
  * Reads a token for display; whether it is genuine only the server can say.
  * `receivedAt` and `lifetimeSeconds` rather than `exp` set the end, so that a wrong clock does no harm.
  */
 export function readAccessToken(text: string, lifetimeSeconds: number, receivedAt: number): AccessToken {
-  const payload = text.split(".")[1];
-  if (payload === undefined) throw new Error("The access token is not a JWT.");
-  const json = new TextDecoder().decode(
-    Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0)),
-  );
-  const claims = (JSON.parse(json) as Record<string, Record<string, unknown> | undefined>)[CLAIMS] ?? {};
+  const claims = payloadOf(text)[CLAIMS] ?? {};
   const role = String(claims["x-hasura-default-role"]) as Role;
   return {
     text,

@@ -68,29 +68,40 @@ function tell(message: Message): void {
 export async function accessToken(): Promise<AccessToken> {
   if (state.status === "signed-in" && state.token.expiresAt - Date.now() > RENEW_BEFORE_MS / 2) return state.token;
   if (state.status === "signed-out") throw new SignedOutError("You are signed out.");
-  return renew();
+  return state.status === "starting" ? resume() : renew();
 }
 
-/** A new access token, whatever the age of the present one; one request however many ask. */
+/** The session's access token for a page that was just loaded. */
+export function resume(): Promise<AccessToken> {
+  return once(() => ask("resume"));
+}
+
+/** A new access token, whatever the age of the present one. */
 export function renew(): Promise<AccessToken> {
-  renewal ??= alone(refresh).finally(() => {
+  return once(() => ask("refresh"));
+}
+
+/** One request, however many ask meanwhile, in this tab and in all. */
+function once(task: () => Promise<AccessToken>): Promise<AccessToken> {
+  renewal ??= alone(task).finally(() => {
     renewal = null;
   });
   return renewal;
 }
 
 /** `navigator.locks` exists on https and localhost only; elsewhere the server's grace time stands in. */
-async function alone<T>(task: () => Promise<T>): Promise<T> {
+async function alone(task: () => Promise<AccessToken>): Promise<AccessToken> {
   const known = state;
   if (typeof navigator.locks === "undefined") return task();
-  return navigator.locks.request(LOCK, async () => {
-    const isFresh = state !== known && state.status === "signed-in";
-    return isFresh ? (state as { token: AccessToken }).token as T : task();
+  return navigator.locks.request(LOCK, () => {
+    const present = currentSession();
+    // Another tab was first, and told: its token is ours too.
+    return present !== known && present.status === "signed-in" ? Promise.resolve(present.token) : task();
   });
 }
 
-async function refresh(): Promise<AccessToken> {
-  const answer = await fetch("/session/refresh", { method: "POST" });
+async function ask(what: "resume" | "refresh"): Promise<AccessToken> {
+  const answer = await fetch(`/session/${what}`, { method: "POST" });
   if (answer.status === 401) {
     become({ status: "signed-out" });
     throw new SignedOutError("You are signed out.");

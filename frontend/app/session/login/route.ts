@@ -1,6 +1,6 @@
 import type { NextRequest, NextResponse } from "next/server";
 import { callAuth } from "@/lib/server/handlers";
-import { refusal, refuseForeign, sessionAnswer } from "@/lib/server/refresh-cookie";
+import { refusal, refuseForeign, sessionAnswer } from "@/lib/server/session-cookies";
 
 /** Signs in: `{email, password}` → `{access_token, expires_in}` and the refresh cookie. */
 export async function POST(request: NextRequest): Promise<NextResponse> {

@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
 import { callAuth } from "@/lib/server/handlers";
-import { REFRESH_COOKIE, clearSession, refuseForeign } from "@/lib/server/refresh-cookie";
+import { REFRESH_COOKIE, clearSession, refuseForeign } from "@/lib/server/session-cookies";
 
 /** Ends the session on the server, as far as that is reachable, and in this browser in any case. */
 export async function POST(request: NextRequest): Promise<NextResponse> {

@@ -1,17 +1,8 @@
 import type { NextRequest, NextResponse } from "next/server";
-import { callAuth } from "@/lib/server/handlers";
-import { REFRESH_COOKIE, refusal, refuseForeign, sessionAnswer } from "@/lib/server/refresh-cookie";
-import { inTurn } from "@/lib/server/refresh-turns";
+import { exchange } from "@/lib/server/exchange";
+import { refuseForeign } from "@/lib/server/session-cookies";
 
-/** Exchanges the refresh cookie for a new access token and a new refresh cookie. */
+/** A new access token, whatever the age of the present one. */
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const refreshToken = request.cookies.get(REFRESH_COOKIE)?.value;
-  if (!refreshToken) {
-    const error = { code: "auth-token-missing", message: "You are signed out." };
-    return refusal({ status: 401, body: { error }, retryAfter: null }, request);
-  }
-  const answer = await inTurn(refreshToken, () => callAuth("refresh", { refresh_token: refreshToken }, request));
-  return sessionAnswer(answer, request);
+  return refuseForeign(request) ?? exchange(request);
 }

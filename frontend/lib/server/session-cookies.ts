@@ -5,11 +5,12 @@ import type { HandlersAnswer } from "./handlers";
 import { isTokenPair } from "./handlers";
 
 /**
- * The refresh token lives in a cookie that no script can read and that the browser sends to
- * `/session/…` alone. A second cookie, without any secret, tells page requests that there is a session.
+ * Both tokens live in cookies that no script can read and that the browser sends to `/session/…` alone.
+ * A third cookie, without any secret, tells page requests that there is a session.
  */
 export const REFRESH_COOKIE = "millwright_refresh";
-const REFRESH_PATH = "/session";
+export const ACCESS_COOKIE = "millwright_access";
+const SESSION_PATH = "/session";
 const LIFETIME_SECONDS = 30 * 24 * 3600;
 
 function isHttps(request: Request): boolean {
@@ -27,8 +28,15 @@ export function sessionAnswer(answer: HandlersAnswer, request: Request): NextRes
     httpOnly: true,
     secure,
     sameSite: "strict",
-    path: REFRESH_PATH,
+    path: SESSION_PATH,
     maxAge: LIFETIME_SECONDS,
+  });
+  response.cookies.set(ACCESS_COOKIE, access_token, {
+    httpOnly: true,
+    secure,
+    sameSite: "strict",
+    path: SESSION_PATH,
+    maxAge: expires_in,
   });
   response.cookies.set(SIGNED_IN_COOKIE, "1", {
     httpOnly: true,
@@ -57,7 +65,9 @@ export function refusal(answer: HandlersAnswer, request: Request): NextResponse 
 
 export function clearSession(response: NextResponse, request: Request): void {
   const secure = isHttps(request);
-  response.cookies.set(REFRESH_COOKIE, "", { httpOnly: true, secure, sameSite: "strict", path: REFRESH_PATH, maxAge: 0 });
+  for (const name of [REFRESH_COOKIE, ACCESS_COOKIE]) {
+    response.cookies.set(name, "", { httpOnly: true, secure, sameSite: "strict", path: SESSION_PATH, maxAge: 0 });
+  }
   response.cookies.set(SIGNED_IN_COOKIE, "", { httpOnly: true, secure, sameSite: "lax", path: "/", maxAge: 0 });
 }
 

@@ -1,0 +1,111 @@
+"""Every page fits its screen, in both themes, and can be used without a mouse or eyes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.browser import DESK, LIVE_MS, PHONE, SMALL_PHONE, Enter, Person, enter
+from tests.e2e.client import Newcomer
+
+pytestmark = pytest.mark.browser
+
+AUDIT = (Path(__file__).parent / "page_audit.js").read_text()
+PAGES = ("/", "/work-orders", "/work-orders/new", "/notifications", "/dashboards", "/account")
+SETTLED_MS = 1_500
+"""Until live queries have answered and charts are drawn."""
+
+
+def all_pages(newcomer: Newcomer) -> list[str]:
+    """The addresses of all kinds of page."""
+    found = newcomer.graphql(
+        newcomer.sign_in(),
+        """{ machine(where: {name: {_in: ["Mazak 01", "Test bench"]}}) { id } dashboard(limit: 1) { slug }
+             work_order(limit: 1, order_by: {number: asc}) { id } }""",
+    )
+    return [
+        *PAGES,
+        *(f"/machines/{machine['id']}" for machine in found["machine"]),
+        *(f"/dashboards/{dashboard['slug']}" for dashboard in found["dashboard"]),
+        *(f"/work-orders/{order['id']}" for order in found["work_order"]),
+    ]
+
+
+@pytest.fixture(params=[(DESK, "light"), (DESK, "dark"), (PHONE, "dark"), (SMALL_PHONE, "light")], ids=str)
+def viewer(request: pytest.FixtureRequest, newcomer: Newcomer, browser: Browser) -> Iterator[Person]:
+    """The owner at a screen of some size, in one theme."""
+    size, theme = request.param
+    person = enter(newcomer, browser, size=size, theme=theme)
+    yield person
+    person.context.close()
+    assert person.complaints == []
+
+
+def sideways(page: Page) -> int:
+    """Pixels by which the page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_every_page_fits_and_passes_the_audit(viewer: Person, newcomer: Newcomer) -> None:
+    faults = []
+    for path in all_pages(newcomer):
+        page = viewer.open(path)
+        page.get_by_role("heading", level=1).wait_for(timeout=LIVE_MS)
+        page.wait_for_timeout(SETTLED_MS)
+        if sideways(page) > 0:
+            faults.append(f"{path}: {sideways(page)} px too wide")
+        faults += [f"{path}: {fault}" for fault in page.evaluate(AUDIT)]
+    assert faults == []
+
+
+def test_the_sign_in_page_passes_the_audit(visitor: Person) -> None:
+    for scheme in ("light", "dark"):
+        visitor.page.emulate_media(color_scheme=scheme)
+        visitor.page.goto(visitor.url + "/login")
+        assert visitor.page.evaluate(AUDIT) == []
+        visitor.page.set_viewport_size({"width": 360, "height": 640})
+        assert sideways(visitor.page) <= 0
+
+
+def test_the_chosen_theme_is_kept(let_in: Enter) -> None:
+    page = let_in(theme="light").open("/account")
+    dark = "document.documentElement.dataset.theme"
+    assert page.evaluate(dark) == "light"
+    page.get_by_text("Dark", exact=True).click()
+    assert page.evaluate(dark) == "dark"
+    page.reload()
+    assert page.evaluate(dark) == "dark"
+    page.get_by_role("button", name="Switch between light and dark").click(timeout=LIVE_MS)
+    assert page.evaluate(dark) == "light"
+    page.get_by_text("As the system").click()
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_pages_carry_a_strict_content_policy(visitor: Person) -> None:
+    answer = visitor.page.goto(visitor.url + "/login")
+    assert answer is not None
+    headers = answer.headers
+    scripts = next(
+        part for part in headers["content-security-policy"].split("; ") if part.startswith("script-src")
+    )
+    assert "nonce-" in scripts
+    assert "unsafe" not in scripts
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    ran = visitor.page.evaluate(
+        """() => { const s = document.createElement('div'); s.innerHTML = '<img src=x onerror="window.hit = 1">';
+                   document.body.append(s); return new Promise(r => setTimeout(() => r(window.hit), 300)) }"""
+    )
+    assert ran is None
+
+
+def test_a_lost_connection_is_said_and_mends_itself(let_in: Enter) -> None:
+    person = let_in()
+    page = person.open("/")
+    person.context.set_offline(True)
+    expect(page.get_by_text("Reconnecting…")).to_be_visible(timeout=2 * LIVE_MS)
+    person.context.set_offline(False)
+    expect(page.get_by_role("status").get_by_text("Live", exact=True)).to_be_visible(timeout=2 * LIVE_MS)
+    person.complaints.clear()  # the browser itself reports each attempt without a network
