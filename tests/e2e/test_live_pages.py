@@ -57,7 +57,8 @@ def test_a_work_order_is_made_worked_and_closed(let_in: Enter) -> None:
 
     page.get_by_role("button", name="Start work").click()
     page.get_by_role("button", name="Mark done").click(timeout=LIVE_MS)
-    expect(page.get_by_role("alert").first).to_contain_text("Not accepted", timeout=LIVE_MS)  # a mandatory point is open
+    # A mandatory point is open.
+    expect(page.get_by_role("alert").filter(has_text="Not accepted")).to_be_visible(timeout=LIVE_MS)
     page.get_by_label("Grease gun filled").check(timeout=LIVE_MS)
     expect(page.get_by_text("1 of 1 answered")).to_be_visible(timeout=LIVE_MS)
     page.get_by_role("button", name="Mark done").click()
@@ -110,7 +111,7 @@ def test_a_bad_condition_rings_the_bell(let_in: Enter, newcomer: Newcomer) -> No
 
 def test_the_other_organization_sees_none_of_it(let_in: Enter, newcomer: Newcomer) -> None:
     found = newcomer.graphql(
-        newcomer.sign_in(), "{ machine(where: {name: {_eq: \"Mazak 01\"}}) { id } work_order(limit: 1) { id } }"
+        newcomer.sign_in(), '{ machine(where: {name: {_eq: "Mazak 01"}}) { id } work_order(limit: 1) { id } }'
     )
     theirs = let_in("owner", "borealis")
     page = theirs.open("/")

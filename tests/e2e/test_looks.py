@@ -47,6 +47,7 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
+@pytest.mark.timeout(400)
 def test_every_page_fits_and_passes_the_audit(viewer: Person, newcomer: Newcomer) -> None:
     faults = []
     for path in all_pages(newcomer):

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
 import type { SyntheticEvent } from "react";
+import { useState } from "react";
 import { graphql } from "@/gql";
 import type { ChecklistItemFragment } from "@/gql/graphql";
 import { describeError } from "@/lib/apollo/errors";
@@ -34,16 +35,23 @@ const CHECKED = "yes";
 
 export function ChecklistItem({ item, canAnswer }: { item: ChecklistItemFragment; canAnswer: boolean }) {
   const [send, { loading, error }] = useMutation(ANSWER);
-  const answer = (text: string | null) => void send({ variables: { id: item.id, answer: text } }).catch(() => undefined);
-  const isOpen = item.mandatory && item.answer === null;
+  // A tick shows at once, until the live order says the same or the server refuses.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const isAnswered = item.answer !== null;
+  if (wanted === isAnswered) setWanted(null);
+  const answer = (text: string | null) => {
+    setWanted(text !== null);
+    send({ variables: { id: item.id, answer: text } }).catch(() => setWanted(null));
+  };
+  const isOpen = item.mandatory && !isAnswered;
   return (
     <li className={styles.item}>
       {item.kind === "check" ? (
         <label className={styles.check}>
           <input
             type="checkbox"
-            checked={item.answer !== null}
-            disabled={!canAnswer || loading}
+            checked={wanted ?? isAnswered}
+            disabled={!canAnswer}
             onChange={(event) => answer(event.target.checked ? CHECKED : null)}
           />
           {item.label}
