@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -37,6 +38,7 @@ def resolve_url(address: DatabaseUrl, environment: Mapping[str, str]) -> str:
 
 _STATEMENTS_KEPT = 1024
 _LONGEST_STATEMENT_BYTES = 1 << 16
+_LONGEST_END_S = 10.0
 
 
 async def _json_as_sent(connection: Any) -> None:
@@ -59,6 +61,7 @@ class SourcePools:
         self._options = options
         self._pools: dict[tuple[str, int], Pool] = {}
         self._opening = asyncio.Lock()
+        self._ending: set[asyncio.Task[None]] = set()
 
     def url(self, source: Source) -> str:
         """The database URL of a source; raises EngineError where it can't be resolved."""
@@ -66,9 +69,7 @@ class SourcePools:
 
     async def get(self, source: Source) -> Pool:
         """The pool of a source; raises EngineError `connection-failed` where it can't be reached."""
-        settings = source.configuration.connection_info.pool_settings
-        size = (settings.max_connections if settings else None) or self._options.pool_size
-        key = (self.url(source), size)
+        key = self._key(source)
         async with self._opening:
             if key not in self._pools:
                 self._pools[key] = await self._open(*key)
@@ -94,7 +95,31 @@ class SourcePools:
                 "connection error", "connection-failed", internal=str(error) or type(error).__name__
             ) from error
 
+    def _key(self, source: Source) -> tuple[str, int]:
+        settings = source.configuration.connection_info.pool_settings
+        size = (settings.max_connections if settings else None) or self._options.pool_size
+        return self.url(source), size
+
+    def retire(self, sources: Iterable[Source]) -> None:
+        """Closes, in the background, the pools that none of these sources uses."""
+        in_use = set()
+        for source in sources:
+            with suppress(EngineError):  # an address that can't be resolved has no pool
+                in_use.add(self._key(source))
+        for key in self._pools.keys() - in_use:
+            task = asyncio.create_task(_end(self._pools.pop(key)))
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
+
     async def close(self) -> None:
-        """Closes all pools, waiting for what runs."""
+        """Closes all pools, waiting a while for what runs."""
         pools, self._pools = self._pools, {}
-        await asyncio.gather(*(pool.close() for pool in pools.values()))
+        await asyncio.gather(*(_end(pool) for pool in pools.values()), *self._ending)
+
+
+async def _end(pool: Pool) -> None:
+    try:
+        async with asyncio.timeout(_LONGEST_END_S):
+            await pool.close()
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        pool.terminate()

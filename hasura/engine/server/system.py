@@ -103,6 +103,7 @@ async def start_system(settings: Settings) -> System:
     async def after_change() -> None:
         await events.reconcile()
         await scheduled.reconcile()
+        engine.pools.retire(engine.snapshot.written.sources.values())
 
     api = MetadataApi(
         MetadataStorage(metadata_pool),
