@@ -65,7 +65,8 @@ def _part_in_a_shift(connection: Connection, machine: Machine) -> None:
     connection.execute(
         text(
             "INSERT INTO oee.production_count (organization_id, machine_id, source, started_at, ended_at,"
-            " quantity) SELECT :organization, :machine, 'bench', CAST(:shift AS timestamptz) + n * interval '10 s',"
+            " quantity) SELECT :organization, :machine, 'bench',"
+            " CAST(:shift AS timestamptz) + n * interval '10 s',"
             " CAST(:shift AS timestamptz) + (n + 1) * interval '10 s', 1 FROM generate_series(0, 2699) AS n"
         ),
         {"organization": machine.organization_id, "machine": machine.id, "shift": SHIFT},
