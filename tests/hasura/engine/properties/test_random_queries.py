@@ -29,6 +29,10 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "bool": st.booleans(),
 }
 RIGHTS = {
+    "linked": {  # a book is visible if its author is: the engine need not ask below an author
+        "author": Rights(("id", "name"), {"age": {"_gt": 2}}, None, True),
+        "book": Rights(("id", "author_id", "title"), {"author": {"age": {"_gt": 2}}}, None, True),
+    },
     "nosy": {
         "author": Rights(("id", "name"), {"age": {"_gt": 2}}, None, True),
         "book": Rights(("id", "author_id", "title"), {"open": {"_eq": True}}, 3, True),
