@@ -265,13 +265,13 @@ class MetadataApi:
             raise EngineError(ADMIN_ONLY, "access-denied", "$.args")
         if request.name == "export_metadata" and request.version == 2:
             return {"resource_version": self._version, "metadata": exported(workspace.metadata)}
-        with error_path("args"):
-            try:
-                if request.operation is None:
-                    return await self._extra[request.name](request.args, workspace.session)
+        try:
+            if request.operation is None:  # their errors' paths begin with `$.args` already
+                return await self._extra[request.name](request.args, workspace.session)
+            with error_path("args"):
                 return await request.operation.handler(workspace, request.arguments())
-            except DecodeError as error:
-                raise EngineError(error.message, "parse-failed", error.path) from error
+        except DecodeError as error:
+            raise EngineError(error.message, "parse-failed", error.path).under("$.args") from error
 
     async def _run_bulk(self, request: Request, workspace: Workspace) -> list[Any]:
         answers: list[Any] = []

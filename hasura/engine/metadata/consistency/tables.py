@@ -87,18 +87,20 @@ def check_enum_table(table: Table, catalog: Catalog) -> None:
 
 def _enum_problems(table: Table) -> list[str]:
     key = table.primary_key
-    others = [column for column in table.columns.values() if key is None or column.name not in key.columns]
+    others = list(table.columns.values())
     problems: list[str] = []
     if key is None:
         problems.append("the table must have a primary key")
     elif len(key.columns) > 1:
-        names = ", ".join(f'"{name}"' for name in sorted(key.columns))
+        names = ", ".join(sorted(key.columns))
         problems.append(f"the table’s primary key must not span multiple columns ({names})")
     elif table.columns[key.columns[0]].type.undomained.name not in ("text", "varchar", "bpchar", "citext"):
         column = table.columns[key.columns[0]]
         problems.append(_mismatch("primary key", column.name, column.type.sql_name))
+    else:
+        others = [column for column in others if column.name != key.columns[0]]
     if len(others) > 1:
-        names = ", ".join(f'"{column.name}"' for column in sorted(others, key=lambda item: item.name))
+        names = ", ".join(sorted(column.name for column in others))
         problems.append(
             "the table must have exactly one primary key and optionally one comment column, not "
             f"{len(others)} columns ({names})"

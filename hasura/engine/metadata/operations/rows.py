@@ -15,6 +15,7 @@ from hasura.engine.metadata.operations.logical import OfSource
 from hasura.engine.metadata.operations.registry import operation
 from hasura.engine.metadata.operations.row_documents import RowDocuments
 from hasura.engine.metadata.operations.workspace import Workspace
+from hasura.engine.metadata.permissions import UpdatePermission
 from hasura.engine.names import QualifiedName
 
 
@@ -30,7 +31,13 @@ async def select(workspace: Workspace, args: Json) -> Json:
 async def count(workspace: Workspace, args: Json) -> Json:
     """The number of rows."""
     _require_keys(args, "table")
-    documents, source, table = await _prepare(workspace, args, "select")
+    try:
+        documents, source, table = await _prepare(workspace, args, "select")
+    except EngineError as error:
+        if error.code != "permission-denied":
+            raise
+        reason = '; "count" is only allowed if the role has "select" permissions on the table'
+        raise EngineError(error.message + reason, error.code, error.path) from error
     data = await _run(workspace, source, documents.count(table, args))
     return {"count": data["rows"]["aggregate"]["count"]}
 
@@ -48,7 +55,10 @@ async def update(workspace: Workspace, args: Json) -> Json:
     """Updates rows; gives their number and what `returning` asks for."""
     _require_keys(args, "table", "where")
     documents, source, table = await _prepare(workspace, args, "update")
-    has_preset = bool(_presets(workspace, source, table))
+    permission = workspace.source(source).tables[table].update_permissions.get(workspace.session.role)
+    if permission is not None:
+        _require_updatable(permission, args)
+    has_preset = permission is not None and bool(permission.permission.set)
     operators = [f"{mark}{name}" for mark in "$_" for name in ("set", "inc", "mul", "default")]
     if not has_preset and not any(args.get(name) for name in operators):
         raise EngineError("atleast one of $set, $inc, $mul has to be present", "unexpected-payload")
@@ -87,9 +97,16 @@ async def _prepare(
     return RowDocuments(view, role), source, table
 
 
-def _presets(workspace: Workspace, source: str, table: QualifiedName) -> Any:
-    permission = workspace.source(source).tables[table].update_permissions.get(workspace.session.role)
-    return None if permission is None else permission.permission.set
+def _require_updatable(permission: UpdatePermission, args: dict[str, Json]) -> None:
+    """Raises EngineError where `$set` names a column the role may not set."""
+    allowed = permission.permission.columns
+    for name in args.get("$set") or ():
+        if name in permission.permission.set:
+            message = f'column "{name}" is not updatable for role "{permission.role}"; its value is predefined '
+            raise EngineError(f"{message}in permission", "not-supported", '$["$set"]')
+        if allowed != "*" and name not in allowed:
+            message = f'role "{permission.role}" does not have permission to update column "{name}"'
+            raise EngineError(message, "permission-denied", '$["$set"]')
 
 
 async def _run(workspace: Workspace, source: str, document: tuple[str, dict[str, Json]]) -> Any:

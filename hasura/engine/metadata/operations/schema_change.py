@@ -178,6 +178,9 @@ def _uses_literal(view: SourceView, owner: QualifiedName, definition: Any, *want
                 walker.walk(exp, owner)
             except EngineError:
                 continue  # inconsistent already: it constrains nothing
+    table, column = wanted
+    if owner == table and column in getattr(definition, "set", ()):
+        seen.append(definition.set[column])
     return any(not _is_session_variable(value) for value in seen)
 
 

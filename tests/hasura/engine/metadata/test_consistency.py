@@ -54,7 +54,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         "set_table_is_enum",
         {"table": "wide", "is_enum": True},
-        'optionally one comment column, not 2 columns ("a", "b")',
+        "optionally one comment column, not 2 columns (a, b)",
     ),
     ("add_computed_field", computed("nowhere"), 'no such function exists: "nowhere"'),
     ("add_computed_field", computed("twice"), "Overloaded functions are not supported"),
