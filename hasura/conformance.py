@@ -133,7 +133,8 @@ def _free_ports(count: int) -> list[int]:
 @contextmanager
 def _databases(server_url: str) -> Iterator[list[str]]:
     """Three new databases; dropped at the end."""
-    names = [f"conformance_{secrets.token_hex(4)}_{part}" for part in ("default", "one", "two")]
+    token = secrets.token_hex(4)
+    names = [f"conformance_{token}_{part}" for part in ("default", "one", "two")]
     try:
         asyncio.run(_create(server_url, names))
     except (OSError, asyncpg.PostgresError) as error:
