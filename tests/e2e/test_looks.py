@@ -73,13 +73,13 @@ def test_the_chosen_theme_is_kept(let_in: Enter) -> None:
     page = let_in(theme="light").open("/account")
     dark = "document.documentElement.dataset.theme"
     assert page.evaluate(dark) == "light"
-    page.get_by_text("Dark", exact=True).click()
+    page.get_by_role("radio", name="Dark", exact=True).check(force=True)
     assert page.evaluate(dark) == "dark"
     page.reload()
     assert page.evaluate(dark) == "dark"
     page.get_by_role("button", name="Switch between light and dark").click(timeout=LIVE_MS)
     assert page.evaluate(dark) == "light"
-    page.get_by_text("As the system").click()
+    page.get_by_role("radio", name="As the system").check(force=True)
     page.emulate_media(color_scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 

@@ -5,10 +5,13 @@ import { setConnection } from "./connection";
 
 /** Longest wait between two attempts to connect. */
 const LONGEST_WAIT_MS = 15_000;
+/** A server that does not answer a ping for so long is taken for gone: a cut line closes no socket by itself. */
+const PONG_WITHIN_MS = 8_000;
 
 /** The one WebSocket of this tab. It reconnects for ever, each time with the token of the moment. */
 export function createSocket(): Client {
   let usedToken: string | null = null;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/graphql`,
     lazy: true,
@@ -28,9 +31,22 @@ export function createSocket(): Client {
     on: {
       connecting: (isRetry) => setConnection(isRetry ? "reconnecting" : "connecting"),
       connected: () => setConnection("live"),
-      closed: () => setConnection("reconnecting"),
+      ping: (isReceived) => {
+        if (isReceived) return;
+        clearTimeout(silence);
+        silence = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
+      },
+      pong: (isReceived) => {
+        if (isReceived) clearTimeout(silence);
+      },
+      closed: () => {
+        clearTimeout(silence);
+        setConnection("reconnecting");
+      },
     },
   });
+  // The client is also made while the server draws the page's shell; there it never connects.
+  if (typeof window !== "undefined") window.addEventListener("offline", () => client.terminate());
   // The engine closes a socket whose token ends. Going over to the new token beforehand leaves no gap:
   // every live query is asked again and answers with its whole present result.
   subscribe(() => {
