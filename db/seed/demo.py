@@ -138,6 +138,18 @@ def seed_factory(connection: Connection, organization: DemoOrganization, factory
         price_per_kwh=factory.price_per_kwh,
         **owner,
     )
+    if any(machine.cycle_seconds for _, _, machines in factory.lines for machine in machines):
+        seed_calendar(connection, owner, path)
+    for area, line, machines in factory.lines:
+        area_id, line_id = demo_id(*path, area), demo_id(*path, area, line)
+        add(connection, factories.Area, id=area_id, name=area, **owner)
+        add(connection, factories.Line, id=line_id, area_id=area_id, name=line, **owner)
+        for machine in machines:
+            seed_machine(connection, owner, line_id, machine, demo_id(*path, "gateway"))
+
+
+def seed_calendar(connection: Connection, owner: dict[str, UUID], path: tuple[str, str]) -> None:
+    """Shifts around the clock; for a factory that makes parts, else its OEE would be of nothing."""
     calendar = demo_id(*path, "calendar")
     add(connection, oee.ShiftCalendar, id=calendar, name="Around the clock", **owner)
     for name, starts, ends in SHIFTS:
@@ -152,12 +164,6 @@ def seed_factory(connection: Connection, organization: DemoOrganization, factory
             starts=time.fromisoformat(starts),
             ends=time.fromisoformat(ends),
         )
-    for area, line, machines in factory.lines:
-        area_id, line_id = demo_id(*path, area), demo_id(*path, area, line)
-        add(connection, factories.Area, id=area_id, name=area, **owner)
-        add(connection, factories.Line, id=line_id, area_id=area_id, name=line, **owner)
-        for machine in machines:
-            seed_machine(connection, owner, line_id, machine, demo_id(*path, "gateway"))
 
 
 def seed_machine(

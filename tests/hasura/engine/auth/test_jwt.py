@@ -114,8 +114,8 @@ def test_headers_cannot_set_session_variables() -> None:
     ("config", "payload", "message"),
     [
         ({}, {"exp": 1}, "JWTExpired"),
-        ({}, {"nbf": time.time() + 100}, "JWTNotYetValid"),
-        ({}, {"iat": time.time() + 100}, "JWTIssuedAtFuture"),
+        ({}, {"nbf": time.time() + 86_400}, "JWTNotYetValid"),
+        ({}, {"iat": time.time() + 86_400}, "JWTIssuedAtFuture"),
         ({"audience": ["a", "b"]}, {"aud": "c"}, "JWTNotInAudience"),
         ({"issuer": "us"}, {"iss": "them"}, "JWTNotInIssuer"),
         ({}, {NAMESPACE: {"x-hasura-default-role": "viewer"}}, 'does not contain "x-hasura-allowed-roles"'),
