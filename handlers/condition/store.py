@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from handlers.oee.store import lock_machine
+
 
 @dataclass(frozen=True, slots=True)
 class MonitoredMachine:
@@ -127,11 +129,11 @@ def thresholds(connection: Connection, machine_id: UUID, indicators: Iterable[st
 
 
 def lock_state(connection: Connection, machine_id: UUID, indicator: str) -> dict[str, Any]:
-    """The remembered state of an indicator ({} at first); nobody else may judge it until the transaction ends."""
-    connection.execute(
-        text("SELECT pg_advisory_xact_lock(hashtext('condition'), hashtext(:key))"),
-        {"key": f"{machine_id}/{indicator}"},
-    )
+    """The remembered state of an indicator ({} at first); nobody else may judge it until the transaction ends.
+
+    The lock is the machine's, the one that deriving takes first: two locks would be taken in two orders.
+    """
+    lock_machine(connection, machine_id)
     memory = connection.scalar(
         text("SELECT memory FROM condition.condition_state WHERE machine_id = :id AND indicator = :indicator"),
         {"id": machine_id, "indicator": indicator},

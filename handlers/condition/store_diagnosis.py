@@ -159,8 +159,9 @@ def levels(connection: Connection, machine_id: UUID) -> list[tuple[str, str, boo
 def set_machine_level(connection: Connection, machine_id: UUID, level: str, since: datetime) -> str | None:
     """Keep a machine's level; the one it had before if that was another, else None."""
     query = "SELECT condition_level FROM factories.machine WHERE id = :id"
-    # Looked at first without a lock: mostly nothing changes, and who derives states holds the row.
-    for lock in ("", " FOR UPDATE"):
+    # Looked at first without a lock: mostly nothing changes, and who derives states holds the row. The lock lets
+    # rows that refer to the machine be stored meanwhile.
+    for lock in ("", " FOR NO KEY UPDATE"):
         previous: str | None = connection.scalar(text(query + lock), {"id": machine_id})
         if previous is None or previous == level:
             return None
