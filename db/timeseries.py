@@ -123,9 +123,9 @@ class Partitions:
         edge = partition_start(table, max(start, EARLIEST))
         while edge <= end:
             partition = f"{table.qualified}_{edge:%Y%m%d}"
-            if execute(f"SELECT to_regclass('{partition}')")[0][0] is None:
+            if not _exists(execute, partition):
                 execute(f"SELECT pg_advisory_xact_lock(hashtext('{partition}'))")
-                if execute(f"SELECT to_regclass('{partition}')")[0][0] is None:
+                if not _exists(execute, partition):
                     execute(f"CREATE TABLE {partition} (LIKE {table.qualified} INCLUDING DEFAULTS)")
                     execute(
                         f"ALTER TABLE {table.qualified} ATTACH PARTITION {partition}"
@@ -143,6 +143,17 @@ class Partitions:
                 execute(f"DROP TABLE {partition}")
                 dropped += 1
         return dropped
+
+
+def _exists(execute: Execute, table: str) -> bool:
+    """Asked of the catalogue's rows: ``to_regclass`` remembers a "no" for the rest of the transaction."""
+    schema, name = table.split(".")
+    return bool(
+        execute(
+            "SELECT 1 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+            f" WHERE n.nspname = '{schema}' AND c.relname = '{name}'"
+        )
+    )
 
 
 def partition_start(table: TimeSeriesTable, instant: datetime) -> datetime:

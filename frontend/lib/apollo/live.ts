@@ -5,12 +5,14 @@
  * (`useTopic`) take it from there. Hasura has the same fields under both roots, so one text serves both.
  */
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
-import { skipToken, useQuery, useSubscription } from "@apollo/client/react";
+import { skipToken, useApolloClient, useSubscription } from "@apollo/client/react";
 import type { DocumentNode } from "graphql";
 import { Kind, OperationTypeNode } from "graphql";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Failure } from "./errors";
 import { describeError } from "./errors";
+import type { TopicStore } from "./topic-store";
+import { NOT_YET, topicStore } from "./topic-store";
 
 const asQueries = new WeakMap<DocumentNode, DocumentNode>();
 
@@ -57,16 +59,21 @@ export function useLiveTopic<Data, Variables extends OperationVariables>(
   return { data, isLoading: data === undefined && (loading || variables === null), failure: error ? describeError(error) : null };
 }
 
-/** Reads what a subscriber elsewhere keeps live. */
+/**
+ * Reads what a subscriber elsewhere keeps live. It watches the cache itself: a `useQuery` with the policy `cache-only`
+ * drops the second of two pushes that come in one turn of the event loop, and would show the older for ever.
+ */
 export function useTopic<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables | null,
 ): Data | undefined {
-  const { data, dataState } = useQuery(
-    asQuery(document) as TypedDocumentNode<Data>,
-    variables === null ? skipToken : { variables, fetchPolicy: "cache-only" },
-  );
-  return dataState === "complete" ? data : undefined;
+  const { cache } = useApolloClient();
+  const key = JSON.stringify(variables);
+  const topic = useMemo<TopicStore<Data>>(() => {
+    const known = JSON.parse(key) as Variables | null;
+    return known === null ? NOT_YET : topicStore(cache, asQuery(document), known);
+  }, [cache, document, key]);
+  return useSyncExternalStore(topic.subscribe, topic.read, NOT_YET.read);
 }
 
 /** A push without its root's type name: the cache holds it under the query's root. */
