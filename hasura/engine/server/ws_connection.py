@@ -70,7 +70,7 @@ class Connection:
         self._turn = asyncio.Lock()
         self._outgoing: deque[bytes] = deque()
         self._outgoing_bytes = 0
-        self._is_flushing = False
+        self._flushing: asyncio.Task[None] | None = None
         self._is_closed = False
         self._timers: list[asyncio.TimerHandle] = []
 
@@ -107,8 +107,8 @@ class Connection:
             self._spawn(self._finish(code, message))
 
     async def _finish(self, code: int, message: str) -> None:
-        while self._is_flushing:
-            await asyncio.sleep(0)
+        if self._flushing is not None:
+            await asyncio.wait([self._flushing])
         await self._flush()
         await self._deliver({"type": "websocket.close", "code": code, "reason": close_reason(message)})
 
@@ -123,10 +123,11 @@ class Connection:
         for task in self._tasks:
             task.cancel()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     # Sending: frames are queued, so that no slow client holds up those who produce them.
 
@@ -138,19 +139,16 @@ class Connection:
         if self._outgoing_bytes > _QUEUE_LIMIT_BYTES:
             _LOG.warning("a client reads too slowly: closing its socket")
             self._outgoing.clear()
+            self._outgoing_bytes = 0
             self.close(CLOSE_TRY_LATER, "the client reads too slowly")
-        elif not self._is_flushing:
-            self._is_flushing = True
-            self._spawn(self._flush())
+        elif self._flushing is None or self._flushing.done():
+            self._flushing = self._spawn(self._flush())
 
     async def _flush(self) -> None:
-        try:
-            while self._outgoing:
-                frame = self._outgoing.popleft()
-                self._outgoing_bytes -= len(frame)
-                await self._deliver({"type": "websocket.send", "text": frame.decode()})
-        finally:
-            self._is_flushing = False
+        while self._outgoing:
+            frame = self._outgoing.popleft()
+            self._outgoing_bytes -= len(frame)
+            await self._deliver({"type": "websocket.send", "text": frame.decode()})
 
     async def _deliver(self, message: dict[str, Any]) -> None:
         try:

@@ -111,6 +111,8 @@ class LiveQueries:
         poller.is_up = lambda: listener.is_up
         noticed = await listener.watch(frozenset(tables), link.pool, poller.on_change)
         poller.notices_complete = complete and noticed
+        if poller not in self._pollers.values():  # ended while the triggers were made
+            listener.unwatch(poller.on_change)
         poller.on_change()  # what changed before the triggers were there
 
     def _listener(self, link: SourceLink) -> ChangeListener:

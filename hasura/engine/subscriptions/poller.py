@@ -114,25 +114,26 @@ class Poller:
             await asyncio.sleep(min(spent * _REST_SHARE, _LONGEST_REST_S))
 
     def _timeout(self) -> float | None:
-        return None if self.notices_complete and self.is_up() else self._fallback_interval
+        """None: only a notice wakes us. What failed stays due, for no notice may follow."""
+        told = self.notices_complete and self.is_up() and not self._due
+        return None if told else self._fallback_interval
 
     async def _run_batch(self, cohorts: list[Cohort]) -> None:
         try:
-            rows = await self._fetch(cohorts)
+            for row in await self._fetch(cohorts):
+                answered = self._by_number.get(row["id"])
+                if answered is not None:
+                    await self.deliver(answered, row)
         except EngineError as error:
             if len(cohorts) > 1:  # one of them is to blame: ask for each by itself
                 for cohort in cohorts:
                     await self._run_batch([cohort])
                 return
+            self._due.add(cohorts[0].number)
             await self._deliver_error(cohorts[0], error)
-            return
         except Exception:  # a poller must outlive whatever happens in one run
+            self._due.update(cohort.number for cohort in cohorts)
             logger.exception("a live query failed")
-            return
-        for row in rows:
-            answered = self._by_number.get(row["id"])
-            if answered is not None:
-                await self.deliver(answered, row)
 
     async def deliver(self, cohort: Cohort, row: Any) -> None:
         """Send a cohort its answer."""
