@@ -94,8 +94,8 @@ def wrk(url: str, body: bytes, headers: Mapping[str, str], connections: int = 16
         raise RuntimeError(f"{refused[1]} requests to {url} were refused")
     return Load(
         float(_found(r"Requests/sec:\s+([\d.]+)", done.stdout)),
-        _milliseconds(_found(r"50%\s+(\S+)", done.stdout)),
-        _milliseconds(_found(r"99%\s+(\S+)", done.stdout)),
+        _milliseconds(_found(r"(?m)^\s*50%\s+(\S+)", done.stdout)),
+        _milliseconds(_found(r"(?m)^\s*99%\s+(\S+)", done.stdout)),
     )
 
 
@@ -109,4 +109,6 @@ def _found(pattern: str, text: str) -> str:
 def _milliseconds(text: str) -> float:
     units = {"us": 0.001, "ms": 1.0, "s": 1000.0}
     matched = re.fullmatch(r"([\d.]+)(us|ms|s)", text)
-    return float(matched[1]) * units[matched[2]] if matched else float("nan")
+    if matched is None:
+        raise RuntimeError(f"{text!r} in wrk's words is no time in us, ms or s")
+    return float(matched[1]) * units[matched[2]]

@@ -10,12 +10,10 @@ from urllib.parse import quote
 
 import asyncpg
 
+from hasura.engine.connections import SourcePool
 from hasura.engine.errors import EngineError
 from hasura.engine.metadata.sources import DatabaseUrl, Source
 from hasura.engine.options import EngineOptions
-
-Pool = Any
-"""asyncpg.Pool; the package gives it no type parameters that mypy could follow."""
 
 
 def resolve_url(address: DatabaseUrl, environment: Mapping[str, str]) -> str:
@@ -59,7 +57,7 @@ class SourcePools:
 
     def __init__(self, options: EngineOptions) -> None:
         self._options = options
-        self._pools: dict[tuple[str, int], Pool] = {}
+        self._pools: dict[tuple[str, int], SourcePool] = {}
         self._opening = asyncio.Lock()
         self._ending: set[asyncio.Task[None]] = set()
 
@@ -67,7 +65,7 @@ class SourcePools:
         """The database URL of a source; raises EngineError where it can't be resolved."""
         return resolve_url(source.configuration.connection_info.database_url, self._options.environment)
 
-    async def get(self, source: Source) -> Pool:
+    async def get(self, source: Source) -> SourcePool:
         """The pool of a source; raises EngineError `connection-failed` where it can't be reached."""
         key = self._key(source)
         async with self._opening:
@@ -75,9 +73,9 @@ class SourcePools:
                 self._pools[key] = await self._open(*key)
         return self._pools[key]
 
-    async def _open(self, url: str, size: int) -> Pool:
+    async def _open(self, url: str, size: int) -> SourcePool:
         try:
-            return await asyncpg.create_pool(
+            pool = await asyncpg.create_pool(
                 url,
                 min_size=1,
                 max_size=size,
@@ -94,6 +92,7 @@ class SourcePools:
             raise EngineError(
                 "connection error", "connection-failed", internal=str(error) or type(error).__name__
             ) from error
+        return SourcePool(pool, size)
 
     def _key(self, source: Source) -> tuple[str, int]:
         settings = source.configuration.connection_info.pool_settings
@@ -117,7 +116,7 @@ class SourcePools:
         await asyncio.gather(*(_end(pool) for pool in pools.values()), *self._ending)
 
 
-async def _end(pool: Pool) -> None:
+async def _end(pool: SourcePool) -> None:
     try:
         async with asyncio.timeout(_LONGEST_END_S):
             await pool.close()

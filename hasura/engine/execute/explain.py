@@ -8,7 +8,6 @@ import asyncpg
 
 from hasura.engine.execute.errors import engine_error
 from hasura.engine.execute.queries import PoolOf
-from hasura.engine.plan.driver import driver_value
 from hasura.engine.plan.operations import DatabaseField, NamespaceField, QueryPlan, RootFields
 from hasura.engine.plan.values import Bindings, CursorValue, SessionVariable, bind
 from hasura.engine.sql.operations import query_statement
@@ -27,7 +26,7 @@ async def _explain_fields(fields: RootFields, bindings: Bindings, pool_of: PoolO
             found += await _explain_fields(field.fields, bindings, pool_of)
         elif isinstance(field, DatabaseField):
             statement = query_statement(((alias, field),))
-            arguments = [driver_value(param, bindings) for param in statement.params]
+            arguments = statement.arguments(bindings)
             lines = await _plan_lines(pool_of(field.source), statement.text, arguments)
             found.append({"field": alias, "sql": statement.text, "plan": lines})
         else:

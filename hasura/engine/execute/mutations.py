@@ -13,7 +13,6 @@ import asyncpg
 from hasura.engine.catalog.model import PgType
 from hasura.engine.errors import EngineError
 from hasura.engine.execute.errors import engine_error
-from hasura.engine.plan.driver import driver_value
 from hasura.engine.plan.encode import encode_value
 from hasura.engine.plan.operations import DatabaseField
 from hasura.engine.plan.values import Bindings, Constant, Param, session_json
@@ -76,7 +75,7 @@ class Transaction:
 
     async def fetch_row(self, statement: Statement, bindings: Bindings | None = None, path: str = "$") -> Any:
         """The one row a statement answers; raises EngineError."""
-        arguments = [driver_value(item, bindings or self.bindings) for item in statement.params]
+        arguments = statement.arguments(bindings or self.bindings)
         try:
             return await self.connection.fetchrow(statement.text, *arguments)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:

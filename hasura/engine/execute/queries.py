@@ -10,7 +10,6 @@ import asyncpg
 
 from hasura.engine.execute.errors import engine_error
 from hasura.engine.plan.dependencies import joins_sources
-from hasura.engine.plan.driver import driver_value
 from hasura.engine.plan.encode import json_text
 from hasura.engine.plan.operations import (
     ActionField,
@@ -104,10 +103,9 @@ def constant_json(field: RootField) -> bytes:
 
 async def fetch_json(pool: Any, statement: Statement, bindings: Bindings) -> bytes:
     """The single JSON value a statement answers; raises EngineError."""
-    arguments = [driver_value(param, bindings) for param in statement.params]
+    arguments = statement.arguments(bindings)
     try:
-        async with pool.acquire() as connection:
-            value: bytes = await connection.fetchval(statement.text, *arguments)
-            return value
+        value: bytes = await pool.read(statement.text, arguments)
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         raise engine_error(error, statement.text, tuple(arguments)) from error
+    return value

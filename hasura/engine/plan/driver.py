@@ -8,6 +8,7 @@ which costs a conversion wherever PostgreSQL can't do it once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from hasura.engine.catalog.model import PgType, TypeKind
@@ -53,31 +54,56 @@ def placeholder(number: int, param: Param) -> str:
     return f"${number}::text::{param.cast}"
 
 
-def driver_value(param: Param, bindings: Bindings) -> Any:
-    """What the driver sends for a parameter; raises EngineError when the value doesn't fit."""
+Reading = Callable[[Bindings], Any]
+"""Makes what the driver sends for a parameter; raises EngineError when the value doesn't fit."""
+
+
+def reading(param: Param) -> Reading:
+    """How a parameter is made of the values of a request. Found once for each statement."""
     if not is_native(param.type):
-        return bind(param, bindings)
-    if isinstance(param.origin, Together):
-        return [bind(item, bindings) for item in param.origin.params]
-    if isinstance(param.origin, WrittenRowsText):
-        return list(bindings.written_rows)
-    if param.many and isinstance(param.origin, VariableRef):
-        value = variable_value(bindings, param.origin)
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return [_from_text(param.type, item) for item in value]
+        return partial(bind, param)
+    origin = param.origin
+    if isinstance(origin, Together):
+        return lambda bindings: [bind(item, bindings) for item in origin.params]
+    if isinstance(origin, WrittenRowsText):
+        return lambda bindings: list(bindings.written_rows)
+    if isinstance(origin, VariableRef) and param.many:
+        return partial(_variable_list, param, origin)
+    return partial(_native, param)
+
+
+def _native(param: Param, bindings: Bindings) -> Any:
     text = bind(param, bindings)
     if text is None:
         return None
-    if param.many:
-        return [None if item is None else _from_text(param.type, item) for item in array_items(text)]
-    return _from_text(param.type, text)
+    if len(text) > _LONGEST_KEPT:
+        return _parsed(param.type.name, param.type.sql_name, param.many, text)
+    return _kept(param.type.name, param.type.sql_name, param.many, text)
 
 
-def _from_text(kind: PgType, text: str) -> Any:
+def _variable_list(param: Param, origin: VariableRef, bindings: Bindings) -> Any:
+    value = variable_value(bindings, origin)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return [_from_text(param.type.name, param.type.sql_name, item) for item in value]
+    return _native(param, bindings)
+
+
+def _parsed(name: str, sql_name: str, many: bool, text: str) -> Any:
+    if not many:
+        return _from_text(name, sql_name, text)
+    return tuple(None if item is None else _from_text(name, sql_name, item) for item in array_items(text))
+
+
+_LONGEST_KEPT: Final = 1000
+_kept = lru_cache(maxsize=4096)(_parsed)
+"""Session variables and constants come again and again; taking their text apart once is enough."""
+
+
+def _from_text(name: str, sql_name: str, text: str) -> Any:
     try:
-        return _FROM_TEXT[kind.name](text)
+        return _FROM_TEXT[name](text)
     except ValueError:
-        message = f'invalid input syntax for type {kind.sql_name}: "{text}"'
+        message = f'invalid input syntax for type {sql_name}: "{text}"'
         raise EngineError(message, "data-exception") from None
 
 

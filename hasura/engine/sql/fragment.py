@@ -7,11 +7,12 @@ value stays a `Param` until `render` numbers it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from hasura.engine.names import QualifiedName
-from hasura.engine.plan.driver import placeholder
-from hasura.engine.plan.values import Param
+from hasura.engine.plan.driver import Reading, placeholder, reading
+from hasura.engine.plan.values import Bindings, Param
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ class Statement:
 
     text: str
     params: tuple[Param, ...]
+    _readings: tuple[Reading, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_readings", tuple(map(reading, self.params)))
+
+    def arguments(self, bindings: Bindings) -> list[Any]:
+        """What the driver sends for the parameters; raises EngineError where a value doesn't fit."""
+        return [read(bindings) for read in self._readings]
 
 
 def render(sql: Sql) -> Statement:
