@@ -54,6 +54,10 @@ class PgType:
         return current
 
 
+TEXT = PgType(25, "pg_catalog", "text", TypeKind.BASE, "S", "text")
+"""PostgreSQL's own text."""
+
+
 class Identity(StrEnum):
     """`GENERATED … AS IDENTITY` of a column."""
 

@@ -49,7 +49,7 @@ def ready_mutation(plan: MutationPlan) -> ReadyMutation:
     """Write the statements that do not depend on rows written before."""
     statements: dict[int, WriteStatements] = {}
     for field in _write_fields(plan.fields):
-        nested = isinstance(field.write, Insert) and (field.write.is_nested or not field.write.rows)
+        nested = isinstance(field.write, Insert) and (field.write.is_nested or field.write.is_empty)
         if not nested:
             statements[id(field)] = write_statements(field)
     return ReadyMutation(plan, statements)
@@ -92,7 +92,7 @@ async def run_write(transaction: Transaction, field: WriteField) -> bytes:
     if isinstance(write, Insert):
         if write.is_nested:
             return await _nested(transaction, field, write)
-        if not write.rows:
+        if write.is_empty:
             return await _answer(transaction, read_statement(field), (), 0)
     return await _run_flat(transaction, field, transaction.statements[id(field)])
 

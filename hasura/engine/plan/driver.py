@@ -13,7 +13,17 @@ from typing import Any, Final
 
 from hasura.engine.catalog.model import PgType, TypeKind
 from hasura.engine.errors import EngineError
-from hasura.engine.plan.values import Bindings, Param, Together, VariableRef, WrittenRowsText, bind, variable_value
+from hasura.engine.plan.values import (
+    Bindings,
+    EachOf,
+    Param,
+    Together,
+    VariableRef,
+    WrittenRowsText,
+    bind,
+    each_text,
+    variable_value,
+)
 
 _TRUE: Final = frozenset({"t", "true", "y", "yes", "on", "1"})
 _FALSE: Final = frozenset({"f", "false", "n", "no", "off", "0"})
@@ -65,6 +75,8 @@ def reading(param: Param) -> Reading:
     origin = param.origin
     if isinstance(origin, Together):
         return lambda bindings: [bind(item, bindings) for item in origin.params]
+    if isinstance(origin, EachOf):
+        return lambda bindings: each_text(origin, bindings, param.path)
     if isinstance(origin, WrittenRowsText):
         return lambda bindings: list(bindings.written_rows)
     if isinstance(origin, VariableRef) and param.many:

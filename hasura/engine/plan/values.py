@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from hasura.engine.catalog.model import PgType
-from hasura.engine.errors import EngineError
+from hasura.engine.errors import EngineError, key_path
 from hasura.engine.plan.encode import array_literal, encode_value
 
 
@@ -60,6 +60,15 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class EachOf:
+    """What the rows that a variable lists have under `key`, as one list of texts; `type` of the column."""
+
+    rows: VariableRef
+    key: str
+    type: PgType
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenRowsText:
     """The rows earlier statements of the same mutation have written, each as PostgreSQL writes a row."""
 
@@ -71,7 +80,7 @@ class WrittenCount:
 
 Origin: TypeAlias = (
     "Constant | VariableRef | SessionVariable | WholeSession | CursorValue | Together "
-    "| WrittenRowsText | WrittenCount"
+    "| EachOf | WrittenRowsText | WrittenCount"
 )
 
 
@@ -120,6 +129,8 @@ def bind(param: Param, bindings: Bindings) -> str | None:
         return session_json(bindings.session)
     if isinstance(origin, Together):
         return array_literal(param.type, [bind(item, bindings) for item in origin.params], "$")
+    if isinstance(origin, EachOf):
+        return array_literal(param.type, each_text(origin, bindings, param.path), "$")
     if isinstance(origin, WrittenRowsText):
         return array_literal(param.type, list(bindings.written_rows), "$")
     if isinstance(origin, WrittenCount):
@@ -128,6 +139,17 @@ def bind(param: Param, bindings: Bindings) -> str | None:
     if origin.column in cursors:
         return cursors[origin.column]
     return bind(Param(origin.initial, param.type, param.many, param.path), bindings)
+
+
+def each_text(origin: EachOf, bindings: Bindings, path: str) -> list[str | None]:
+    """The texts of a column of listed rows; `path` of the list. Raises EngineError at a value that doesn't fit."""
+    texts: list[str | None] = []
+    try:
+        for row in variable_value(bindings, origin.rows):
+            texts.append(encode_value(origin.type, row[origin.key], False, "$"))
+    except EngineError as error:
+        raise error.under(path + key_path(len(texts)) + key_path(origin.key)) from error.__cause__
+    return texts
 
 
 def session_json(session: Mapping[str, str]) -> str:

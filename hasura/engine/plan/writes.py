@@ -91,9 +91,30 @@ class NewRow:
     children: tuple[ChildInsert, ...] = ()
 
 
+MANY_ROWS = 20
+"""From here on rows are written as one list for each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRows:
+    """Rows alike that a variable lists, however many. columns: each with its type and the list of its
+    values; presets: what every row gets besides."""
+
+    columns: tuple[tuple[str, PgType, Param], ...]
+    presets: tuple[tuple[str, Param], ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The columns that are written, in order."""
+        return [name for name, _, _ in self.columns] + [name for name, _ in self.presets]
+
+
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Rows for one table; `check` must hold for each inserted one. columns: all of the table's."""
+    """Rows for one table; `check` must hold for each inserted one. columns: all of the table's.
+
+    listed: the rows, where a variable lists them; then `rows` is empty.
+    """
 
     table: QualifiedName
     columns: tuple[str, ...]
@@ -101,6 +122,12 @@ class Insert:
     check: Condition
     on_conflict: OnConflict | None = None
     path: str = "$"
+    listed: ListedRows | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to insert."""
+        return not self.rows and self.listed is None
 
     @property
     def is_nested(self) -> bool:

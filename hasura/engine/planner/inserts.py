@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hasura.engine.catalog.model import TEXT
 from hasura.engine.errors import EngineError
 from hasura.engine.plan.conditions import TRUE, Condition, conjunction
-from hasura.engine.plan.values import Param
-from hasura.engine.plan.writes import ChildInsert, Insert, NewRow, OnConflict, ParentInsert
+from hasura.engine.plan.values import EachOf, Param
+from hasura.engine.plan.writes import MANY_ROWS, ChildInsert, Insert, ListedRows, NewRow, OnConflict, ParentInsert
 from hasura.engine.planner.context import Planning
 from hasura.engine.planner.where import optional_where
 from hasura.engine.request.inputs import Input, enum_item, items, members, nullable_param
 from hasura.engine.schema.access import InsertAccess, TableAccess
 from hasura.engine.schema.meanings import NestedInsertMeaning, WriteColumnMeaning
 from hasura.engine.schema.source import ResolvedSource
-from hasura.engine.schema.types import InputField, InputObjectType, input_object_under
+from hasura.engine.schema.types import EnumType, InputField, InputObjectType, NonNull, input_object_under, named
 
 
 def insert_of(
@@ -25,21 +26,53 @@ def insert_of(
     rows_field: InputField,
     conflict: tuple[Input, InputField] | None,
     path: str,
+    *,
+    at_once: bool = True,
 ) -> Insert:
-    """The insert of a list of rows (or of one) into a table."""
+    """The insert of a list of rows (or of one) into a table. at_once: nothing else asks for rows one by one."""
     right = access.insert
     assert right is not None  # noqa: S101 # the field would not exist
     kind = input_object_under(rows_field.type)
     new_rows = []
     with planning.at(rows_field.name):
         value = rows.peeled(rows_field.type)
-        for index, item in enumerate(items(value, rows_field.type)):
-            with planning.at(index):
-                new_rows.append(_row(planning, access, right, source, item, kind))
+        listed = _listed(planning, right, value, kind) if at_once else None
+        if listed is None:
+            for index, item in enumerate(items(value, rows_field.type)):
+                with planning.at(index):
+                    new_rows.append(_row(planning, access, right, source, item, kind))
     on_conflict = None if conflict is None else _on_conflict(planning, access, source, *conflict)
     return Insert(
-        access.table.name, tuple(access.table.table.columns), tuple(new_rows), right.check, on_conflict, path
+        access.table.name,
+        tuple(access.table.table.columns),
+        tuple(new_rows),
+        right.check,
+        on_conflict,
+        path,
+        listed,
     )
+
+
+def _listed(planning: Planning, right: InsertAccess, given: Input, kind: InputObjectType) -> ListedRows | None:
+    """Many rows alike in a variable, planned at once; None where each must be looked at by itself."""
+    if given.reference is None or not isinstance(given.json, list) or len(given.json) < MANY_ROWS:
+        return None
+    keys = given.variables.observe(given.reference, "row_keys", given.json)
+    if not keys or any(isinstance(item.type, NonNull) and name not in keys for name, item in kind.fields.items()):
+        return None
+    columns = []
+    for key in keys:
+        field = kind.fields.get(key)
+        if (
+            field is None
+            or not isinstance(field.meaning, WriteColumnMeaning)
+            or isinstance(named(field.type), EnumType)
+        ):
+            return None
+        column = field.meaning.column
+        values = Param(EachOf(given.reference, key, column.type), TEXT, many=True, path=planning.path)
+        columns.append((column.name, column.type, values))
+    return ListedRows(tuple(columns), tuple(right.presets.items()))
 
 
 def _row(
@@ -70,7 +103,7 @@ def _row(
                     (own, access.table.columns[own].type, theirs) for own, theirs in relationship.join.columns
                 )
                 parents.append(ParentInsert(relationship.name, columns, insert))
-            elif insert.rows:
+            elif not insert.is_empty:
                 columns = tuple(
                     (theirs, field.meaning.target.table.columns[theirs].type, own)
                     for own, theirs in relationship.join.columns
@@ -104,7 +137,8 @@ def _nested(
     parts = members(value, kind)
     name = source.naming.argument("on_conflict")
     conflict = (parts[name], kind.fields[name]) if name in parts else None
-    return insert_of(planning, meaning.target, source, parts["data"], kind.fields["data"], conflict, planning.path)
+    data = kind.fields["data"]
+    return insert_of(planning, meaning.target, source, parts["data"], data, conflict, planning.path, at_once=False)
 
 
 def _on_conflict(

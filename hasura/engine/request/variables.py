@@ -16,15 +16,26 @@ from graphql.language import NonNullTypeNode
 
 from hasura.engine.errors import EngineError
 from hasura.engine.plan.values import VariableRef
+from hasura.engine.plan.writes import MANY_ROWS
 from hasura.engine.request.document import Operation, type_text
 
-Probe: TypeAlias = Literal["null", "keys", "length", "value", "negative", "present"]
+Probe: TypeAlias = Literal["null", "keys", "length", "value", "negative", "present", "row_keys"]
+
+
+def _row_keys(rows: Any) -> tuple[str, ...] | None:
+    """The keys all objects of a long list have in common, if they have no others."""
+    if not isinstance(rows, list) or len(rows) < MANY_ROWS or not isinstance(rows[0], dict):
+        return None
+    keys = rows[0].keys()
+    return tuple(keys) if all(isinstance(row, dict) and row.keys() == keys for row in rows) else None
+
 
 _PROBES: Final[Mapping[Probe, Callable[[Any], Any]]] = {
     "null": lambda value: value is None,
     "keys": lambda value: tuple(value) if isinstance(value, Mapping) else type(value),
     "length": lambda value: len(value) if isinstance(value, list) else type(value),
     "value": repr,
+    "row_keys": _row_keys,
     "negative": lambda value: isinstance(value, int | float) and value < 0,
 }
 

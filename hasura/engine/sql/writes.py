@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hasura.engine.catalog.model import PgType, TypeKind
+from hasura.engine.catalog.model import TEXT, PgType, TypeKind
 from hasura.engine.names import QualifiedName
 from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.rows import (
@@ -23,11 +23,13 @@ from hasura.engine.plan.rows import (
 )
 from hasura.engine.plan.values import Param, Together, WrittenCount, WrittenRowsText
 from hasura.engine.plan.writes import (
+    MANY_ROWS,
     AffectedRows,
     Answer,
     Assignment,
     Delete,
     Insert,
+    ListedRows,
     NewRow,
     OnConflict,
     RowAnswer,
@@ -54,16 +56,14 @@ from hasura.engine.sql.rows import Writer
 
 _TARGET: Final = Row(raw("target"), raw("target.*"))
 _CHECK: Final = "hasura_check"
-_MANY_ROWS: Final = 20
-_TEXT: Final = PgType(25, "pg_catalog", "text", TypeKind.BASE, "S", "text")
 _BIGINT: Final = PgType(20, "pg_catalog", "int8", TypeKind.BASE, "N", "bigint")
-ROWS_PARAM: Final = Param(WrittenRowsText(), _TEXT, many=True)
+ROWS_PARAM: Final = Param(WrittenRowsText(), TEXT, many=True)
 COUNT_PARAM: Final = Param(WrittenCount(), _BIGINT)
 
 
 def insert_sql(insert: Insert, rows: tuple[NewRow, ...]) -> Sql:
     """INSERT of `rows` (without what hangs on them)."""
-    values = _values_sql(rows, insert.columns)
+    values = _values_sql(rows, insert.columns) if insert.listed is None else _listed_sql(insert.listed)
     conflict = EMPTY if insert.on_conflict is None else _conflict_sql(insert.on_conflict)
     check = _insert_check(insert)
     return join(
@@ -80,8 +80,8 @@ def _values_sql(rows: tuple[NewRow, ...], table_columns: tuple[str, ...]) -> Sql
         return join("(", identifier(table_columns[0]), ") VALUES ", defaults)
     names = separated(", ", [identifier(name) for name in columns])
     cells = [dict(row.values) for row in rows]
-    if len(rows) >= _MANY_ROWS and all(len(row) == len(columns) for row in cells):
-        lists = [Param(Together(tuple(row[name] for row in cells)), _TEXT, many=True) for name in columns]
+    if len(rows) >= MANY_ROWS and all(len(row) == len(columns) for row in cells):
+        lists = [Param(Together(tuple(row[name] for row in cells)), TEXT, many=True) for name in columns]
         given = separated(", ", [param(item) for item in lists])
         aliases = separated(", ", [identifier(name) for name in columns])
         casts = separated(", ", [join("u.", identifier(name), f"::{cells[0][name].cast}") for name in columns])
@@ -91,6 +91,16 @@ def _values_sql(rows: tuple[NewRow, ...], table_columns: tuple[str, ...]) -> Sql
     ]
     listed = separated(", ", [join("(", item, ")") for item in tuples])
     return join("(", names, ") VALUES ", listed)
+
+
+def _listed_sql(rows: ListedRows) -> Sql:
+    """The columns and the rows: a list for each column, the presets beside."""
+    names = separated(", ", [identifier(name) for name in rows.names])
+    cells = [join("u.", identifier(name), f"::{kind.sql_name}") for name, kind, _ in rows.columns]
+    cells += [param(value) for _, value in rows.presets]
+    lists = separated(", ", [param(values) for _, _, values in rows.columns])
+    aliases = separated(", ", [identifier(name) for name, _, _ in rows.columns])
+    return join("(", names, ") SELECT ", separated(", ", cells), " FROM unnest(", lists, ") AS u(", aliases, ")")
 
 
 def _insert_check(insert: Insert) -> Sql:

@@ -72,6 +72,20 @@ def test_many_rows_keep_checks_presets_and_conflicts(library: LibraryEngine) -> 
     assert {"name": "again 1"} in answer["returning"]
 
 
+def test_a_bad_value_among_many_rows_is_found(library: LibraryEngine) -> None:
+    """The plan made for good rows serves the bad ones too, so this is found when they are written."""
+    insert = "mutation ($rows: [author_insert_input!]!) { insert_author(objects: $rows) { affected_rows } }"
+    rows: list[dict[str, Any]] = [{"id": number, "name": f"n{number}"} for number in range(100, 125)]
+    assert "data" in library.ask(insert, {"rows": rows[:21]})
+    (error,) = library.ask(insert, {"rows": [*rows[21:], *({**row, "id": "x"} for row in rows)]})["errors"]
+    assert "invalid input syntax for type integer" in error["message"]
+    (error,) = library.ask(insert, {"rows": [*rows[21:], *({**row, "id": True} for row in rows)]})["errors"]
+    assert error["extensions"]["path"] == "$.selectionSet.insert_author.args.objects[4].id"
+    (error,) = library.ask(insert, {"rows": [{**row, "odd": 1} for row in rows]})["errors"]
+    assert error["message"] == "field 'odd' not found in type: 'author_insert_input'"
+    assert _count(library, "author") == 3 + 21
+
+
 def test_rows_of_defaults(library: LibraryEngine) -> None:
     answer = library.ask("mutation { insert_ticket(objects: [{}, {}, {}]) { returning { id } } }")
     assert answer == {"data": {"insert_ticket": {"returning": [{"id": 1}, {"id": 2}, {"id": 3}]}}}
