@@ -15,8 +15,10 @@ class Ports:
     mqtt: int
     postgres: int
     frontend: int
+    mqtt_tls: int
+    mqtt_metrics: int
 
     @classmethod
     def derive(cls, base: int) -> Self:
-        """Ports base .. base + 6, in the order of the fields."""
-        return cls(*(base + offset for offset in range(7)))
+        """Ports base .. base + 8, in the order of the fields."""
+        return cls(*(base + offset for offset in range(9)))

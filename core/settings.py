@@ -86,6 +86,11 @@ class Settings(BaseSettings):
     mqtt_broker_url: str = Field(
         "", description="mqtt://user:password@host:port of a broker. Empty: only the MQTT door takes MQTT."
     )
+    mqtt_tls_certificate: str = Field(
+        "",
+        description="PEM file of the MQTT door's certificate chain. With it TLS is offered too, on base + 7.",
+    )
+    mqtt_tls_key: str = Field("", description="PEM file of that certificate's key. Empty: in the same file.")
     mqtt_share_group: str = Field("millwright", description="Shared-subscription group of the MQTT workers.")
 
     front_door: Literal["auto", "frontend"] = Field(

@@ -12,7 +12,6 @@ from psycopg import Connection
 
 from db.timeseries import EARLIEST
 from ingest import fragments, store_measurements, store_spectra, store_states
-from ingest.answer import Answer
 from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify
 from ingest.events import Event, tell
 from ingest.gather import Gathered, Limits, gather
@@ -29,8 +28,8 @@ class Committer:
         self.connection, self.directory, self.seen = connection, directory, seen
         self.future = timedelta(seconds=future_seconds)
 
-    def commit(self, tasks: Sequence[Task], now: datetime, *, optimistic: bool = True) -> list[Answer]:
-        """Write all that ``tasks`` bring in one transaction; their answers, true once this returns.
+    def commit(self, tasks: Sequence[Task], now: datetime, *, optimistic: bool = True) -> Outcomes:
+        """Write all that ``tasks`` bring in one transaction; their outcomes, true once this returns.
 
         ``optimistic`` raises UniqueViolation if a large batch holds what is there already: then
         nothing is written, and the caller tries again without.
@@ -43,7 +42,7 @@ class Committer:
             self._write(gathered, outcomes, sync, optimistic=optimistic)
         gateways = {task.message.sender.gateway_id or NO_GATEWAY for task in tasks}
         self.seen.note((device.id for device in gathered.devices), gateways)
-        return outcomes.answers
+        return outcomes
 
     def _gather(self, tasks: Sequence[Task], limits: Limits) -> tuple[Gathered, Outcomes]:
         self.directory.refresh()

@@ -14,8 +14,8 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
-import prometheus_client
 from flask import Flask, Response, g, request
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.exceptions import HTTPException
 
 from core.clock import now
@@ -26,6 +26,7 @@ from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError, KeyRing
 from ingest.http_body import body_of, content_type_of
 from ingest.message import Message, Task
+from ingest.metrics import registry
 from ingest.payloads import KIND, Reader, payload_kind
 from ingest.shapes import KINDS
 from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
@@ -155,7 +156,7 @@ def _json(body: Any, status: int) -> Response:
 
 
 def _metrics() -> Response:
-    return Response(prometheus_client.generate_latest(), mimetype=prometheus_client.CONTENT_TYPE_LATEST)
+    return Response(generate_latest(registry()), content_type=CONTENT_TYPE_LATEST)
 
 
 def _begin() -> None:

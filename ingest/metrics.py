@@ -1,10 +1,12 @@
 """What Prometheus can ask of an ingest process."""
 
-from collections.abc import Sequence
+import os
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.multiprocess import MultiProcessCollector
 
-from ingest.answer import Answer
+from core.clock import now
+from ingest.outcome import Outcomes
 
 VALUES = Counter(
     "millwright_ingest_values", "Values by outcome (stored, duplicate) and items (rejected …).", ["outcome"]
@@ -20,14 +22,41 @@ COMMIT_MESSAGES = Histogram(
     "Messages that shared one group commit.",
     buckets=(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500),
 )
+REFUSED = Counter(
+    "millwright_ingest_refused", "Items rejected or quarantined, by the cause they are counted under.",
+    ["outcome", "reason"],
+)  # fmt: skip
+WAIT_SECONDS = Histogram(
+    "millwright_ingest_wait_seconds",
+    "From the arrival of a commit's oldest message to the end of the commit.",
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+)
+QUEUED = Gauge(
+    "millwright_ingest_queued_messages", "Messages taken and not yet committed.", multiprocess_mode="livesum"
+)
+CONNECTIONS = Gauge(
+    "millwright_ingest_mqtt_connections", "Open MQTT connections of this door.", multiprocess_mode="livesum"
+)
 
 
-def observe_commit(messages: int, seconds: float, answers: Sequence[Answer]) -> None:
+def registry() -> CollectorRegistry:
+    """What is to be shown: of all processes that share PROMETHEUS_MULTIPROC_DIR, else of this one."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return REGISTRY
+    shared = CollectorRegistry()
+    MultiProcessCollector(shared)  # type: ignore[no-untyped-call] # the library has no types here
+    return shared
+
+
+def observe_commit(outcomes: Outcomes, seconds: float) -> None:
     """Count one group commit."""
-    MESSAGES.inc(messages)
+    tasks, answers = outcomes.tasks, outcomes.answers
+    MESSAGES.inc(len(tasks))
     COMMIT_SECONDS.observe(seconds)
-    COMMIT_MESSAGES.observe(messages)
+    COMMIT_MESSAGES.observe(len(tasks))
     VALUES.labels("stored").inc(sum(answer.stored for answer in answers))
     VALUES.labels("duplicate").inc(sum(answer.duplicate for answer in answers))
-    VALUES.labels("rejected").inc(sum(len(answer.rejected) for answer in answers))
-    VALUES.labels("quarantined").inc(sum(len(answer.quarantined) for answer in answers))
+    for (outcome, cause), count in outcomes.causes().items():
+        VALUES.labels(outcome).inc(count)
+        REFUSED.labels(outcome, cause).inc(count)
+    WAIT_SECONDS.observe(max(0.0, (now() - min(task.message.received_at for task in tasks)).total_seconds()))

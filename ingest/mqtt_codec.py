@@ -119,14 +119,15 @@ def _connect(cursor: Cursor) -> Connect:
     keep_alive = cursor.integer(2)
     properties = read_properties(cursor) if version == V5 else {}
     client_id = cursor.text()
-    if flags & 4:  # a will: read and let go, as nothing that we take is a farewell
-        if version == V5:
-            read_properties(cursor)
-        cursor.text()
-        cursor.binary()
+    will = _will(cursor, version, will_qos) if flags & 4 else None
     username = cursor.text() if flags & 0x80 else None
     password = cursor.binary() if flags & 0x40 else None
-    return Connect(client_id, version, bool(flags & 2), keep_alive, username, password, properties)
+    return Connect(client_id, version, bool(flags & 2), keep_alive, username, password, properties, will)
+
+
+def _will(cursor: Cursor, version: int, qos: int) -> Publish:
+    properties = read_properties(cursor) if version == V5 else {}
+    return Publish(cursor.text(), cursor.binary(), qos, properties=properties)
 
 
 def _acknowledge(kind: Type, cursor: Cursor, version: int) -> Acknowledge:
@@ -195,9 +196,9 @@ def encode_suback(packet_id: int, reasons: Sequence[int], version: int) -> bytes
     return _packet(Type.SUBACK << 4, head + bytes(codes))
 
 
-def encode_unsuback(packet_id: int, count: int, version: int) -> bytes:
-    """UNSUBACK, saying for each of ``count`` filters that there was no such subscription (0x11)."""
-    tail = b"\0" + b"\x11" * count if version == V5 else b""
+def encode_unsuback(packet_id: int, reasons: Sequence[int], version: int) -> bytes:
+    """UNSUBACK: one reason for each filter; 3.1.1 knows none."""
+    tail = b"\0" + bytes(reasons) if version == V5 else b""
     return _packet(Type.UNSUBACK << 4, packet_id.to_bytes(2, "big") + tail)
 
 
@@ -221,7 +222,7 @@ def encode_connect(packet: Connect) -> bytes:
 
 
 def encode_publish(packet: Publish, version: int) -> bytes:
-    """PUBLISH, for our own senders."""
+    """PUBLISH, to subscribers and for our own senders."""
     first = Type.PUBLISH << 4 | packet.duplicate << 3 | packet.qos << 1 | packet.retain
     parts = [write_text(packet.topic)]
     if packet.qos:

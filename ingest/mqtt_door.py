@@ -12,15 +12,21 @@ import sys
 import threading
 from collections import deque
 from contextlib import suppress
+from uuid import UUID
 
+import prometheus_client
 import uvloop
 
 from core.log import configure
+from core.ports import Ports
 from core.settings import Settings, get_settings
 from ingest.auth import KeyRefusedError, KeyRing
+from ingest.commands import EVERY_SECONDS, Commands
 from ingest.message import Sender, Task
+from ingest.metrics import CONNECTIONS, registry
 from ingest.mqtt_packets import Reason
 from ingest.mqtt_session import PublishTask, Session, SignedIn
+from ingest.mqtt_tls import Certificate
 from ingest.payloads import Reader
 from ingest.writer import BusyError, UnavailableError, Writer
 
@@ -41,6 +47,10 @@ class MqttDoor:
         self.receive_maximum = min(settings.ingest_queue_messages, 65_535)
         self._recheck_seconds = max(1, settings.api_key_cache_seconds)
         self.reader = Reader(settings.database_url)
+        self._commands = Commands(settings.database_url)
+        self._delivered: list[UUID] = []
+        chain, key = settings.mqtt_tls_certificate, settings.mqtt_tls_key
+        self._certificate = Certificate(chain, key) if chain else None
         self._keys = KeyRing(settings.database_url, settings.api_key_cache_seconds)
         self._writer = Writer(
             settings.database_url,
@@ -56,14 +66,24 @@ class MqttDoor:
         self._done: list[PublishTask] = []
         self._done_lock = threading.Lock()
 
-    async def run(self, host: str, port: int, stop: asyncio.Event) -> None:
+    async def run(self, host: str, ports: Ports, stop: asyncio.Event) -> None:
         """Listen until ``stop`` is set, then write what was taken and say good-bye."""
         self._writer.start()
-        server = await self._loop.create_server(self._session, host, port, backlog=1024)
-        log.info("listening for MQTT on %s:%d", host, port)
-        watchers = [asyncio.create_task(self._watch()), asyncio.create_task(self._recheck_keys())]
+        servers = [await self._loop.create_server(self._session, host, ports.mqtt, backlog=1024)]
+        log.info("listening for MQTT on %s:%d", host, ports.mqtt)
+        if self._certificate:
+            context = self._certificate.context
+            servers.append(
+                await self._loop.create_server(self._session, host, ports.mqtt_tls, backlog=1024, ssl=context)
+            )
+            log.info("listening for MQTT over TLS on %s:%d", host, ports.mqtt_tls)
+        watchers = [
+            asyncio.create_task(watcher)
+            for watcher in (self._watch(), self._recheck_keys(), self._deliver_commands())
+        ]
         await stop.wait()
-        server.close()
+        for server in servers:
+            server.close()
         for watcher in watchers:
             watcher.cancel()
         for session in self._sessions:
@@ -78,6 +98,7 @@ class MqttDoor:
     def _session(self) -> Session:
         session = Session(self)
         self._sessions.add(session)
+        CONNECTIONS.inc()
         return session
 
     async def sign_in(self, key: str) -> SignedIn:
@@ -100,7 +121,9 @@ class MqttDoor:
 
     def closed(self, session: Session) -> None:
         """See ``mqtt_session.Door``."""
-        self._sessions.discard(session)
+        if session in self._sessions:
+            self._sessions.remove(session)
+            CONNECTIONS.dec()
         self._paused.discard(session)
         if self._by_owner.get(session.owner) is session:
             del self._by_owner[session.owner]
@@ -114,6 +137,30 @@ class MqttDoor:
         if self._held or self._writer.full:
             session.hold("door")
             self._paused.add(session)
+
+    def delivered(self, command_id: UUID) -> None:
+        """See ``mqtt_session.Door``. Written down with the next look for commands."""
+        self._delivered.append(command_id)
+
+    async def _deliver_commands(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY_SECONDS)
+            done, self._delivered = self._delivered, []
+            try:
+                if done:
+                    await asyncio.to_thread(self._commands.delivered, done)
+                listeners: dict[UUID, list[Session]] = {}
+                for session in self._sessions:
+                    for sender in session.listening():
+                        if sender.gateway_id:
+                            listeners.setdefault(sender.gateway_id, []).append(session)
+                found = await asyncio.to_thread(self._commands.waiting, listeners) if listeners else []
+            except UnavailableError:
+                self._delivered += done
+                continue
+            for command in found:
+                for session in listeners[command.gateway_id]:
+                    session.command(command.gateway_id, command.id, command.payload)
 
     def finished(self, task: Task) -> None:
         """See ``mqtt_session.Door``. Many outcomes wake the event loop once."""
@@ -162,9 +209,14 @@ class MqttDoor:
                     session.end(Reason.KEEP_ALIVE_TIMEOUT)
 
     async def _recheck_keys(self) -> None:
-        """A revoked key ends its open connections, too."""
+        """A revoked key ends its open connections, too; a renewed certificate is used from now on."""
         while True:
             await asyncio.sleep(self._recheck_seconds)
+            try:
+                if self._certificate and self._certificate.reload():
+                    log.info("the certificate was renewed")
+            except OSError as error:  # half written, or gone: the one in use stays
+                log.warning("the certificate cannot be read: %s", error)
             with suppress(UnavailableError):
                 for key in {session.key for session in self._sessions if session.signed_in}:
                     await self._recheck(key)
@@ -188,7 +240,10 @@ async def serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await MqttDoor(settings).run(settings.host, settings.ports.mqtt, stop)
+    metrics, thread = prometheus_client.start_http_server(settings.ports.mqtt_metrics, settings.host, registry())
+    await MqttDoor(settings).run(settings.host, settings.ports, stop)
+    metrics.shutdown()
+    thread.join()
 
 
 def main() -> None:

@@ -77,18 +77,6 @@ Properties = Mapping[str, Any]
 NONE: Properties = MappingProxyType({})
 
 
-class Connect(Struct, frozen=True):
-    """A client introduces itself."""
-
-    client_id: str
-    version: int = V5
-    clean_start: bool = True
-    keep_alive_seconds: int = 0
-    username: str | None = None
-    password: bytes | None = None
-    properties: Properties = field(default_factory=dict)
-
-
 class Publish(Struct, frozen=True):
     """A message. ``packet_id`` is 0 at QoS 0."""
 
@@ -99,6 +87,19 @@ class Publish(Struct, frozen=True):
     duplicate: bool = False
     retain: bool = False
     properties: Properties = field(default_factory=dict)
+
+
+class Connect(Struct, frozen=True):
+    """A client introduces itself; ``will`` is published for it if it vanishes."""
+
+    client_id: str
+    version: int = V5
+    clean_start: bool = True
+    keep_alive_seconds: int = 0
+    username: str | None = None
+    password: bytes | None = None
+    properties: Properties = field(default_factory=dict)
+    will: Publish | None = None
 
 
 class Acknowledge(Struct, frozen=True):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 from uuid import UUID, uuid4
 
+import msgspec
+
 from core.clock import now
 from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError
@@ -23,6 +25,7 @@ from ingest.mqtt_codec import (
     frame,
 )
 from ingest.mqtt_packets import (
+    NONE,
     V5,
     Acknowledge,
     Connect,
@@ -36,6 +39,7 @@ from ingest.mqtt_packets import (
     Type,
     Unsubscribe,
 )
+from ingest.mqtt_subscriptions import Subscriptions, command_topic
 from ingest.mqtt_topics import parse_topic
 from ingest.payloads import KIND, Reader
 from ingest.writer import UnavailableError
@@ -46,6 +50,10 @@ CONNECT_BYTES = 65_536
 """Before a client has signed in it may send a packet of this size at most."""
 DECODE_ASIDE_BYTES = 128 * 1024
 """Larger payloads, and raw ones, are decoded in another thread: other clients do not wait for them."""
+
+
+DISCONNECT_WITH_WILL = 0x04
+"""The reason with which a client that leaves still wants its will published (section 3.14.2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,9 @@ class Door(Protocol):
     def submit(self, session: "Session", tasks: "list[PublishTask]") -> None:
         """Hand messages to the writer; their sessions hear of the outcome by ``finish``."""
 
+    def delivered(self, command_id: UUID) -> None:
+        """A client has acknowledged a command."""
+
     def finished(self, task: Task) -> None:
         """Called by the writer's thread with a task whose outcome is committed."""
 
@@ -99,6 +110,8 @@ class Session(asyncio.Protocol):
         self._in_flight = 0
         self._holds: set[str] = set()
         self._senders: dict[str, tuple[str, Sender]] = {}
+        self._subscriptions = Subscriptions(V5, NONE)
+        self._will: Publish | None = None
         self.version = V5
         self.client_id = ""
         self.key = ""
@@ -117,6 +130,8 @@ class Session(asyncio.Protocol):
         self._transport = None
         if self._signing_in:
             self._signing_in.cancel()
+        if self._will and self.signed_in and (task := self._publish(self._will)):
+            self._door.submit(self, [task])
         self._door.closed(self)
 
     def pause_writing(self) -> None:
@@ -183,12 +198,19 @@ class Session(asyncio.Protocol):
                 self._send(PINGRESP)
             case Acknowledge(type=Type.PUBREL):
                 self._send(encode_acknowledge(Type.PUBCOMP, packet.packet_id, self.version))
-            case Subscribe():
-                refused = [Reason.NOT_AUTHORIZED] * len(packet.filters)
-                self._send(encode_suback(packet.packet_id, refused, self.version))
+            case Acknowledge(type=Type.PUBACK):
+                if command_id := self._subscriptions.acknowledged(packet.packet_id):
+                    self._door.delivered(command_id)
+            case Subscribe() if self.signed_in:
+                organization, gateways = self.signed_in.credential.organization, self.signed_in.gateways
+                reasons = self._subscriptions.grant(packet.filters, organization, gateways)
+                self._send(encode_suback(packet.packet_id, reasons, self.version))
             case Unsubscribe():
-                self._send(encode_unsuback(packet.packet_id, len(packet.filters), self.version))
+                reasons = self._subscriptions.remove(packet.filters)
+                self._send(encode_unsuback(packet.packet_id, reasons, self.version))
             case Disconnect():
+                if packet.reason != DISCONNECT_WITH_WILL:
+                    self._will = None
                 self.close()
             case _:
                 raise ProtocolError(Reason.PROTOCOL_ERROR, "a packet that has no place here")
@@ -223,6 +245,8 @@ class Session(asyncio.Protocol):
             self.client_id = properties["assigned_client_identifier"] = uuid4().hex
         self.key, self.signed_in = key, signed_in
         self.keep_alive_seconds = packet.keep_alive_seconds
+        self._subscriptions = Subscriptions(self.version, packet.properties)
+        self._will = packet.will and msgspec.structs.replace(packet.will, qos=0)
         self.explains = packet.properties.get("request_problem_information", 1) == 1
         self._door.opened(self)
         self._send(encode_connack(Reason.SUCCESS, self.version, properties))
@@ -285,6 +309,31 @@ class Session(asyncio.Protocol):
         if signed_in != self.signed_in:
             self.signed_in = signed_in
             self._senders.clear()
+
+    def listening(self) -> list[Sender]:
+        """The gateways whose commands this client has subscribed to."""
+        if self.signed_in is None:
+            return []
+        organization = self.signed_in.credential.organization
+        return [
+            sender
+            for name, sender in self.signed_in.gateways.items()
+            if self._subscriptions.wants(command_topic(organization, name))
+        ]
+
+    def command(self, gateway_id: UUID, command_id: UUID, payload: bytes) -> None:
+        """Send a command, unless it is under way already; without acknowledgement it counts as delivered."""
+        if self.signed_in is None or self._subscriptions.waits_for(command_id):
+            return
+        for name, sender in self.signed_in.gateways.items():
+            topic = command_topic(self.signed_in.credential.organization, name)
+            if sender.gateway_id == gateway_id and (
+                packet := self._subscriptions.publish(topic, payload, command_id)
+            ):
+                data, acknowledged = packet
+                self._send(data)
+                if not acknowledged:
+                    self._door.delivered(command_id)
 
     def _refuse_topic(self, packet: Publish) -> None:
         """A topic that is not this client's: MQTT 5 has a word for it, 3.1.1 only the end of the connection."""

@@ -6,6 +6,8 @@ from ingest.payloads import payload_kind
 from ingest.shapes import KINDS
 
 ROOT = "mw"
+SPARKPLUG = "spBv1.0"
+"""Namespace of Sparkplug B topics (Sparkplug 3.0.0, section 4.1)."""
 
 
 class Address(NamedTuple):

@@ -85,6 +85,13 @@ class Outcomes:
         kept = content or source.content(position)
         self.kept.append(Kept(source.message, source.item_kind, "quarantined", reason, None, serial, kept))
 
+    def causes(self) -> Counter[tuple[str, str]]:
+        """How many items were refused, by outcome and cause."""
+        total: Counter[tuple[str, str]] = Counter()
+        for (_, outcome, cause), count in self._causes.items():
+            total[outcome, cause] += count
+        return total
+
     def counts(self) -> Counter[tuple[UUID, UUID, str, str]]:
         """How often each (organization, gateway, outcome, cause) came up."""
         total: Counter[tuple[UUID, UUID, str, str]] = Counter()

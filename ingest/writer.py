@@ -103,6 +103,7 @@ class Writer:
                 raise BusyError
             self._queue.extend(tasks)
             self._queued_bytes += sum(len(task.message.body) for task in tasks)
+            metrics.QUEUED.set(len(self._queue))
             self._condition.notify()
 
     def _run(self) -> None:
@@ -126,6 +127,7 @@ class Writer:
             size += len(task.message.body)
             tasks.append(task)
         self._queued_bytes -= size
+        metrics.QUEUED.set(len(self._queue))
         return tasks
 
     def _flush(self, tasks: list[Task]) -> None:
@@ -151,7 +153,7 @@ class Writer:
             try:
                 connection = self._connected()
                 committer = Committer(connection, self._directory, self._seen, self._future_seconds)
-                answers = committer.commit(tasks, self._clock(), optimistic=optimistic)
+                outcomes = committer.commit(tasks, self._clock(), optimistic=optimistic)
             except errors.UniqueViolation:
                 optimistic = False
             except errors.CheckViolation as error:
@@ -169,8 +171,8 @@ class Writer:
                 raise UnavailableError from error
             else:
                 self._pause = 0.0
-                metrics.observe_commit(len(tasks), time.perf_counter() - started, answers)
-                return answers
+                metrics.observe_commit(outcomes, time.perf_counter() - started)
+                return outcomes.answers
         raise RuntimeError(f"not committed in {ATTEMPTS} attempts")
 
     def _connected(self) -> Connection[Any]:

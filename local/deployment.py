@@ -82,7 +82,10 @@ class Deployment:
             "handlers": ports.handlers,
             "ingest": ports.ingest,
             "MQTT": ports.mqtt,
+            "MQTT metrics": ports.mqtt_metrics,
         }
+        if self.settings.mqtt_tls_certificate:
+            used["MQTT over TLS"] = ports.mqtt_tls
         if not self.settings.database_url:
             used["PostgreSQL"] = ports.postgres
         if self.nginx is not None:

@@ -180,7 +180,7 @@ def stack() -> Iterator[Stack]:
         yield Stack(Path(given), json.loads((Path(given) / "demo.json").read_text()))
         return
     with reachable_directory() as directory:
-        home, port = directory / "home", free_ports(7)
+        home, port = directory / "home", free_ports(9)
         started = local_command(home, port, "up", timeout=600)
         try:
             if started.returncode != 0:

@@ -196,6 +196,25 @@ class Payload(Entity, Base):
     reason: Mapped[str | None]
 
 
+class Command(TenantEntity, Base):
+    """What a gateway is told to do; it hears of it by MQTT. Not delivered before it expires, it is dropped."""
+
+    __tablename__ = "command"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_key(),
+        tenant_reference("gateway_id", "factories.gateway"),
+        Index(None, "gateway_id", "created_at", postgresql_where=text("delivered_at IS NULL")),
+    )
+
+    gateway_id: Mapped[UUID]
+    content: Mapped[dict[str, Any]]
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("auth.user.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    expires_at: Mapped[datetime] = mapped_column(server_default=text("now() + interval '1 day'"))
+    delivered_at: Mapped[datetime | None]
+
+
 class Rejected(TenantEntity, Base):
     """A reading that could not be used, with its reason; quarantined ones can be replayed."""
 

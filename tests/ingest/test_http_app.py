@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import IO, Any
 
 import pytest
@@ -287,11 +288,13 @@ def test_no_trace_reaches_the_client(door: Door) -> None:
 
 
 def test_killed_under_load_it_loses_nothing_that_it_acknowledged(
-    world: World, free_port: Callable[[int], int]
+    world: World, free_port: Callable[[int], int], tmp_path: Path
 ) -> None:
     """Two workers at once; the whole door is killed with requests under way; repeats after a restart."""
     port = free_port(1)
-    door = start_door(world, port, workers=2)
+    counts = tmp_path / "counts"
+    counts.mkdir()
+    door = start_door(world, port, workers=2, PROMETHEUS_MULTIPROC_DIR=counts)
     acknowledged: set[int] = set()
     stopped = threading.Event()
 
@@ -309,6 +312,9 @@ def test_killed_under_load_it_loses_nothing_that_it_acknowledged(
     for thread in threads:
         thread.start()
     eventually(lambda: len(acknowledged) > 100, 60)
+    shown = requests.get(door.url + "/metrics", timeout=5).text
+    assert sum(map(float, re.findall(r'millwright_ingest_values_total{outcome="stored"} (\S+)', shown))) >= 100
+    assert len(list(counts.glob("counter_*.db"))) == 2, "of both processes"
     children = subprocess.run(
         ["pgrep", "-P", str(door.process.pid)], capture_output=True, check=True
     ).stdout.split()

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 import paho.mqtt.client as paho
 import pytest
+import requests
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
 from tests.conftest import free_ports
@@ -58,15 +59,15 @@ def a_door(world: World, base: int | None = None) -> Iterator[Door]:
         door.log.close()
 
 
-def start_door(world: World, base: int | None = None) -> Door:
-    base = base or free_ports(5)
+def start_door(world: World, base: int | None = None, **more: str) -> Door:
+    base = base or free_ports(9)
     own = {
         "MILLWRIGHT_DATABASE_URL": world.url,
         "MILLWRIGHT_PORT": str(base),
         "MILLWRIGHT_API_KEY_CACHE_SECONDS": "1",
         "MILLWRIGHT_INGEST_QUEUE_MESSAGES": "500",
         "MILLWRIGHT_INGEST_MAX_BODY_BYTES": "300000",
-    }
+    } | more
     log = tempfile.TemporaryFile()  # noqa: SIM115 (as long as the door)
     process = subprocess.Popen([sys.executable, "-m", "ingest.mqtt_door"], env=os.environ | own, stderr=log)
     door = Door(world, base + 4, process, log)
@@ -248,12 +249,86 @@ def test_a_wrong_key_is_refused(connect: Any, version: MQTTProtocolVersion, key:
     assert connect(version, key).connected[0] == "Bad user name or password"
 
 
-def test_subscriptions_are_refused(connect: Any) -> None:
+def test_subscriptions_to_what_is_not_ones_own_are_refused(connect: Any) -> None:
     client, told = connect(), []
     client.paho.on_subscribe = lambda _c, _u, _m, reasons, _p: told.append([str(reason) for reason in reasons])
-    client.paho.subscribe([("mw/#", 1), ("#", 0)])
+    client.paho.subscribe([("mw/#", 1), ("#", 0), ("mw/other/gw-1/commands", 1), ("mw/acme/gw-2/commands", 1)])
     eventually(lambda: bool(told))
-    assert told == [["Not authorized", "Not authorized"]]
+    assert told == [["Not authorized"] * 4]
+
+
+class Gateway:
+    """A client that listens on topics, and what it heard."""
+
+    def __init__(self, client: Client, *topics: str, qos: int = 1) -> None:
+        self.heard: list[dict[str, Any]] = []
+        self.granted: list[str] = []
+        client.paho.on_message = lambda _c, _u, message: self.heard.append(json.loads(message.payload))
+        client.paho.on_subscribe = lambda _c, _u, _m, reasons, _p: self.granted.extend(map(str, reasons))
+        client.paho.subscribe([(topic, qos) for topic in topics])
+        eventually(lambda: len(self.granted) == len(topics))
+
+
+def command(world: World, content: dict[str, Any], **more: Any) -> str:
+    acme = world.acme
+    row = {"organization_id": acme.id, "gateway_id": acme.gateway_id, "content": json.dumps(content), **more}
+    insert = (
+        f"INSERT INTO telemetry.command ({', '.join(row)}) VALUES ({', '.join(['%s'] * len(row))}) RETURNING id"
+    )
+    return str(world.value(insert, *row.values()))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("qos", [0, 1, 2])
+def test_a_gateway_hears_its_commands_once(
+    door: Door, connect: Any, version: MQTTProtocolVersion, qos: int
+) -> None:
+    world = door.world
+    number = command(world, {"set": qos})
+    command(world, {"too": "late"}, expires_at=NOW - timedelta(seconds=5))
+    client = connect(version)
+    gateway = Gateway(client, "mw/acme/gw-1/commands", qos=qos)
+    assert gateway.granted == [f"Granted QoS {min(qos, 1)}"]
+    eventually(lambda: world.value("SELECT delivered_at IS NOT NULL FROM telemetry.command WHERE id = %s", number))
+    second = command(world, {"set": "again"})
+    eventually(lambda: len(gateway.heard) == 2)
+    assert [(heard["id"], heard["command"]) for heard in gateway.heard] == [
+        (number, {"set": qos}), (second, {"set": "again"})
+    ]  # fmt: skip
+    assert client.outcome(TOPIC, measurement())[0] == "Success"
+
+
+def test_what_was_not_acknowledged_is_commanded_again(door: Door, connect: Any) -> None:
+    number = command(door.world, {"reboot": True})
+    deaf = connect(manual_ack=True)
+    assert Gateway(deaf, "mw/acme/gw-1/commands").granted
+    time.sleep(2.5)  # the door looks twice for commands: this one is under way
+    deaf.paho.disconnect()
+    gateway = Gateway(connect(), "mw/acme/gw-1/commands")
+    eventually(lambda: [heard["id"] for heard in gateway.heard] == [number])
+
+
+def test_a_will_is_taken_unless_its_client_says_good_bye(door: Door) -> None:
+    for second, polite in ((1, True), (2, False)):
+        client = paho.Client(CallbackAPIVersion.VERSION2)
+        client.username_pw_set("gw-1", door.world.acme.key.key)
+        client.will_set(TOPIC, json.dumps(measurement(second)))
+        client.connect("127.0.0.1", door.port)
+        while not client.is_connected():
+            client.loop(0.1)
+        if polite:
+            client.disconnect()
+        client.socket() and client.socket().close()  # type: ignore[union-attr] # it may be closed already
+    stored = "SELECT time FROM telemetry.measurement"
+    eventually(lambda: door.world.rows(stored) == [(NOW - timedelta(seconds=2),)])
+
+
+def test_metrics(door: Door, connect: Any) -> None:
+    connect().outcome(TOPIC, [measurement(), measurement(device="SN-7")])
+    text = requests.get(f"http://127.0.0.1:{door.port + 4}/metrics", timeout=5).text
+    assert "millwright_ingest_mqtt_connections 1.0" in text
+    assert 'millwright_ingest_refused_total{outcome="quarantined",reason="unknown device"}' in text
+    assert "millwright_ingest_wait_seconds_count" in text
 
 
 def test_a_revoked_key_ends_its_open_connections(door: Door, connect: Any) -> None:
@@ -347,7 +422,7 @@ def test_while_the_database_is_away_senders_wait_and_nothing_is_lost(door: Door,
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_ended_under_load_it_loses_nothing_that_it_acknowledged(world: World, connect: Any, number: int) -> None:
-    base = free_ports(5)
+    base = free_ports(9)
     with a_door(world, base) as door:
         client = connect(port=door.port, client_id="steady")
         client.paho.reconnect_delay_set(1, 1)

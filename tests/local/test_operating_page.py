@@ -43,4 +43,5 @@ def test_ports_follow_the_order_of_the_page() -> None:
     listed = re.findall(r"^\| \+(\d) \| (\w+)", PAGE, flags=re.M)
     order = {"front": ports.front, "GraphQL": ports.engine, "handlers": ports.handlers, "ingest": ports.ingest}
     order |= {"MQTT": ports.mqtt, "PostgreSQL": ports.postgres, "frontend": ports.frontend}
+    order |= {"TLS": ports.mqtt_tls, "metrics": ports.mqtt_metrics}
     assert {name: 9000 + int(offset) for offset, name in listed} == order

@@ -96,7 +96,7 @@ def test_status_lists_every_process(stack: Stack) -> None:
 
 def test_a_taken_port_is_named_with_its_holder(stack: Stack, tmp_path: Path) -> None:
     with socket.socket() as holder:
-        port = free_ports(7)
+        port = free_ports(9)
         holder.bind(("127.0.0.1", port + 2))
         holder.listen()
         refused = local_command(tmp_path / "other", port, "up")
@@ -127,7 +127,7 @@ def test_a_broken_state_directory_is_named(open_directory: Path, what: str) -> N
     else:
         (home / "postgres/data").mkdir(parents=True)
         home.chmod(0o711)
-    refused = local_command(home, free_ports(7), "up", settings=QUIET)
+    refused = local_command(home, free_ports(9), "up", settings=QUIET)
     assert refused.returncode == 1
     assert str(home) in refused.stderr
     assert "Way out" in refused.stderr
@@ -137,7 +137,7 @@ def test_a_broken_state_directory_is_named(open_directory: Path, what: str) -> N
 
 def test_an_unreachable_given_database_is_named(tmp_path: Path) -> None:
     settings = QUIET | {"MILLWRIGHT_DATABASE_URL": f"postgresql://who@127.0.0.1:{free_ports()}/nothing"}
-    refused = local_command(tmp_path / "home", free_ports(7), "up", settings=settings)
+    refused = local_command(tmp_path / "home", free_ports(9), "up", settings=settings)
     assert refused.returncode == 1
     assert "MILLWRIGHT_DATABASE_URL" in refused.stderr
 
@@ -145,7 +145,7 @@ def test_an_unreachable_given_database_is_named(tmp_path: Path) -> None:
 @pytest.fixture
 def second_home(open_directory: Path) -> Iterator[tuple[Path, int]]:
     """State directory and base port of a second copy; whatever runs there is stopped at the end."""
-    home, port = open_directory / "home", free_ports(7)
+    home, port = open_directory / "home", free_ports(9)
     yield home, port
     assert local_command(home, port, "down", timeout=120).returncode == 0
 
@@ -234,7 +234,7 @@ def test_a_plain_user_needs_no_root() -> None:
     if python is None or not user.can_reach(CHECKOUT) or not user.can_reach(Path(packages)):
         pytest.skip(f"Python or this checkout ({CHECKOUT}) is closed to plain users")
     options = {**user.popen_arguments(), "python": python}
-    home, port = Path(f"/tmp/millwright-plain-{os.getpid()}"), free_ports(7)  # noqa: S108 # made by that user, below
+    home, port = Path(f"/tmp/millwright-plain-{os.getpid()}"), free_ports(9)  # noqa: S108 # made by that user, below
     settings = QUIET | {"HOME": str(home), "PYTHONPATH": packages}
     try:
         started = local_command(home, port, "up", settings=settings, timeout=300, **options)
