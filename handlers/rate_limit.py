@@ -1,6 +1,6 @@
 """So many REST requests a minute for each user, or address where nobody is signed in."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_limiter import Limiter
 
 from core.errors import Errors, MillwrightError
@@ -26,7 +26,9 @@ def _exempt() -> bool:
 
 def _retry_after(response: Response) -> Response:
     """The limiter writes Retry-After into every answer; it belongs into those that ask to wait."""
-    if response.status_code != Errors.TOO_MANY.status:
+    if (wait := g.pop("retry_after_seconds", None)) is not None:  # a limit of a service's own
+        response.headers["Retry-After"] = str(wait)
+    elif response.status_code != Errors.TOO_MANY.status:
         response.headers.pop("Retry-After", None)
     if response.status_code == Errors.UNAVAILABLE.status:
         response.headers["Retry-After"] = str(_AWAY_SECONDS)

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from core.private_file import write_privately
 from core.settings import Settings
 from local.environment import public_url
 from local.errors import START_EMPTY, LocalError
-from local.home import Home, write_privately
+from local.home import Home
 from local.secret_keys import SecretKeys
 
 ACCESS = "demo-access.json"

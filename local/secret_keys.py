@@ -5,8 +5,8 @@ import secrets
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from core.private_file import write_privately
 from local.errors import START_EMPTY, LocalError
-from local.home import write_privately
 
 
 @dataclass(frozen=True)

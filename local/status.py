@@ -8,8 +8,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from core.private_file import write_privately
 from local.child import end_group, started_at_ticks
-from local.home import write_privately
 from local.service import ServiceStatus, State
 
 LEFTOVER_GRACE_S = 10.0

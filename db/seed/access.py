@@ -1,7 +1,6 @@
 """Sign-ins and API keys of the demo: made at random for each installation, kept beside its other secrets."""
 
 import json
-import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from core.api_keys import NewKey, hash_key, new_key, prefix_of
 from core.passwords import hash_password, is_password
+from core.private_file import write_privately
 from db.models import auth
 from db.seed.plan import ORGANIZATIONS, demo_id
 
@@ -40,6 +40,7 @@ def give_access(connection: Connection, path: Path) -> dict[str, Any]:
             access["api_keys"][name] = key
             access["gateways"].append({"organization": organization.slug, "id": factory.gateway, "api_key": key})
     access["device"] = FREE_DEVICE
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_privately(path, json.dumps(access, indent=2) + "\n")
     return access
 
@@ -79,11 +80,3 @@ def valid_key(connection: Connection, key: str | None, organization_id: Any, gat
         )
     )
     return fresh.key
-
-
-def write_privately(path: Path, text: str) -> None:
-    """Write a file that only its owner can read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)

@@ -18,9 +18,14 @@ def sign_up(connection: Connection, fields: Fields) -> dict[str, Any]:
     """A new user with a new organization of his, signed in."""
     if not settings().sign_up:
         raise MillwrightError(Errors.FORBIDDEN, "Here one joins by invitation only.")
+    return sessions.begin(connection, found_with_owner(connection, fields))
+
+
+def found_with_owner(connection: Connection, fields: Fields) -> RowMapping:
+    """A new user who owns a new organization; CONFLICT if the address or the slug is in use."""
     user = add_user(connection, fields["email"], fields["name"], fields["password"])
     _found(connection, user["id"], fields["organization"])
-    return sessions.begin(connection, user)
+    return user
 
 
 def add_user(connection: Connection, email: str, name: str, password: str) -> RowMapping:

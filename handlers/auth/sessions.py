@@ -17,15 +17,20 @@ from core.errors import Errors, MillwrightError
 from core.passwords import NO_ONES_HASH, hash_password, is_password
 from core.tokens import CLAIMS_NAMESPACE, Identity
 from db.models.auth import Session, User
-from handlers.auth import audit, errors, store
+from handlers.auth import audit, errors, store, throttle
 from handlers.deployment import settings
 from handlers.identity import claims_of
 from handlers.validation import Fields
 
 
 def login(connection: Connection, fields: Fields) -> dict[str, Any]:
-    """A new session for a right e-mail and password."""
-    user = verified(store.user_by_email(connection, fields["email"]), fields["password"])
+    """A new session for a right e-mail and password; TOO_MANY after too many wrong ones."""
+    throttle.check(fields["email"])
+    try:
+        user = verified(store.user_by_email(connection, fields["email"]), fields["password"])
+    except MillwrightError:
+        throttle.count(fields["email"])
+        raise
     return begin(connection, user, fields["organization"])
 
 

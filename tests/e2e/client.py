@@ -23,7 +23,9 @@ class Newcomer:
         """An access token of the demo's user in a role."""
         user = next(u for u in self.demo["users"] if (u["role"], u["organization"]) == (role, organization))
         answer = httpx.post(
-            f"{self.demo['rest_url']}/auth/login", json={"email": user["email"], "password": user["password"]}
+            f"{self.demo['rest_url']}/auth/login",
+            json={"email": user["email"], "password": user["password"]},
+            timeout=30,
         )
         assert answer.status_code == 200, answer.text
         return str(answer.json()["access_token"])

@@ -201,7 +201,9 @@ def test_a_wrong_password_and_an_unknown_user_get_the_same_answer(newcomer: Newc
     known = newcomer.demo["users"][0]["email"]
     bodies = []
     for email in (known, "nobody@nowhere.example"):
-        answer = httpx.post(f"{newcomer.demo['rest_url']}/auth/login", json={"email": email, "password": "wrong"})
+        answer = httpx.post(
+            f"{newcomer.demo['rest_url']}/auth/login", json={"email": email, "password": "wrong"}, timeout=30
+        )
         assert answer.status_code == 401
         bodies.append(answer.json()["error"] | {"correlation_id": None})
     assert bodies[0] == bodies[1]

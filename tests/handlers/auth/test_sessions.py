@@ -150,3 +150,13 @@ def test_a_new_password_ends_the_other_sessions(backend: Backend, refused: Refus
     refused(refresh(backend, pair["refresh_token"]), 401, "auth-token-invalid")
     refused(login(backend, tenant), 401, "auth-credentials")
     assert login(backend, tenant, password="another long one").status_code == 200
+
+
+def test_an_account_rests_after_ten_wrong_passwords_whoever_asks(backend: Backend, refused: Refused) -> None:
+    for email in (backend.theirs.email("viewer"), "ghost@nowhere.example"):
+        for _ in range(10):
+            refused(login(backend, email=email.upper(), password="wrong"), 401, "auth-credentials")
+        resting = login(backend, email=email)
+        refused(resting, 429, "limit-rate")
+        assert 0 < int(resting.headers["Retry-After"]) <= 900
+    assert login(backend).status_code == 200  # others go on
