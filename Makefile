@@ -32,7 +32,7 @@ clean: install ## stop everything, delete the data and all that was built or ins
 test: install-dev ## everything that CI runs, from nothing
 	@$(LOCAL) build
 	@cd frontend && npm run --silent test
-	@$(VENV)/python -m pytest
+	@$(VENV)/python -m pytest --numprocesses 2 --dist loadgroup
 
 check: install-dev frontend-modules ## ruff, mypy --strict, generated GraphQL types, tsc, ESLint
 	@failed=""; \

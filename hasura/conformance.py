@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -57,6 +58,18 @@ def cases_directory() -> Path | None:
     """Where the cases are; None where there are none."""
     place = Path(os.environ.get("HASURA_TESTS", CHECKOUT.parent / "shared" / "hasura-tests"))
     return place if (place / "run.py").exists() else None
+
+
+def checks_by_area() -> dict[str, int]:
+    """How many checks (a case on one of its transports) each area has. Raises CannotRunError."""
+    cases = cases_directory()
+    if cases is None:
+        raise CannotRunError("Hasura's cases are not beside this checkout (set HASURA_TESTS)")
+    checks: Counter[str] = Counter()
+    for suite in json.loads((cases / "index.json").read_text())["suites"]:
+        for case in suite["cases"]:
+            checks[suite["area"]] += len(case.get("transports") or suite["transports"])
+    return dict(checks)
 
 
 def run(server_url: str, options: Sequence[str] = (), quiet: bool = False) -> list[CheckResult]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -24,12 +25,16 @@ from local.postgres import FAST_AND_FORGETFUL, ROLE, prepare_server, running_ser
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ROLE_PASSWORD = "test-role"
+PORT_RANGES, PORTS_OF_A_RANGE = 4, 3000
+"""Below the ports that the system gives to clients."""
 
 
 def free_ports(count: int = 1) -> int:
     """The first of `count` adjacent loopback ports that nobody listens on at the moment."""
+    # Processes of one run that test beside each other draw from ranges of their own.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % PORT_RANGES
     while True:
-        first = 20000 + secrets.randbelow(12000)
+        first = 20000 + worker * PORTS_OF_A_RANGE + secrets.randbelow(PORTS_OF_A_RANGE - count)
         try:
             for port in range(first, first + count):
                 with socket.socket() as probe:
@@ -163,11 +168,26 @@ def local_command(home: Path, port: int, *arguments: str, **options: Any) -> "su
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever is first to ask for the whole deployment waits for it to start, on a busy machine for minutes."""
+    """Sort tests into groups for the processes of one run; whoever first asks for a deployment may wait for it."""
     for item in items:
-        if "stack" in getattr(item, "fixturenames", ()) and item.get_closest_marker("timeout") is None:
+        if (uses_stack := "stack" in getattr(item, "fixturenames", ())) and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(600))
+        item.add_marker(pytest.mark.xdist_group(_group(item, uses_stack)))
+    items.sort(key=_is_short)  # stable: what takes longest begins first, so that no process waits at the end
+
+
+def _group(item: pytest.Item, uses_stack: bool) -> str:
+    """Tests of one group run in one process: those that share a deployment, half of the cases, or a module."""
+    if uses_stack:
+        return "stack"
+    half = re.search(r"\[(\w+ half)\]", item.name)
+    return half[1] if half else item.nodeid.partition("::")[0]
+
+
+def _is_short(item: pytest.Item) -> bool:
+    return "stack" not in getattr(item, "fixturenames", ()) and " half]" not in item.name
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,11 @@ Skipped where the cases are not beside the checkout or PostgreSQL lacks citext, 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from hasura.conformance import CannotRunError, CheckResult, run
+from hasura.conformance import CannotRunError, CheckResult, checks_by_area, run
 from tests.conftest import TestServer
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -25,28 +24,54 @@ def known_failures() -> dict[str, str]:
     return dict(line.split("\t", maxsplit=1) for line in lines)
 
 
-@pytest.fixture(scope="module")
-def results(postgres_server: TestServer) -> list[CheckResult]:
-    """Every check of every settings profile, run once."""
-    # CONFORMANCE_POSTGRES_URL: a server with the extensions, where the tests' own has none.
-    url = os.environ.get("CONFORMANCE_POSTGRES_URL", postgres_server.superuser_url)
+@pytest.fixture(scope="module", params=[0, 1], ids=["first half", "second half"])
+def half(request: pytest.FixtureRequest) -> list[str]:
+    """The areas of one half of the cases: two halves run beside each other."""
     try:
-        return run(url)
+        checks = checks_by_area()
     except CannotRunError as reason:
         pytest.skip(str(reason))
+    halves: list[list[str]] = [[], []]
+    for area, _ in sorted(checks.items(), key=lambda pair: (-pair[1], pair[0])):
+        min(halves, key=lambda areas: sum(checks[one] for one in areas)).append(area)
+    return halves[int(request.param)]
+
+
+@pytest.fixture(scope="module")
+def results(postgres_server: TestServer, half: list[str]) -> list[CheckResult]:
+    """Every check of these areas, in every settings profile.
+
+    Some cases race with real sockets and webhooks, and on a busy machine one may lose: the suites of those that
+    used to pass and don't are run again, by themselves.
+    """
+    # CONFORMANCE_POSTGRES_URL: a server with the extensions, where the tests' own has none.
+    url = os.environ.get("CONFORMANCE_POSTGRES_URL", postgres_server.superuser_url)
+    known = known_failures()
+    try:
+        first = run(url, [option for area in half for option in ("--area", area)])
+        suites = sorted({item.suite for item in first if not item.is_passed and item.name not in known})
+        second = run(url, [option for suite in suites for option in ("--suite", suite)]) if suites else []
+    except CannotRunError as reason:
+        pytest.skip(str(reason))
+    again = {item.name: item for item in second}
+    return [again.get(item.name, item) for item in first]
 
 
 @pytest.mark.timeout(3600)
-def test_what_used_to_pass_passes(results: list[CheckResult]) -> None:
+def test_what_used_to_pass_passes(results: list[CheckResult], half: list[str]) -> None:
     known = known_failures()
     broken = [f"{item.name}: {item.detail[:300]}" for item in results if not item.is_passed]
     assert [line for line in broken if line.split(": ", maxsplit=1)[0] not in known] == []
+    checks = checks_by_area()
+    assert len(results) == sum(checks[area] for area in half)
 
 
-@pytest.mark.timeout(3600)
-def test_enough_of_the_cases_pass(results: list[CheckResult]) -> None:
-    passed = Counter(item.is_passed for item in results)
-    assert passed[True] / len(results) >= GOAL
+def test_few_failures_are_known() -> None:
+    try:
+        checks = sum(checks_by_area().values())
+    except CannotRunError as reason:
+        pytest.skip(str(reason))
+    assert len(known_failures()) <= (1 - GOAL) * checks
 
 
 def test_every_known_failure_is_explained_to_readers() -> None:

@@ -22,7 +22,7 @@ def test_another_keys_text_proves_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "mwk_", "mwk_abc_def", "Bearer x", new_key().key + "x", "MWK" + new_key().key[3:]]
+    "text", ["", "mwk_", "mwk_abc_def", "Bearer x", "mwk_f1f57304eda5_" + "k" * 33, "MWK_f1f57304eda5_" + "k" * 32]
 )
 def test_what_does_not_look_like_a_key_has_no_prefix(text: str) -> None:
     assert prefix_of(text) is None

@@ -178,9 +178,9 @@ def test_ndjson_and_gzip(door: Door) -> None:
     ("body", "headers", "status"),
     [
         (b" " * (LIMIT + 1), {}, 413),
-        (gzip.compress(b" " * 50_000_000), {"Content_Encoding": "gzip"}, 413),
+        (gzip.compress(b" " * 50_000_000, mtime=0), {"Content_Encoding": "gzip"}, 413),
         (b"no gzip", {"Content_Encoding": "gzip"}, 400),
-        (gzip.compress(b"{}")[:-4], {"Content_Encoding": "gzip"}, 400),
+        (gzip.compress(b"{}", mtime=0)[:-4], {"Content_Encoding": "gzip"}, 400),
         (b"{}", {"Content_Encoding": "br"}, 415),
         (b"<a/>", {"Content_Type": "application/xml"}, 415),
         (b"", {}, 400),

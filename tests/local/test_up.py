@@ -87,8 +87,8 @@ def test_status_lists_every_process(stack: Stack) -> None:
     assert answer.returncode == 0, answer.stdout
     for name in ("postgres", "engine", "handlers", "ingest", "mqtt-door", "frontend", "replay"):
         assert name in answer.stdout
-    logs = local_command(stack.home, port_of(stack), "logs", "postgres")
-    assert "ready to accept connections" in logs.stdout
+    logs = local_command(stack.home, port_of(stack), "logs", "engine")
+    assert "listens on" in logs.stdout
     unknown = local_command(stack.home, port_of(stack), "logs", "nonsense")
     assert unknown.returncode == 1
     assert "engine" in unknown.stderr
