@@ -119,17 +119,29 @@ def envelope_spectrum(
     )
 
 
-def find_line(spectrum: Spectrum, expected_hz: float, *, tolerance: float = 0.015) -> FoundLine | None:
-    """The highest line within ± tolerance (share) of a frequency; None outside the spectrum or in silence."""
+def find_line(
+    spectrum: Spectrum, expected_hz: float, *, tolerance: float = 0.015, apart_from_hz: float | None = None
+) -> FoundLine | None:
+    """The highest line within ± tolerance (share, at least a line and a half) of a frequency.
+
+    Lines at multiples of ``apart_from_hz`` (the shaft's own) are passed over, unless the frequency is one itself.
+    None outside the spectrum or in silence.
+    """
     peak = spectrum.as_peak()
-    near = peak.band(expected_hz * (1 - tolerance), expected_hz * (1 + tolerance))
+    reach_hz = max(expected_hz * tolerance, 1.5 * peak.df_hz)
+    near = peak.band(expected_hz - reach_hz, expected_hz + reach_hz)
     around = peak.amplitudes[peak.band(expected_hz * 0.7, expected_hz * 1.3)]
-    candidates = peak.amplitudes[near]
-    if candidates.size == 0 or around.size == 0:
+    lines = np.arange(near.start, min(near.stop, peak.amplitudes.size))
+    if lines.size == 0 or around.size == 0:
         return None
-    index = near.start + int(np.argmax(candidates))
+    if apart_from_hz is not None:
+        frequencies = peak.f0_hz + lines * peak.df_hz
+        off_hz = np.abs(frequencies - np.round(frequencies / apart_from_hz) * apart_from_hz)
+        apart = lines[off_hz > max(2 * peak.df_hz, 0.0015 * expected_hz)]
+        lines = apart if apart.size else lines
     median = float(np.median(around))
     if median <= 0:
         return None
+    index = int(lines[np.argmax(peak.amplitudes[lines])])
     amplitude = float(peak.amplitudes[index])
     return FoundLine(expected_hz, peak.f0_hz + index * peak.df_hz, amplitude, amplitude / median)

@@ -7,6 +7,7 @@ proof: it is called not conclusive.  Without a speed there is no symptom, only s
 Source: decisions of docs/domain.md; checked on the CWRU recordings (C9).
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -59,14 +60,18 @@ class SymptomRules:
     """What counts as what.  Ratios are line / median of its surroundings.
 
     ``quiet_below_mm_s``: below this velocity RMS no shaft fault is named (the lowest limit of zone A in
-    ISO 10816-1).  ``modulation_share``: a bearing line below this share of the strongest certain one can
-    be a modulation of it.
+    ISO 10816-1).  ``notable_ratio``: a line and its two harmonics above it in the geometric mean (noise
+    reaches 3), or the line alone above ``present_ratio``, are not conclusive.  ``sure_factor``: times
+    ``present_ratio`` one band of several is proof alone.  ``modulation_share``: a bearing line below this share
+    of the strongest certain one can be a modulation of it.
     """
 
     tolerance: float = 0.015
     present_ratio: float = 10.0
     harmonic_ratio: float = 5.0
-    notable_ratio: float = 4.0
+    notable_ratio: float = 4.5
+    harmonic_tolerance: float = 0.004
+    sure_factor: float = 3.0
     modulation_share: float = 0.25
     unbalance_share: float = 0.8
     misalignment_suspect: float = 0.5
@@ -75,12 +80,20 @@ class SymptomRules:
     quiet_below_mm_s: float = 0.71
 
 
-def _require_speed(shaft_hz: float | None) -> float:
+def required_speed(shaft_hz: float | None) -> float:
+    """The speed; ``ValueError`` where it is not known."""
     if shaft_hz is None or not shaft_hz > 0:
         raise ValueError(
             f"shaft_hz: {shaft_hz} given, a speed above 0 is expected; without it only severity is known"
         )
     return shaft_hz
+
+
+def _against(label: str, line: FoundLine, unit: str, baseline: Spectrum | None, rules: SymptomRules) -> Evidence:
+    """A found line with its increase over the baseline's line at the same place."""
+    before = find_line(baseline, line.expected_hz, tolerance=rules.tolerance) if baseline else None
+    increase = line.amplitude / before.amplitude - 1 if before and before.amplitude > 0 else None
+    return Evidence(label, line, unit, increase)
 
 
 def _evidence(
@@ -92,9 +105,7 @@ def _evidence(
         line = find_line(spectrum, frequency_hz, tolerance=rules.tolerance)
         if line is None:
             continue
-        before = find_line(baseline, frequency_hz, tolerance=rules.tolerance) if baseline else None
-        increase = line.amplitude / before.amplitude - 1 if before and before.amplitude > 0 else None
-        found[label] = Evidence(label, line, spectrum.unit, increase)
+        found[label] = _against(label, line, spectrum.unit, baseline, rules)
     return found
 
 
@@ -127,7 +138,7 @@ def shaft_symptoms(
 
     ``shaft_hz`` is the shaft speed in Hz; ``ValueError`` without it.
     """
-    speed_hz = _require_speed(shaft_hz)
+    speed_hz = required_speed(shaft_hz)
     rules = rules or SymptomRules()
     low_hz, high_hz = severity_band_hz(speed_hz * 60)
     velocity = to_velocity(spectrum, min(low_hz, 0.4 * speed_hz), high_hz)
@@ -196,13 +207,15 @@ def bearing_symptoms(
     *,
     baseline: Spectrum | None = None,
     rules: SymptomRules | None = None,
+    alone: bool = False,
 ) -> tuple[Symptom, ...]:
     """Outer race, inner race, ball and cage from an envelope spectrum, the surest and strongest first.
 
-    ``orders``: fault frequencies as multiples of shaft speed.  The evidence holds the fault line, its
+    ``orders``: fault frequencies as multiples of shaft speed; ``alone``: each judged without looking at the
+    others, whose modulation it can be.  The evidence holds the fault line, its
     harmonics, and the side lines at ± shaft speed (inner race) or ± cage speed (ball).
     """
-    speed_hz = _require_speed(shaft_hz)
+    speed_hz = required_speed(shaft_hz)
     rules = rules or SymptomRules()
     hertz = orders.at_hz(speed_hz)
     faults = (
@@ -212,10 +225,10 @@ def bearing_symptoms(
         (SymptomKind.BEARING_CAGE, "FTF", hertz.ftf, None),
     )
     found = [
-        _bearing_symptom(envelope, kind, name, frequency_hz, side_hz, rules, baseline)
+        _bearing_symptom(envelope, kind, name, frequency_hz, side_hz, speed_hz, rules, baseline)
         for kind, name, frequency_hz, side_hz in faults
     ]
-    return _ranked(_without_modulations(found, rules))
+    return ranked(found if alone else without_modulations(found, rules))
 
 
 def _bearing_symptom(
@@ -224,37 +237,43 @@ def _bearing_symptom(
     name: str,
     frequency_hz: float,
     side_hz: float | None,
+    shaft_hz: float,
     rules: SymptomRules,
     baseline: Spectrum | None,
 ) -> Symptom:
-    main = find_line(envelope, frequency_hz, tolerance=rules.tolerance)
+    main = find_line(envelope, frequency_hz, tolerance=rules.tolerance, apart_from_hz=shaft_hz)
     if main is None:
         return Symptom(kind, Verdict.ABSENT, 0.0, f"no line near {name} ({frequency_hz:.1f} Hz)", ())
     # Slip moves the line; its harmonics and side lines follow what was found, not the geometry.
     true_hz = main.frequency_hz
-    lines = {name: frequency_hz, f"2x {name}": 2 * true_hz, f"3x {name}": 3 * true_hz}
+    followers = {f"2x {name}": 2 * true_hz, f"3x {name}": 3 * true_hz}
     if side_hz is not None:
-        lines |= {f"{name} - side": true_hz - side_hz, f"{name} + side": true_hz + side_hz}
-    seen = _evidence(envelope, lines, rules, baseline)
-    harmonic = max((seen[k].line.ratio for k in (f"2x {name}", f"3x {name}") if k in seen), default=0.0)
+        followers |= {f"{name} - side": true_hz - side_hz, f"{name} + side": true_hz + side_hz}
+    close = replace(rules, tolerance=rules.harmonic_tolerance)
+    seen = _evidence(envelope, followers, close, baseline)
+    ratios = [seen[k].line.ratio for k in (f"2x {name}", f"3x {name}") if k in seen]
+    harmonic = max(ratios, default=0.0)
+    family = math.exp(sum(math.log(max(r, 1e-9)) for r in (main.ratio, *ratios)) / (1 + len(ratios)))
     if main.ratio >= rules.present_ratio and harmonic >= rules.harmonic_ratio:
         verdict = Verdict.PRESENT
     else:
-        verdict = Verdict.NOT_CONCLUSIVE if main.ratio >= rules.notable_ratio else Verdict.ABSENT
+        notable = family >= rules.notable_ratio or main.ratio >= rules.present_ratio
+        verdict = Verdict.NOT_CONCLUSIVE if notable else Verdict.ABSENT
     statement = (
         f"{name} at {main.frequency_hz:.1f} Hz (expected {frequency_hz:.1f}) is {main.ratio:.1f} times its"
         f" surroundings, its best harmonic {harmonic:.1f} times;"
-        f" {rules.present_ratio:g} and {rules.harmonic_ratio:g} are expected of a fault"
+        f" {rules.present_ratio:.1f} and {rules.harmonic_ratio:.1f} are expected of a fault"
     )
-    return Symptom(kind, verdict, main.ratio, statement, tuple(seen.values()))
+    evidence = (_against(name, main, envelope.unit, baseline, rules), *seen.values())
+    return Symptom(kind, verdict, main.ratio, statement, evidence)
 
 
 def _amplitude(symptom: Symptom) -> float:
     return symptom.evidence[0].line.amplitude if symptom.evidence else 0.0
 
 
-def _without_modulations(symptoms: Sequence[Symptom], rules: SymptomRules) -> list[Symptom]:
-    """A line far below a certain fault's is no fault of its own until more speaks for it."""
+def without_modulations(symptoms: Sequence[Symptom], rules: SymptomRules) -> list[Symptom]:
+    """The symptoms; a line far below a certain fault's is no fault of its own until more speaks for it."""
     certain = [s for s in symptoms if s.verdict is Verdict.PRESENT]
     strongest = max(certain, key=_amplitude, default=None)
     if strongest is None:
@@ -269,6 +288,7 @@ def _without_modulations(symptoms: Sequence[Symptom], rules: SymptomRules) -> li
     ]
 
 
-def _ranked(symptoms: Iterable[Symptom]) -> tuple[Symptom, ...]:
+def ranked(symptoms: Iterable[Symptom]) -> tuple[Symptom, ...]:
+    """The surest first, of equally sure ones the strongest."""
     order = list(Verdict)
     return tuple(sorted(symptoms, key=lambda s: (order.index(s.verdict), -_amplitude(s), s.kind.value)))

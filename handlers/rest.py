@@ -36,13 +36,17 @@ OpenViewT = TypeVar("OpenViewT", bound=OpenView)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What goes in and out: schemas of the body and the query string, and of the answer."""
+    """What goes in and out: schemas of the body and the query string, and of the answer.
+
+    `largest_body`: bytes that a body may have, where that is more than the setting for all.
+    """
 
     takes: type[Schema] | None = None
     query: type[Schema] | None = None
     gives: type[Schema] | None = None
     many: bool = False
     status: int = 200
+    largest_body: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +137,13 @@ def _input(shape: Shape) -> Fields:
             Errors.INVALID, "This address takes no query.", field=name, value=value, expected="no query parameter"
         )
     if shape.takes is not None:
-        fields |= load(shape.takes, _body())
+        fields |= load(shape.takes, _body(shape.largest_body))
     return fields
 
 
-def _body() -> Any:
+def _body(largest: int | None) -> Any:
+    if largest is not None:
+        request.max_content_length = largest
     content = request.get_data()
     if content and not request.is_json:
         raise MillwrightError(

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from domain.bearing import BearingGeometry, bearing_orders, envelope_spectrum
-from domain.spectrum import Spectrum, spectrum_from_message
-from domain.symptoms import Symptom, Verdict, bearing_symptoms, shaft_symptoms
+from domain.bearing import BearingGeometry, bearing_orders
+from domain.bearing_diagnosis import BearingDiagnosis, diagnose_bearing
+from domain.spectrum import spectrum_from_message
+from domain.symptoms import Symptom, Verdict, shaft_symptoms
 from domain.vibration import waveform_features
 from handlers.condition import store, store_diagnosis
 from handlers.condition.store import Feature, MonitoredMachine
@@ -18,8 +19,6 @@ from handlers.condition.store_diagnosis import Signal
 from handlers.outbox.publish import publish
 
 SYMPTOM_FOUND = "Condition.fault_symptom_found.v1"
-ENVELOPE_BAND_HZ = (2000.0, 4500.0)
-"""Where bearings ring, unless the component's ``envelope_band_hz`` says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +94,25 @@ def _bearings(
     found = []
     for component in store_diagnosis.bearings(connection, machine.id, seen.device_id, seen.time):
         try:
-            orders = bearing_orders(BearingGeometry(**component["bearing"]))
-            envelope = _envelope(signal, component.get("envelope_band_hz"))
-            found += [(component["name"], s) for s in bearing_symptoms(envelope, shaft_hz, orders)]
-        except (ValueError, TypeError):  # bearing data that people keep, or a signal too short for the band
+            diagnosis = of_bearing(signal, shaft_hz, component["bearing"], component.get("envelope_band_hz"))
+        except (ValueError, TypeError):  # bearing data that people keep, or samples that are no signal
             continue
+        found += [(component["name"], symptom) for symptom in diagnosis.symptoms]
     return found
 
 
-def _envelope(signal: Signal, band_hz: Sequence[float] | None) -> Spectrum:
-    low, high = band_hz or ENVELOPE_BAND_HZ
-    return envelope_spectrum(
-        signal.samples, signal.sampling_rate_hz, low, min(high, 0.45 * signal.sampling_rate_hz), unit=signal.unit
+def of_bearing(
+    signal: Signal, shaft_hz: float, geometry: Mapping[str, Any], band_hz: Sequence[float] | None
+) -> BearingDiagnosis:
+    """The diagnosis of one bearing, in the band in which it is known to ring or in those that suit the signal."""
+    bands = [(float(band_hz[0]), float(band_hz[1]))] if band_hz else None
+    return diagnose_bearing(
+        signal.samples,
+        signal.sampling_rate_hz,
+        shaft_hz,
+        bearing_orders(BearingGeometry(**geometry)),
+        unit=signal.unit,
+        bands_hz=bands,
     )
 
 
@@ -120,7 +126,18 @@ def _strongest(found: Sequence[tuple[str, Symptom]]) -> list[tuple[str, Symptom]
 
 
 def _row(part: str, symptom: Symptom, speed_rpm: float) -> dict[str, Any]:
-    lines = [
+    return {
+        "kind": symptom.kind.value,
+        "verdict": symptom.verdict.value,
+        "severity": symptom.measure,
+        "statement": symptom.statement,
+        "evidence": {"lines": lines_of(symptom), "speed_rpm": speed_rpm, "component": part or None},
+    }
+
+
+def lines_of(symptom: Symptom) -> list[dict[str, Any]]:
+    """The lines that speak for a symptom, as plain values."""
+    return [
         {
             "label": evidence.label,
             "expected_hz": evidence.line.expected_hz,
@@ -132,10 +149,3 @@ def _row(part: str, symptom: Symptom, speed_rpm: float) -> dict[str, Any]:
         }
         for evidence in symptom.evidence
     ]
-    return {
-        "kind": symptom.kind.value,
-        "verdict": symptom.verdict.value,
-        "severity": symptom.measure,
-        "statement": symptom.statement,
-        "evidence": {"lines": lines, "speed_rpm": speed_rpm, "component": part or None},
-    }

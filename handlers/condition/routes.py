@@ -1,15 +1,47 @@
-"""What ``condition`` hears of."""
+"""REST and actions of ``condition``, and what it hears of."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from core.clock import now
+from core.tokens import Identity
+from handlers.condition import analysis
 from handlers.condition.levels import mark_silent, take_health
+from handlers.condition.schemas import BearingDiagnosed, BearingsDiagnosed, BearingSignal, StoredSignal
 from handlers.condition.service import take_spectrum
-from handlers.hasura import cron
+from handlers.hasura import action, cron
 from handlers.outbox.receivers import Event, receives
+from handlers.rest import Rest
+from handlers.validation import Fields
+
+rest = Rest("condition", "Condition of machines: diagnosis, thresholds, components")
+
+
+LARGEST_SIGNAL = 16 * 1024 * 1024
+"""Bytes of a request with a waveform, about a million samples."""
+
+
+@rest.route(
+    "POST",
+    "/bearing_diagnosis",
+    "viewer",
+    takes=BearingSignal,
+    gives=BearingDiagnosed,
+    largest_body=LARGEST_SIGNAL,
+)
+def diagnose_given(_connection: Connection, _identity: Identity, fields: Fields) -> dict[str, Any]:
+    """The diagnosis of a bearing from a waveform that is sent along: its name, and the lines that say so."""
+    return analysis.of_given(fields)
+
+
+@rest.route("GET", "/bearing_diagnosis", "viewer", query=StoredSignal, gives=BearingsDiagnosed)
+@action("condition", "diagnose_bearings", "viewer", StoredSignal, gives=BearingsDiagnosed)
+def diagnose_bearings(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """The diagnosis of a machine's bearings from a stored waveform of one of its devices."""
+    return analysis.of_stored(connection, identity, fields)
 
 
 @receives("Telemetry.spectrum_stored.v1", name="condition.spectrum")

@@ -17,7 +17,7 @@ _TEXTS = (
     "10:00",
     "#c04020",
     *("delay", "machine", "total", "sum", "trapezoid", "day"),
-    *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good"),
+    *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good", "g"),
 )
 _BY_NAME = {"expires_at": "2100-01-01T00:00:00+00:00", "to": "2026-11-20T11:00:00+00:00"}
 """What must lie in the future, or after something else."""

@@ -1,0 +1,44 @@
+"""What ``condition`` refuses."""
+
+from datetime import datetime
+from uuid import UUID
+
+from core.errors import Errors, MillwrightError
+
+
+def no_signal(device_id: UUID, time: datetime) -> MillwrightError:
+    """No such waveform within reach."""
+    return MillwrightError(
+        Errors.NOT_FOUND,
+        f"The device {device_id} sent no waveform then, or stood on no machine.",
+        field="time",
+        value=time.isoformat(),
+        expected="the instant of a stored waveform",
+    )
+
+
+def no_speed() -> MillwrightError:
+    """Fault frequencies are multiples of a speed that nobody knows."""
+    return MillwrightError(
+        Errors.INVALID,
+        "Without a speed there is no diagnosis, only severity.",
+        field="speed_rpm",
+        value=None,
+        expected="the shaft's speed in 1/min, above 0",
+    )
+
+
+def no_bearing(machine_id: UUID) -> MillwrightError:
+    """No component of the machine has bearing data."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        "The machine has no component with bearing data.",
+        field="device_id",
+        value=str(machine_id),
+        expected="a component with details.bearing: elements, element_diameter, pitch_diameter",
+    )
+
+
+def refused(field: str, value: object, reason: str) -> MillwrightError:
+    """What the domain does not accept, in its own words."""
+    return MillwrightError(Errors.INVALID, reason, field=field, value=str(value), expected=reason)

@@ -1,0 +1,81 @@
+"""Shapes that ``condition`` takes and gives."""
+
+from marshmallow import Schema, fields, validate
+
+from handlers import inputs
+
+MOST_SAMPLES = 2_000_000
+
+
+def _positive(**options: object) -> fields.Float:
+    return fields.Float(allow_nan=False, validate=validate.Range(min=0, min_inclusive=False), **options)  # type: ignore[arg-type]
+
+
+class BearingInput(Schema):
+    """A rolling bearing; both diameters in one unit."""
+
+    elements = fields.Integer(required=True, validate=validate.Range(2, 1000))
+    element_diameter = _positive(required=True)
+    pitch_diameter = _positive(required=True)
+    contact_angle_deg = fields.Float(load_default=0.0, allow_nan=False, validate=validate.Range(0, 89))
+
+
+class BearingSignal(Schema):
+    """An acceleration waveform, the shaft's speed and the bearing that is meant."""
+
+    samples = fields.List(fields.Float(allow_nan=False), required=True, validate=validate.Length(1, MOST_SAMPLES))
+    sampling_rate_hz = _positive(required=True)
+    unit = fields.String(load_default="g", validate=validate.OneOf(["g", "m/s2"]))
+    speed_rpm = _positive(required=True)
+    bearing = fields.Nested(BearingInput, required=True)
+    envelope_low_hz = _positive(load_default=None, allow_none=True)
+    envelope_high_hz = _positive(load_default=None, allow_none=True)
+
+
+class StoredSignal(Schema):
+    """A stored waveform of a device on a machine; the speed if the waveform has none."""
+
+    device_id = fields.UUID(required=True)
+    time = inputs.instant(required=True)
+    axis = fields.String(load_default="x", validate=validate.Length(max=20))
+    speed_rpm = _positive(load_default=None, allow_none=True)
+
+
+class FoundLine(Schema):
+    """A line of a spectrum that speaks for a fault."""
+
+    label = fields.String()
+    expected_hz = fields.Float()
+    frequency_hz = fields.Float()
+    amplitude = fields.Float()
+    unit = fields.String()
+    ratio = fields.Float()
+    increase = fields.Float(allow_none=True)
+
+
+class FoundSymptom(Schema):
+    """A fault, how sure it is, and why."""
+
+    kind = fields.String()
+    verdict = fields.String()
+    severity = fields.Float()
+    statement = fields.String()
+    lines = fields.List(fields.Nested(FoundLine))
+
+
+class BearingDiagnosed(Schema):
+    """What is to be said of one bearing: healthy, outer_race, inner_race, ball, cage or inconclusive."""
+
+    component = fields.String(allow_none=True)
+    conclusion = fields.String()
+    statement = fields.String()
+    revolutions = fields.Float()
+    symptoms = fields.List(fields.Nested(FoundSymptom))
+
+
+class BearingsDiagnosed(Schema):
+    """The bearings that a stored waveform can speak of."""
+
+    device_id = fields.UUID()
+    time = fields.AwareDateTime()
+    bearings = fields.List(fields.Nested(BearingDiagnosed))

@@ -1,0 +1,144 @@
+"""One answer for a bearing: the recordings, parts of them, and simulated ones of other speeds, rates and sizes."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from domain.bearing import BearingGeometry, bearing_orders
+from domain.bearing_diagnosis import Conclusion, diagnose_bearing
+from domain.symptoms import Verdict
+from tests.domain.test_bearing import BEARING_6205, CWRU, INNER, OUTER, RECORDINGS, SHAFT_HZ
+
+ZA_2115 = BearingGeometry(16, 0.331, 2.815, 15.17)
+MFPT = BearingGeometry(8, 0.235, 1.245)
+BEARING_6203 = BearingGeometry(8, 0.2656, 1.122)
+TWIN = BearingGeometry(22, 12, 120, 8)
+"""Its ball defect and outer race frequencies lie 0.2 % apart."""
+EXPECTED = {INNER: "inner_race", OUTER: "outer_race", "ball_007_1797rpm_de_12k": "inconclusive"}
+
+
+def simulated(
+    fault_hz: float, shaft_hz: float, rate_hz: float, seconds: float, *, resonance_hz: float, modulated: bool
+) -> NDArray[np.float64]:
+    """Impacts that ring and slip by 0.5 %, under noise of the same RMS and the shaft's own harmonics."""
+    random = np.random.default_rng(round(fault_hz * 1000))
+    count = int(rate_hz * seconds)
+    time = np.arange(count) / rate_hz
+    signal = random.normal(size=count)
+    for harmonic in range(1, 5):
+        signal += np.sin(2 * np.pi * harmonic * shaft_hz * time + harmonic) / harmonic
+    if not fault_hz:
+        return signal
+    hits = np.cumsum((1 + random.normal(0, 0.005, int(fault_hz * seconds))) / fault_hz)
+    hits = hits[hits < seconds - 1 / rate_hz]
+    impulses = np.zeros(count)
+    np.add.at(
+        impulses,
+        (hits * rate_hz).astype(int),
+        0.6 + 0.4 * np.cos(2 * np.pi * shaft_hz * hits) if modulated else 1.0,
+    )
+    ringing = np.arange(int(0.01 * rate_hz)) / rate_hz
+    rung = np.convolve(impulses, np.exp(-800 * ringing) * np.sin(2 * np.pi * resonance_hz * ringing))[:count]
+    return np.asarray(signal + rung / rung.std())
+
+
+@CWRU.needed
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_the_recordings_are_named(name: str) -> None:
+    samples, rate = np.load(CWRU.path / f"{name}.npy"), RECORDINGS[name][0]
+    found = diagnose_bearing(samples, rate, SHAFT_HZ, bearing_orders(BEARING_6205))
+    assert found.conclusion == EXPECTED.get(name, "healthy"), found.statement
+    for symptom in found.symptoms:
+        assert symptom.evidence
+        assert "bands)" in symptom.statement
+    if name == INNER:
+        assert {"BPFI", "2x BPFI", "3x BPFI", "BPFI - side", "BPFI + side"} == {
+            e.label for e in found.symptoms[0].evidence
+        }
+
+
+@CWRU.needed
+@pytest.mark.parametrize("name", [INNER, OUTER])
+@pytest.mark.parametrize("second", [0.0, 3.7])
+@pytest.mark.parametrize("speed_error", [-0.01, 0.01])
+def test_a_second_of_a_fault_and_a_speed_that_is_off_by_a_hundredth_are_enough(
+    name: str, second: float, speed_error: float
+) -> None:
+    samples = np.load(CWRU.path / f"{name}.npy")[int(second * 12_000) : int((second + 1) * 12_000)]
+    found = diagnose_bearing(samples, 12_000, SHAFT_HZ * (1 + speed_error), bearing_orders(BEARING_6205))
+    assert found.conclusion == EXPECTED[name], found.statement
+
+
+@CWRU.needed
+@pytest.mark.parametrize("every", [2, 4])
+def test_a_healthy_bearing_stays_healthy_at_other_rates(every: int) -> None:
+    samples = np.load(CWRU.path / "normal_1797rpm_de_48k.npy").astype(np.float64)
+    thinned = samples.reshape(-1, every).mean(axis=1)
+    found = diagnose_bearing(thinned, 48_000 / every, SHAFT_HZ, bearing_orders(BEARING_6205))
+    assert found.conclusion is Conclusion.HEALTHY, found.statement
+
+
+@pytest.mark.parametrize(
+    ("geometry", "shaft_hz", "rate_hz", "seconds", "resonance_hz"),
+    [
+        pytest.param(BEARING_6205, 28.83, 48_000.0, 4.0, 3_300.0, id="6205 at 48 kHz"),
+        pytest.param(BEARING_6203, 50.0, 25_600.0, 4.0, 7_100.0, id="6203, resonance above 4.5 kHz"),
+        pytest.param(ZA_2115, 33.3, 20_000.0, 4.0, 4_600.0, id="ZA-2115, 7 x shaft beside BPFO"),
+        pytest.param(MFPT, 25.0, 48_828.0, 3.0, 9_000.0, id="MFPT"),
+        pytest.param(BEARING_6205, 10.0, 10_240.0, 10.0, 1_500.0, id="slow"),
+        pytest.param(MFPT, 100.0, 51_200.0, 2.0, 12_000.0, id="fast"),
+    ],
+)
+def test_other_machines(
+    geometry: BearingGeometry, shaft_hz: float, rate_hz: float, seconds: float, resonance_hz: float
+) -> None:
+    orders = bearing_orders(geometry)
+    hertz = orders.at_hz(shaft_hz)
+    for fault_hz, expected in ((0.0, "healthy"), (hertz.bpfo, "outer_race"), (hertz.bpfi, "inner_race")):
+        samples = simulated(
+            fault_hz * 1.004,
+            shaft_hz,
+            rate_hz,
+            seconds,
+            resonance_hz=resonance_hz,
+            modulated=expected == "inner_race",
+        )
+        found = diagnose_bearing(samples, rate_hz, shaft_hz, orders)
+        assert found.conclusion == expected, (expected, found.statement)
+
+
+def test_what_cannot_be_known_is_inconclusive_and_says_why() -> None:
+    orders = bearing_orders(BEARING_6205)
+    noise = np.random.default_rng(1).normal(size=24_000)
+    short = diagnose_bearing(noise[:6_000], 12_000, 30.0, orders)
+    assert (short.conclusion, short.statement) == (
+        Conclusion.INCONCLUSIVE,
+        "15.0 revolutions are recorded, 20 are expected",
+    )
+    few = diagnose_bearing(noise[:12_000], 12_000, 30.0, orders)
+    assert few.conclusion is Conclusion.INCONCLUSIVE
+    assert "30 revolutions are too few to call it healthy" in few.statement
+    slow = diagnose_bearing(noise, 600, 30.0, orders)
+    assert slow.statement == "600 Hz is too slow for an envelope at 1800 rpm"
+    for silent in (np.zeros(24_000), np.sin(2 * np.pi * 30 * np.arange(24_000) / 12_000)):
+        found = diagnose_bearing(silent, 12_000, 30.0, orders)
+        assert found.statement == "the signal holds nothing in the bands in which a bearing rings"
+
+
+def test_two_faults_of_one_frequency_are_not_told_apart() -> None:
+    orders = bearing_orders(TWIN)
+    samples = simulated(orders.at_hz(29.5).bpfo, 29.5, 25_600, 4.0, resonance_hz=5_000, modulated=False)
+    found = diagnose_bearing(samples, 25_600, 29.5, orders)
+    assert found.conclusion is Conclusion.INCONCLUSIVE
+    assert "has the same frequency in this bearing" in found.statement
+    assert Verdict.PRESENT not in {s.verdict for s in found.symptoms}
+
+
+def test_bad_input_is_refused_by_name() -> None:
+    orders = bearing_orders(BEARING_6205)
+    with pytest.raises(ValueError, match="shaft_hz: None given"):
+        diagnose_bearing(np.zeros(100), 12_000, None, orders)
+    with pytest.raises(ValueError, match="waveform: one dimension of two or more finite"):
+        diagnose_bearing([1.0, float("nan")], 12_000, 30.0, orders)
+    with pytest.raises(ValueError, match="sample_rate_hz: 0 given"):
+        diagnose_bearing([1.0, 2.0], 0, 30.0, orders)
