@@ -42,11 +42,15 @@ class Held:
 
 @dataclass(slots=True)
 class Decoded:
-    """What a body holds: items with the index each had in it, and what was refused; ``malformed``: no JSON."""
+    """What a body holds: items with the index each had in it, and what was refused; ``malformed``: no JSON.
+
+    ``kept`` are parts that are quarantined because they mean nothing here.
+    """
 
     items: list[Item]
     indexes: Sequence[int]
     refused: list[Refused] = field(default_factory=list)
+    kept: list[Refused] = field(default_factory=list)
     malformed: bool = False
     held: Held | None = None
 
@@ -99,7 +103,7 @@ def _go_through(kind: str, body: bytes, *, array: bool) -> Decoded:
     try:
         parts = [bytes(raw) for raw in _raw_items.decode(body)]
     except (msgspec.DecodeError, RecursionError):
-        parsed = _parse(body)
+        parsed = parse(body)
         parts = [json.dumps(part).encode() for part in parsed]
     return _item_by_item(kind, parts)
 
@@ -109,14 +113,11 @@ def _item_by_item(kind: str, parts: Sequence[bytes], *, strict: bool = False) ->
     result = Decoded([], indexes := [])
     for index, part in enumerate(parts):
         try:
-            item = _decode_item(kind, part)
-            fault = problem(item)
+            item, fault = decode_one(kind, part)
         except MalformedError as error:
             if strict:
                 raise
             item, fault = None, Fault("malformed", "", str(error))
-        except _RefusedError as refusal:
-            item, fault = None, refusal.fault
         if fault:
             result.refused.append(Refused(index, fault, part))
         elif item is not None:
@@ -125,29 +126,28 @@ def _item_by_item(kind: str, parts: Sequence[bytes], *, strict: bool = False) ->
     return result
 
 
-class _RefusedError(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
-
-
-def _decode_item(kind: str, part: bytes) -> Item:
+def decode_one(kind: str, part: bytes) -> tuple[Item | None, Fault | None]:
+    """One item as JSON, and what is wrong with it. Raises MalformedError."""
     columnar = kind == "measurements" and b'"times"' in part
     decoder: Callable[[bytes], Item] = _columns.decode if columnar else _one[kind].decode
     if _NUL not in part:
         try:
-            return decoder(part)
+            item = decoder(part)
         except (msgspec.DecodeError, RecursionError):
             pass
-    parsed = _parse(part)
+        else:
+            return item, problem(item)
+    parsed = parse(part)
     shape: type[Item] = KINDS[kind]
     if shape is Measurement and isinstance(parsed, dict) and "times" in parsed:
         shape = Columns
     if fault := explain(shape, parsed):
-        raise _RefusedError(fault)
-    return msgspec.convert(parsed, shape)
+        return None, fault
+    item = msgspec.convert(parsed, shape)
+    return item, problem(item)
 
 
-def _parse(body: bytes) -> Any:
+def parse(body: bytes) -> Any:
     """Plain JSON, with NaN and Infinity let through so that the refusal can name their field."""
     try:
         return json.loads(body.decode())

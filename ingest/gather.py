@@ -7,7 +7,7 @@ collected in ``Gathered.wanted`` and asked for by the caller, who then gathers a
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from msgspec import UNSET
@@ -94,7 +94,7 @@ def gather(tasks: Sequence[Task], directory: Directory, limits: Limits, outcomes
         gatherer = _Gatherer(number, task, known, limits, outcomes, gathered)
         if task.item_kind == "measurements":
             gatherer.measurements()
-        else:
+        if task.message.kind != "measurements":
             gatherer.others()
     return gathered
 
@@ -115,11 +115,16 @@ class _Gatherer:
         first = len(rows.series)
         for position, item in enumerate(self.task.decoded.items):
             mark = len(rows.series)
-            fault = self._measurement(item) if type(item) is Measurement else self._columns(cast(Columns, item))
+            if type(item) is Measurement:
+                fault = self._measurement(item)
+            elif type(item) is Columns:
+                fault = self._columns(item)
+            else:
+                continue
             if fault is not None:
                 del rows.series[mark:], rows.stamps[mark:], rows.values[mark:]
                 if fault is UNKNOWN:
-                    self._unknown(position, cast(Measurement | Columns, item).device)
+                    self._unknown(position, item.device)
                 else:
                     self.outcomes.refuse(self.number, position, fault)
         if len(rows.series) > first:

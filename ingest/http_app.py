@@ -24,6 +24,7 @@ from core.log import configure, correlation_id
 from core.settings import Settings, get_settings
 from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError, KeyRing
+from ingest.foreign import READERS, UMH
 from ingest.http_body import body_of, content_type_of
 from ingest.message import Message, Task
 from ingest.metrics import registry
@@ -62,6 +63,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     for kind in KINDS:
         app.add_url_rule(f"{PREFIX}/{kind}", kind, door.take, methods=["POST"], defaults={"kind": kind})
     app.add_url_rule(f"{PREFIX}/{KIND}/<model>", KIND, door.take_payload, methods=["POST"])
+    for kind in READERS:
+        app.add_url_rule(f"{PREFIX}/{kind}", kind, door.take_foreign, methods=["POST"], defaults={"kind": kind})
+    app.add_url_rule(f"{PREFIX}/{UMH}/<path:topic>", UMH, door.take_umh, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", door.health)
     app.add_url_rule("/metrics", "metrics", _metrics)
     app.before_request(_begin)
@@ -89,10 +93,17 @@ class _Door:
 
     def take_payload(self, model: str) -> Response:
         """Take one raw payload of a device model, in whatever form its decoder reads."""
+        return self.take_foreign(payload_kind(model))
+
+    def take_umh(self, topic: str) -> Response:
+        """Take one message of a UMH topic, given below the enterprise."""
+        return self.take_foreign(f"{UMH}/{topic}")
+
+    def take_foreign(self, kind: str) -> Response:
+        """Take a body in a shape of others, whatever content type it claims."""
         credential = self._credential()
         body = body_of(request, self.limit)
-        message = Message(credential.sender, "http", payload_kind(model), body, now(), g.correlation_id)
-        return _response(self._outcome(message))
+        return _response(self._outcome(Message(credential.sender, "http", kind, body, now(), g.correlation_id)))
 
     def health(self) -> Response:
         """Whether messages would be taken at this moment."""

@@ -2,6 +2,7 @@
 
 import zlib
 
+import zstandard
 from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -11,6 +12,10 @@ from ingest.decode import NDJSON_TYPES
 JSON = "application/json"
 _READ_AS_JSON = frozenset({"", JSON, "text/json", "application/octet-stream", "application/x-www-form-urlencoded"})
 """Besides JSON's own names, what simple clients send when they say nothing, as curl does with ``-d``."""
+ZSTD_WINDOW_BYTES = 8 * 1024 * 1024
+"""The window that every decoder must support (RFC 8878, section 3.1.1.1.2); more is refused."""
+ZSTD_STEP_BYTES = 256
+"""So much is unpacked at a time: a block of 4 bytes may become 128 KiB, this much then 8 MiB."""
 
 
 def content_type_of(request: Request) -> str:
@@ -25,7 +30,7 @@ def content_type_of(request: Request) -> str:
 
 
 def body_of(request: Request, limit: int) -> bytes:
-    """The body, unpacked if it is gzip. Never more than ``limit`` bytes are held, packed or not."""
+    """The body, unpacked if it is gzip or zstd. Never more than ``limit`` bytes are held, packed or not."""
     try:
         data = request.get_data(cache=False)
     except RequestEntityTooLarge:
@@ -35,8 +40,10 @@ def body_of(request: Request, limit: int) -> bytes:
         return data
     if encoding in {"gzip", "x-gzip"}:
         return gunzip(data, limit)
+    if encoding == "zstd":
+        return unzstd(data, limit)
     raise MillwrightError(
-        Errors.UNSUPPORTED_MEDIA, field="Content-Encoding", value=encoding, expected="gzip or identity"
+        Errors.UNSUPPORTED_MEDIA, field="Content-Encoding", value=encoding, expected="gzip, zstd or identity"
     )
 
 
@@ -57,6 +64,30 @@ def gunzip(data: bytes, limit: int) -> bytes:
             raise MillwrightError(Errors.MALFORMED, "The gzip body ends too early.")
         parts.append(part)
         data = unpacker.unused_data
+    return b"".join(parts)
+
+
+def unzstd(data: bytes, limit: int) -> bytes:
+    """``data`` (RFC 8878, one frame or several) unpacked; a bomb is dropped soon after it exceeds ``limit``."""
+    unpacker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_BYTES)
+    frame = unpacker.decompressobj()
+    parts: list[bytes] = []
+    size = 0
+    for start in range(0, len(data), ZSTD_STEP_BYTES):
+        chunk = data[start : start + ZSTD_STEP_BYTES]
+        while chunk:
+            if frame.eof:
+                frame = unpacker.decompressobj()
+            try:
+                parts.append(frame.decompress(chunk))
+            except zstandard.ZstdError as error:
+                raise MillwrightError(Errors.MALFORMED, f"The body is not zstd: {error}.") from None
+            size += len(parts[-1])
+            if size > limit:
+                raise too_large(limit)
+            chunk = frame.unused_data if frame.eof else b""
+    if data and not frame.eof:
+        raise MillwrightError(Errors.MALFORMED, "The zstd body ends too early.")
     return b"".join(parts)
 
 

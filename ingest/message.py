@@ -8,9 +8,10 @@ from uuid import UUID
 
 import msgspec
 
+from ingest import foreign
 from ingest.answer import Answer, Fault
 from ingest.decode import Decoded, MalformedError, Refused, decode
-from ingest.shapes import KINDS, Columns
+from ingest.shapes import KINDS, Columns, Health
 
 Door = Literal["http", "mqtt-door", "mqtt-worker", "replay"]
 
@@ -53,8 +54,12 @@ class Task:
 
     @property
     def item_kind(self) -> str:
-        """The kind of the items; what a raw payload holds are measurements."""
+        """The message's kind where it is one of ours; other shapes hold measurements, mostly."""
         return self.message.kind if self.message.kind in KINDS else "measurements"
+
+    def kind_of(self, position: int) -> str:
+        """The kind of the item at ``position``."""
+        return "health" if isinstance(self.decoded.items[position], Health) else self.item_kind
 
     def content(self, position: int) -> bytes:
         """The item at ``position`` as JSON: the very bytes where it came alone."""
@@ -75,6 +80,8 @@ class Task:
 def read(message: Message) -> Decoded:
     """Decode a message; one that is no JSON at all is one rejected item."""
     try:
+        if foreign.is_foreign(message.kind):
+            return foreign.read(message.kind, message.body, message.received_at.timestamp())
         return decode(message.kind, message.body, message.content_type)
     except MalformedError as error:
         fault = Fault("malformed", "", str(error))

@@ -298,7 +298,8 @@ class Session(asyncio.Protocol):
             or address.organization != self.signed_in.credential.organization
         ):
             return None
-        sender = self.signed_in.gateways.get(address.gateway)
+        credential = self.signed_in.credential
+        sender = self.signed_in.gateways.get(address.gateway) if address.gateway else credential.sender
         if sender is None:
             return None
         self._senders[topic] = address.kind, sender

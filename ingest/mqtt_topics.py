@@ -1,17 +1,24 @@
-"""Topics: ``mw/<organization slug>/<gateway>/<kind>``, and ``…/raw/<device model>`` for raw payloads."""
+"""Topics: ``mw/<organization slug>/<gateway>/<kind>``, and ``…/raw/<device model>`` for raw payloads.
+
+Besides these, ``umh/v1/<organization slug>/…`` names no gateway: whoever signed in speaks.
+"""
 
 from typing import NamedTuple
 
+from ingest.foreign import READERS
 from ingest.payloads import payload_kind
 from ingest.shapes import KINDS
 
 ROOT = "mw"
+_LAST = KINDS.keys() | READERS.keys()
 SPARKPLUG = "spBv1.0"
 """Namespace of Sparkplug B topics (Sparkplug 3.0.0, section 4.1)."""
+PATTERNS = (f"{ROOT}/#", "umh/v1/#", f"{SPARKPLUG}/#")
+"""What is taken from a broker."""
 
 
 class Address(NamedTuple):
-    """What a topic says: who sends what kind of message."""
+    """What a topic says: who sends what kind of message. ``gateway`` is empty where it names none."""
 
     organization: str
     gateway: str
@@ -21,8 +28,10 @@ class Address(NamedTuple):
 def parse_topic(topic: str) -> Address | None:
     """The address behind a topic; None if it is no topic of ours."""
     parts = topic.split("/")
+    if parts[:2] == ["umh", "v1"] and len(parts) > 4 and all(parts):
+        return Address(parts[2], "", f"umh/{'/'.join(parts[3:])}")
     if len(parts) < 4 or parts[0] != ROOT or not all(parts):
         return None
     if len(parts) == 5 and parts[3] == "raw":
         return Address(parts[1], parts[2], payload_kind(parts[4]))
-    return Address(parts[1], parts[2], parts[3]) if len(parts) == 4 and parts[3] in KINDS else None
+    return Address(parts[1], parts[2], parts[3]) if len(parts) == 4 and parts[3] in _LAST else None

@@ -33,7 +33,7 @@ from core.settings import Settings, get_settings
 from ingest.connect import connect
 from ingest.decode import NDJSON_TYPES
 from ingest.message import Message, Sender, Task
-from ingest.mqtt_topics import ROOT, parse_topic
+from ingest.mqtt_topics import PATTERNS, parse_topic
 from ingest.payloads import Reader
 from ingest.writer import BusyError, Writer
 
@@ -166,7 +166,8 @@ class Worker:
             log.warning("the broker refuses us: %s", reason)
             return
         self._life += 1
-        client.subscribe(f"$share/{self._settings.mqtt_share_group}/{ROOT}/#", qos=1)
+        group = self._settings.mqtt_share_group
+        client.subscribe([(f"$share/{group}/{pattern}", 1) for pattern in PATTERNS])
 
     def _disconnected(self, _client: Any, _data: Any, _flags: Any, reason: Any, _properties: Any) -> None:
         self._life += 1

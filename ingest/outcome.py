@@ -44,6 +44,13 @@ class Outcomes:
                 self.kept.append(Kept(task.message, kind, "quarantined", held.reason, None, None, body))
             for refused in task.decoded.refused:
                 self.reject(number, refused.index, refused.fault, refused.content)
+            for part in task.decoded.kept:
+                self.answers[number].quarantined.append(Quarantined(part.index, part.fault.reason))
+                self._causes[number, "quarantined", part.fault.cause] += 1
+                kept = Kept(
+                    task.message, task.message.kind, "quarantined", part.fault.reason, None, None, part.content
+                )
+                self.kept.append(kept)
 
     def stored(self, task: int, count: int = 1) -> None:
         """``count`` values of a task are new."""
@@ -83,7 +90,7 @@ class Outcomes:
         self.answers[task].quarantined.append(Quarantined(source.decoded.indexes[position], reason))
         self._causes[task, "quarantined", cause] += 1
         kept = content or source.content(position)
-        self.kept.append(Kept(source.message, source.item_kind, "quarantined", reason, None, serial, kept))
+        self.kept.append(Kept(source.message, source.kind_of(position), "quarantined", reason, None, serial, kept))
 
     def causes(self) -> Counter[tuple[str, str]]:
         """How many items were refused, by outcome and cause."""

@@ -18,7 +18,9 @@ from psycopg import Connection
 from core.log import configure
 from core.settings import get_settings
 from ingest.connect import connect
+from ingest.foreign import READERS, UMH
 from ingest.message import Message, Sender, Task
+from ingest.mqtt_topics import SPARKPLUG
 from ingest.payloads import KIND, Reader
 from ingest.shapes import KINDS
 from ingest.writer import Writer
@@ -117,7 +119,8 @@ WHERE r.organization_id = %(organization)s AND r.outcome = 'quarantined'
     AND r.replayed_at IS NULL AND r.discarded_at IS NULL AND r.received_at < %(until)s
     AND (%(serial)s::text IS NULL OR r.device_serial = %(serial)s)
     AND (r.device_serial IS NULL OR d.id IS NOT NULL)
-    AND (r.kind IN ({", ".join(repr(kind) for kind in KINDS)}) OR r.kind LIKE '{KIND}/%%')
+    AND (r.kind IN ({", ".join(repr(kind) for kind in [*KINDS, *READERS])}) OR r.kind LIKE '{KIND}/%%'
+        OR r.kind LIKE '{UMH}/%%' OR r.kind LIKE '{SPARKPLUG}/%%')
 ORDER BY r.received_at LIMIT %(limit)s
 """  # noqa: S608 (composed of constants)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from ingest.answer import Answer
+from ingest.foreign import READERS, UMH
 from ingest.shapes import KINDS
 from tests.ingest.conftest import World
 
@@ -14,9 +15,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "ingest.md"
 
 
 def test_the_examples_do_what_the_page_says(world: World, send: Callable[..., Answer]) -> None:
-    blocks = re.findall(r"^```json (\w+)\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```json (\S+)\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
     examples = list(zip(blocks[::2], blocks[1::2], strict=True))
-    assert {kind for (kind, _), _ in examples} == set(KINDS), "an example of every shape"
+    shown = {kind.partition("/")[0] for (kind, _), _ in examples}
+    assert shown == {*KINDS, *READERS, UMH}, "an example of every shape"
     for (kind, body), (label, answer) in examples:
         assert label == "answer"
         assert send(kind, body.encode()) == msgspec.json.decode(answer, type=Answer), body

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 import pytest
 import requests
+import zstandard
 
 from tests.conftest import free_ports
 from tests.ingest.conftest import World, eventually
@@ -163,15 +164,34 @@ def test_raw_payloads(door: Door) -> None:
     assert door.world.rows("SELECT kind, content FROM telemetry.rejected") == [("payloads/unheard", b"\xff\0\1")]
 
 
-def test_ndjson_and_gzip(door: Door) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("zstd", zstandard.compress),
+        ("zstd", lambda data: zstandard.compress(data[:70]) + zstandard.compress(data[70:])),
+    ],
+)
+def test_ndjson_and_packed_bodies(door: Door, encoding: str, pack: Callable[[bytes], bytes]) -> None:
     lines = "\n".join(json.dumps(measurement(second)) for second in range(50)).encode()
     answer = door.post(
         "/ingest/v1/measurements",
-        gzip.compress(lines),
+        pack(lines),
         Content_Type="application/x-ndjson",
-        Content_Encoding="gzip",
+        Content_Encoding=encoding,
     )
     assert answer.json()["stored"] == 50
+
+
+def test_shapes_of_others(door: Door) -> None:
+    second = NOW.timestamp()
+    pack = [{"n": "SN-1:power", "v": 1, "t": second}, {"n": "SN-1:note", "vs": "x"}]
+    answer = door.post("/ingest/v1/senml", pack, Content_Type="application/senml+json")
+    assert (answer.status_code, answer.json()["stored"]) == (200, 1)
+    body = {"timestamp_ms": second * 1000, "value": 1}
+    assert door.post("/ingest/v1/umh/SN-1/_historian/power", body).json()["duplicate"] == 1
+    kept = [("senml", b'{"n":"SN-1:note","vs":"x"}')]
+    assert door.world.rows("SELECT kind, content FROM telemetry.rejected") == kept
 
 
 @pytest.mark.parametrize(
@@ -181,6 +201,9 @@ def test_ndjson_and_gzip(door: Door) -> None:
         (gzip.compress(b" " * 50_000_000, mtime=0), {"Content_Encoding": "gzip"}, 413),
         (b"no gzip", {"Content_Encoding": "gzip"}, 400),
         (gzip.compress(b"{}", mtime=0)[:-4], {"Content_Encoding": "gzip"}, 400),
+        (zstandard.compress(b" " * 50_000_000), {"Content_Encoding": "zstd"}, 413),
+        (b"no zstd", {"Content_Encoding": "zstd"}, 400),
+        (zstandard.compress(b"{}")[:-1], {"Content_Encoding": "zstd"}, 400),
         (b"{}", {"Content_Encoding": "br"}, 415),
         (b"<a/>", {"Content_Type": "application/xml"}, 415),
         (b"", {}, 400),
