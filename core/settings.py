@@ -83,6 +83,10 @@ class Settings(BaseSettings):
     event_retention_days: int = Field(30, ge=1, description="How long events stay in the outbox.")
     payload_retention_days: int = Field(30, ge=1, description="How long raw messages are kept.")
 
+    mqtt_worker_password: SecretStr = Field(
+        SecretStr(""),
+        description="The MQTT worker's password at a broker that asks the handlers who may connect. Empty: none.",
+    )
     mqtt_broker_url: str = Field(
         "", description="mqtt://user:password@host:port of a broker. Empty: only the MQTT door takes MQTT."
     )

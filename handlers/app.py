@@ -14,6 +14,7 @@ from core.log import configure
 from core.settings import Settings, get_settings
 from db.engine import get_engine
 from handlers import error_answers, hasura, observability, rate_limit
+from handlers.auth import broker
 from handlers.discovery import load_services
 from handlers.json_answers import Provider
 from handlers.rest import SERVICES, Rest, blueprint
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     for service in sorted(SERVICES):
         _serve(app, SERVICES[service])
     hasura.install(app, settings)
+    broker.install(app, settings)
     app.add_url_rule("/api/swagger-ui/<path:name>", "swagger_ui", _swagger_ui)
     return app
 

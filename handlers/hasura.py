@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from flask import Flask, Response, jsonify, request
+from flask.typing import ResponseReturnValue
 from marshmallow import Schema
 from sqlalchemy import Connection
 
@@ -159,33 +160,38 @@ def _identity(payload: Payload) -> Identity:
 
 def install(app: Flask, settings: Settings) -> None:
     """Serve everything registered from `app`."""
-    secret = settings.handler_secret.get_secret_value().encode()
     for endpoint in endpoints():
-        refuse = _action_error if endpoint.registered.kind == "action" else None
-        app.add_url_rule(
-            endpoint.registered.path,
-            endpoint.registered.path,
-            _guarded(endpoint, secret, refuse),
-            methods=["POST"],
-        )
+        view = guarded_by_secret(_view(endpoint), settings)
+        app.add_url_rule(endpoint.registered.path, endpoint.registered.path, view, methods=["POST"])
 
 
-def _guarded(
-    endpoint: Endpoint, secret: bytes, refuse: Callable[[Exception], Response] | None
-) -> Callable[[], Response]:
-    def view() -> Response:
+def _view(endpoint: Endpoint) -> Callable[[dict[str, Any]], Response]:
+    def view(payload: dict[str, Any]) -> Response:
+        return jsonify(endpoint.answer(payload))
+
+    def view_of_action(payload: dict[str, Any]) -> Response:
+        try:
+            return view(payload)
+        except Exception as error:
+            return _action_error(error)
+
+    return view_of_action if endpoint.registered.kind == "action" else view
+
+
+def guarded_by_secret(
+    answer: Callable[[dict[str, Any]], ResponseReturnValue], settings: Settings
+) -> Callable[[], ResponseReturnValue]:
+    """A view for those alone who know the handlers' secret; `answer` takes the JSON object they send."""
+    secret = settings.handler_secret.get_secret_value().encode()
+
+    def view() -> ResponseReturnValue:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not secret or not hmac.compare_digest(given, secret):
-            raise MillwrightError(Errors.FORBIDDEN, "Only the GraphQL engine may call this address.")
-        try:
-            payload = read_json(request.get_data())
-            if not isinstance(payload, dict):
-                raise MillwrightError(Errors.MALFORMED, field="body", expected="a JSON object")
-            return jsonify(endpoint.answer(payload))
-        except Exception as error:
-            if refuse is None:
-                raise
-            return refuse(error)
+            raise MillwrightError(Errors.FORBIDDEN, "Only the system's own services may call this address.")
+        payload = read_json(request.get_data())
+        if not isinstance(payload, dict):
+            raise MillwrightError(Errors.MALFORMED, field="body", expected="a JSON object")
+        return answer(payload)
 
     return view
 

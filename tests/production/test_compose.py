@@ -12,6 +12,7 @@ import yaml
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 MAIN, DOORS = CHECKOUT / "docker-compose.yml", CHECKOUT / "docker-compose.mqtt-doors.yml"
+EMQX = CHECKOUT / "docker-compose.emqx.yml"
 COMPOSE = shutil.which("docker-compose")
 
 needs_compose = pytest.mark.skipif(COMPOSE is None, reason="docker-compose is not installed")
@@ -56,6 +57,22 @@ def test_compose_accepts_the_files(tmp_path: Path) -> None:
     with_doors = resolved(tmp_path, MAIN, DOORS)["services"]
     assert with_doors["mqtt-door"]["deploy"]["replicas"] == 2
     assert len(with_doors["nginx"]["ports"]) == 3
+
+
+@needs_compose
+def test_a_cluster_of_brokers_asks_the_handlers(tmp_path: Path) -> None:
+    with (environment := filled_in(tmp_path)).open("a") as lines:
+        lines.write("MILLWRIGHT_EMQX_COOKIE=cookie\n")
+    answer = config(environment, MAIN, EMQX)
+    assert answer.returncode == 0, answer.stderr
+    services = yaml.safe_load(answer.stdout)["services"]
+    assert services["mosquitto"]["deploy"]["replicas"] == 0
+    node, handlers = services["emqx-1"]["environment"], services["handlers"]["environment"]
+    for question in (node["EMQX_AUTHENTICATION"], node["EMQX_AUTHORIZATION__SOURCES"]):
+        assert handlers["MILLWRIGHT_HANDLER_SECRET"] in question
+        assert "http://handlers:8082/broker/" in question
+    password = handlers["MILLWRIGHT_MQTT_WORKER_PASSWORD"]
+    assert f":{password}@emqx:" in services["mqtt-worker"]["environment"]["MILLWRIGHT_MQTT_BROKER_URL"]
 
 
 @needs_compose
