@@ -67,6 +67,13 @@ class Seen:
         self._devices.update(device for device in devices if written.get(device, overdue) <= overdue)
         self._gateways.update(gateway for gateway in gateways if written.get(gateway, overdue) <= overdue)
 
+    def forget(self, gone: Iterable[UUID]) -> None:
+        """These are gone: what they sent before is no sign of life, and their next message is one at once."""
+        for number in gone:
+            self._devices.discard(number)
+            self._gateways.discard(number)
+            self._written.pop(number, None)
+
     def write(self, connection: Connection[Any]) -> None:
         """Write down who was seen; rows that another process holds are left to it."""
         if not self._devices and not self._gateways:

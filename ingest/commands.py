@@ -5,18 +5,13 @@ connected to it and listen. A command is delivered once a subscriber has acknowl
 every door that the gateway connects to sends it again, until it expires.
 """
 
-import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import msgspec
-import psycopg
-from psycopg import Connection
 
-from ingest.connect import connect
-from ingest.writer import UnavailableError
+from ingest.lookups import Lookups
 
 EVERY_SECONDS = 1.0
 AT_ONCE = 100
@@ -35,31 +30,18 @@ class Commands:
     """Reads commands and notes their delivery. Safe to share between threads."""
 
     def __init__(self, database_url: str) -> None:
-        self._url = database_url
-        self._connection: Connection[Any] | None = None
-        self._lock = threading.Lock()
+        self._lookups = Lookups(database_url)
 
     def waiting(self, gateways: Collection[UUID]) -> list[Command]:
         """Commands for these gateways, oldest first. Raises UnavailableError."""
         return [
             Command(number, gateway, msgspec.json.encode({"id": number, "time": made, "command": content}))
-            for number, gateway, made, content in self._run(_WAITING, (list(gateways), AT_ONCE))
+            for number, gateway, made, content in self._lookups.rows(_WAITING, (list(gateways), AT_ONCE))
         ]
 
     def delivered(self, numbers: Sequence[UUID]) -> None:
         """The gateway has them. Raises UnavailableError."""
-        self._run(_DELIVERED, (list(numbers),))
-
-    def _run(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
-        with self._lock:
-            try:
-                if self._connection is None or self._connection.closed:
-                    self._connection = connect(self._url)
-                return self._connection.execute(query, parameters).fetchall()
-            except psycopg.OperationalError as error:
-                if self._connection:
-                    self._connection.close()
-                raise UnavailableError from error
+        self._lookups.rows(_DELIVERED, (list(numbers),))
 
 
 _WAITING = """

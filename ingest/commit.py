@@ -11,7 +11,7 @@ from msgspec import UNSET
 from psycopg import Connection
 
 from db.timeseries import EARLIEST
-from ingest import fragments, store_measurements, store_spectra, store_states
+from ingest import fragments, presence, store_measurements, store_spectra, store_states
 from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify
 from ingest.events import Event, tell
 from ingest.gather import Gathered, Limits, gather
@@ -37,10 +37,11 @@ class Committer:
         limits = Limits(EARLIEST.timestamp(), (now + self.future).timestamp())
         gathered, outcomes = self._gather(tasks, limits)
         with ExitStack() as stack:
-            sync = self._few_round_trips(stack, gathered, optimistic=optimistic)
+            sync = self._few_round_trips(stack, tasks, gathered, optimistic=optimistic)
             stack.enter_context(self.connection.transaction())
             self._write(gathered, outcomes, sync, optimistic=optimistic)
-        gateways = {task.message.sender.gateway_id or NO_GATEWAY for task in tasks}
+        alive = (task.message.sender.gateway_id for task in tasks if task.decoded.gone is None)
+        gateways = {number or NO_GATEWAY for number in alive}
         self.seen.note((device.id for device in gathered.devices), gateways)
         return outcomes
 
@@ -55,13 +56,16 @@ class Committer:
             self.directory.learn(self.connection, gathered.wanted)
         return gathered, outcomes
 
-    def _few_round_trips(self, stack: ExitStack, gathered: Gathered, *, optimistic: bool) -> Callable[[], None]:
+    def _few_round_trips(
+        self, stack: ExitStack, tasks: Sequence[Task], gathered: Gathered, *, optimistic: bool
+    ) -> Callable[[], None]:
         """Send a small commit's statements together; what is returned waits for their results.
 
-        COPY cannot take part in a pipeline, and spectra look at results one by one.
+        COPY cannot take part in a pipeline; spectra and deaths look at results one by one.
         """
         copies = optimistic and len(gathered.rows.series) >= store_measurements.COPY_FROM_ROWS
-        if copies or gathered.spectra or gathered.waveforms:
+        deaths = any(task.decoded.gone for task in tasks)
+        if copies or gathered.spectra or gathered.waveforms or deaths:
             return lambda: None
         return stack.enter_context(self.connection.pipeline()).sync
 
@@ -88,6 +92,9 @@ class Committer:
             tables.add("oee.state_message")
         if spectral:
             tables |= {"telemetry.spectrum", "telemetry.waveform", "telemetry.spectrum_fragment"}
+        if any(task.decoded.gone for task in outcomes.tasks):
+            self.seen.forget(presence.store_deaths(self.connection, outcomes))
+            tables |= {"factories.device", "factories.gateway"}
         store_states.store_health(self.connection, gathered.health, outcomes)
         with nullcontext() if self.connection.info.pipeline_status else self.connection.pipeline():
             self._follow_up(changed, outcomes, tables)

@@ -40,11 +40,20 @@ class Held:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A death: of the device ``serial``, or with an empty one of the gateway. ``stale``: of an earlier life."""
+
+    serial: str
+    stale: bool = False
+
+
 @dataclass(slots=True)
 class Decoded:
     """What a body holds: items with the index each had in it, and what was refused; ``malformed``: no JSON.
 
-    ``kept`` are parts that are quarantined because they mean nothing here.
+    ``kept`` are parts that are quarantined because they mean nothing here. ``rebirth``: the sender is to be
+    asked what its aliases mean.
     """
 
     items: list[Item]
@@ -53,6 +62,8 @@ class Decoded:
     kept: list[Refused] = field(default_factory=list)
     malformed: bool = False
     held: Held | None = None
+    gone: Gone | None = None
+    rebirth: bool = False
 
 
 _one = {kind: msgspec.json.Decoder(shape) for kind, shape in KINDS.items()}

@@ -13,6 +13,7 @@ from core.clock import now
 from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError
 from ingest.decode import NDJSON_TYPES
+from ingest.foreign.sparkplug import rebirth_command
 from ingest.message import Message, Sender, Task
 from ingest.mqtt_codec import (
     PINGRESP,
@@ -39,9 +40,9 @@ from ingest.mqtt_packets import (
     Type,
     Unsubscribe,
 )
-from ingest.mqtt_subscriptions import Subscriptions, command_topic
+from ingest.mqtt_subscriptions import Subscriptions, command_topic, node_command_topic
 from ingest.mqtt_topics import parse_topic
-from ingest.payloads import KIND, Reader
+from ingest.payloads import LOOKED_UP, Reader
 from ingest.writer import UnavailableError
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,8 @@ DECODE_ASIDE_BYTES = 128 * 1024
 """Larger payloads, and raw ones, are decoded in another thread: other clients do not wait for them."""
 
 
+REBIRTH_EVERY_SECONDS = 10.0
+"""An edge node is asked for its births no more often than this."""
 DISCONNECT_WITH_WILL = 0x04
 """The reason with which a client that leaves still wants its will published (section 3.14.2.1)."""
 
@@ -112,6 +115,8 @@ class Session(asyncio.Protocol):
         self._senders: dict[str, tuple[str, Sender]] = {}
         self._subscriptions = Subscriptions(V5, NONE)
         self._will: Publish | None = None
+        self._aside = asyncio.Lock()
+        self._births_asked_at = -REBIRTH_EVERY_SECONDS
         self.version = V5
         self.client_id = ""
         self.key = ""
@@ -270,7 +275,7 @@ class Session(asyncio.Protocol):
             sender, "mqtt-door", kind, packet.payload, now(), f"{self.client_id}-{packet.packet_id}",
             content_type if content_type in NDJSON_TYPES else "application/json",
         )  # fmt: skip
-        if len(packet.payload) > DECODE_ASIDE_BYTES or kind.startswith(KIND):
+        if len(packet.payload) > DECODE_ASIDE_BYTES or kind.partition("/")[0] in LOOKED_UP:
             asyncio.get_running_loop().create_task(self._decode_aside(message, packet))
             return None
         return self._task(message, packet)
@@ -287,8 +292,20 @@ class Session(asyncio.Protocol):
         )
 
     async def _decode_aside(self, message: Message, packet: Publish) -> None:
-        task = await asyncio.to_thread(self._task, message, packet)
+        async with self._aside:  # in the order of arrival: what comes after a birth needs it
+            task = await asyncio.to_thread(self._task, message, packet)
         self._door.submit(self, [task])
+        if task.decoded.rebirth:
+            self._ask_for_births(message.kind.split("/")[2])
+
+    def _ask_for_births(self, edge_node: str) -> None:
+        loop_time = asyncio.get_running_loop().time()
+        if self.signed_in is None or loop_time < self._births_asked_at + REBIRTH_EVERY_SECONDS:
+            return
+        topic = node_command_topic(self.signed_in.credential.organization, edge_node)
+        if packet := self._subscriptions.publish(topic, rebirth_command(int(now().timestamp() * 1000))):
+            self._births_asked_at = loop_time
+            self._send(packet[0])
 
     def _route(self, topic: str) -> tuple[str, Sender] | None:
         address = parse_topic(topic)

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from ingest.mqtt_codec import encode_publish
 from ingest.mqtt_packets import NONE, Properties, Publish, Reason
-from ingest.mqtt_topics import ROOT, SPARKPLUG
+from ingest.mqtt_topics import ROOT
+from ingest.payloads import SPARKPLUG
 
 COMMANDS: Final = "commands"
 _NO_SUBSCRIPTION: Final = 0x11
@@ -20,6 +21,11 @@ _SPARKPLUG_COMMANDS = frozenset({"NCMD", "DCMD"})
 def command_topic(organization: str, gateway: str) -> str:
     """Where a gateway listens for commands."""
     return f"{ROOT}/{organization}/{gateway}/{COMMANDS}"
+
+
+def node_command_topic(organization: str, edge_node: str) -> str:
+    """Where an edge node listens for Sparkplug's commands."""
+    return f"{SPARKPLUG}/{organization}/NCMD/{edge_node}"
 
 
 def may_subscribe(pattern: str, organization: str, gateways: Collection[str]) -> bool:

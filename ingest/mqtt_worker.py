@@ -32,8 +32,11 @@ from core.log import configure
 from core.settings import Settings, get_settings
 from ingest.connect import connect
 from ingest.decode import NDJSON_TYPES
+from ingest.foreign.sparkplug import rebirth_command
 from ingest.message import Message, Sender, Task
-from ingest.mqtt_topics import PATTERNS, parse_topic
+from ingest.mqtt_session import REBIRTH_EVERY_SECONDS
+from ingest.mqtt_subscriptions import node_command_topic
+from ingest.mqtt_topics import PATTERNS, Address, parse_topic
 from ingest.payloads import Reader
 from ingest.writer import BusyError, Writer
 
@@ -129,6 +132,7 @@ class Worker:
         )
         self._stopping = threading.Event()
         self._life = 0
+        self._asked_at: dict[str, float] = {}
         self._name = f"millwright-{socket.gethostname()}-{settings.port}-{number}"
         self._client = paho.Client(
             CallbackAPIVersion.VERSION2, self._name, protocol=MQTTProtocolVersion.MQTTv5, manual_ack=True
@@ -200,6 +204,8 @@ class Worker:
             content_type if content_type in NDJSON_TYPES else "application/json",
         )  # fmt: skip
         decoded = self._reader.read(message, patient=True)
+        if decoded.rebirth:
+            self._ask_for_births(address)
         task = BrokerTask(
             message, decoded, self._finished, True, packet_id=incoming.mid, qos=incoming.qos, life=self._life
         )
@@ -208,6 +214,12 @@ class Worker:
                 self._writer.submit(task)
                 return
             time.sleep(WAIT_SECONDS)
+
+    def _ask_for_births(self, address: Address) -> None:
+        topic = node_command_topic(address.organization, address.gateway)
+        if time.monotonic() - self._asked_at.get(topic, -REBIRTH_EVERY_SECONDS) >= REBIRTH_EVERY_SECONDS:
+            self._asked_at[topic] = time.monotonic()
+            self._client.publish(topic, rebirth_command(int(now().timestamp() * 1000)))
 
     def _finished(self, task: Task) -> None:
         """Called by the writer's thread: acknowledge, unless the broker will send it again anyway."""

@@ -38,10 +38,7 @@ class Outcomes:
         self._causes: Counter[tuple[int, str, str]] = Counter()
         for number, task in enumerate(tasks):
             if held := task.decoded.held:
-                self.answers[number].quarantined.append(Quarantined(0, held.reason))
-                self._causes[number, "quarantined", held.cause] += 1
-                kind, body = task.message.kind, task.message.body
-                self.kept.append(Kept(task.message, kind, "quarantined", held.reason, None, None, body))
+                self.hold(number, held.cause, held.reason)
             for refused in task.decoded.refused:
                 self.reject(number, refused.index, refused.fault, refused.content)
             for part in task.decoded.kept:
@@ -51,6 +48,13 @@ class Outcomes:
                     task.message, task.message.kind, "quarantined", part.fault.reason, None, None, part.content
                 )
                 self.kept.append(kept)
+
+    def hold(self, task: int, cause: Cause, reason: str, serial: str | None = None) -> None:
+        """The whole message is kept as it came."""
+        message = self.tasks[task].message
+        self.answers[task].quarantined.append(Quarantined(0, reason))
+        self._causes[task, "quarantined", cause] += 1
+        self.kept.append(Kept(message, message.kind, "quarantined", reason, None, serial, message.body))
 
     def stored(self, task: int, count: int = 1) -> None:
         """``count`` values of a task are new."""

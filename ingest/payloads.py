@@ -7,7 +7,6 @@ when the decoder is better; whatever it raises, the line goes on.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -16,12 +15,11 @@ from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-import psycopg
-from psycopg import Connection
 
 from ingest.answer import Cause
-from ingest.connect import connect
+from ingest.births import Births
 from ingest.decode import Decoded, Held, MalformedError, decode
+from ingest.lookups import Lookups
 from ingest.message import Message, read
 from ingest.writer import UnavailableError
 
@@ -30,6 +28,10 @@ log = logging.getLogger(__name__)
 Decoder = Callable[[bytes], Sequence[Mapping[str, Any]]]
 GROUP = "millwright.decoders"
 KIND = "payloads"
+SPARKPLUG = "spBv1.0"
+"""Namespace of Sparkplug B topics (Sparkplug 3.0.0, section 4.1)."""
+LOOKED_UP = frozenset({KIND, SPARKPLUG})
+"""Kinds whose meaning the database knows."""
 BELIEVED_SECONDS = 30.0
 RETRY_SECONDS = 1.0
 
@@ -51,18 +53,19 @@ class Reader:
     """Reads messages of every kind. Safe to share between threads."""
 
     def __init__(self, database_url: str, find: Callable[[str], Decoder | None] = load_decoder) -> None:
-        self._url, self._find = database_url, find
+        self._find = find
         self._known: dict[tuple[UUID, str], tuple[float, str | None]] = {}
-        self._lock = threading.Lock()
-        self._connection: Connection[Any] | None = None
+        self._lookups = Lookups(database_url)
+        self._births = Births(self._lookups)
 
     def read(self, message: Message, *, patient: bool = False) -> Decoded:
         """Decode a message. Raises UnavailableError, unless ``patient`` waits until the database is back."""
-        if not message.kind.startswith(f"{KIND}/"):
+        family, _, rest = message.kind.partition("/")
+        if family not in LOOKED_UP:
             return read(message)
         while True:
             try:
-                return self._read_payload(message, message.kind.removeprefix(f"{KIND}/"))
+                return self._births.read(message) if family == SPARKPLUG else self._read_payload(message, rest)
             except UnavailableError:
                 if not patient:
                     raise
@@ -70,8 +73,7 @@ class Reader:
 
     def close(self) -> None:
         """Close the connection that looked up decoders, if there was one."""
-        if self._connection:
-            self._connection.close()
+        self._lookups.close()
 
     def _read_payload(self, message: Message, model: str) -> Decoded:
         name = self._decoder_name(message.sender.organization_id, model)
@@ -94,22 +96,11 @@ class Reader:
         known = self._known.get((organization_id, model))
         if known and known[0] > time.monotonic():
             return known[1]
-        with self._lock:
-            row = self._row(organization_id, model)
-        name = None if row is None else row[0] or ""
+        rows = self._lookups.rows(_DECODER, (model, organization_id))
+        name = rows[0][0] or "" if rows else None
         if name:
             self._known[organization_id, model] = time.monotonic() + BELIEVED_SECONDS, name
         return name
-
-    def _row(self, organization_id: UUID, model: str) -> Any:
-        try:
-            if self._connection is None or self._connection.closed:
-                self._connection = connect(self._url)
-            return self._connection.execute(_DECODER, (model, organization_id)).fetchone()
-        except psycopg.OperationalError as error:
-            if self._connection:
-                self._connection.close()
-            raise UnavailableError from error
 
 
 def _held(cause: Cause, reason: str) -> Decoded:

@@ -20,8 +20,7 @@ from core.settings import get_settings
 from ingest.connect import connect
 from ingest.foreign import READERS, UMH
 from ingest.message import Message, Sender, Task
-from ingest.mqtt_topics import SPARKPLUG
-from ingest.payloads import KIND, Reader
+from ingest.payloads import KIND, SPARKPLUG, Reader
 from ingest.shapes import KINDS
 from ingest.writer import Writer
 

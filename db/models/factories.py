@@ -172,6 +172,9 @@ class Gateway(TenantEntity, Timestamped, Base):
     offline_tolerance_minutes: Mapped[float] = mapped_column(server_default=text("10"))
     last_seen: Mapped[datetime | None]
     connected: Mapped[bool] = mapped_column(server_default=text("false"))
+    gone_at: Mapped[datetime | None] = mapped_column(
+        comment="when it said that it is gone; until it is seen again"
+    )
     auto_provision: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
@@ -198,6 +201,9 @@ class Device(TenantEntity, Timestamped, Base):
     offline_tolerance_minutes: Mapped[float] = mapped_column(server_default=text("10"))
     last_seen: Mapped[datetime | None]
     connected: Mapped[bool] = mapped_column(server_default=text("false"))
+    gone_at: Mapped[datetime | None] = mapped_column(
+        comment="when it said that it is gone; until it is seen again"
+    )
     battery_percent: Mapped[float | None]
     rssi_dbm: Mapped[float | None]
     archived_at: Mapped[datetime | None]

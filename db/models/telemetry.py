@@ -215,6 +215,19 @@ class Command(TenantEntity, Base):
     delivered_at: Mapped[datetime | None]
 
 
+class SparkplugBirth(Owned, Base):
+    """What the aliases of an edge node (no ``device_serial``) or its device mean: alias → name, type, unit."""
+
+    __tablename__ = "sparkplug_birth"
+    __table_args__ = in_schema("telemetry", tenant_reference("gateway_id", "factories.gateway"))
+
+    gateway_id: Mapped[UUID] = mapped_column(primary_key=True)
+    device_serial: Mapped[str] = mapped_column(primary_key=True)
+    bd_seq: Mapped[int | None] = mapped_column(BigInteger)
+    metrics: Mapped[dict[str, Any]]
+    born_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class Rejected(TenantEntity, Base):
     """A reading that could not be used, with its reason; quarantined ones can be replayed."""
 

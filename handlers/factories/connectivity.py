@@ -38,7 +38,11 @@ def _tell(connection: Connection, which: str, event: str) -> int:
     return len(changed)
 
 
-_SEEN = "coalesce(last_seen > now() - make_interval(secs => offline_tolerance_minutes * 60), false)"
+# A death certificate (Sparkplug) ends a connection at once, whatever the tolerance.
+_SEEN = (
+    "coalesce(last_seen > now() - make_interval(secs => offline_tolerance_minutes * 60)"
+    " AND last_seen > coalesce(gone_at, '-infinity'), false)"
+)
 _RETURNING = """
     RETURNING id, organization_id, factory_id, serial, last_seen, offline_tolerance_minutes, (
         SELECT placement.machine_id FROM factories.placement

@@ -128,7 +128,7 @@ def world(postgres_server: TestServer, populated_template: tuple[str, Tenant, Te
 DATA_TABLES = (
     "telemetry.measurement, telemetry.latest_value, telemetry.dirty_range, telemetry.rejected, telemetry.spectrum,"
     " telemetry.spectrum_fragment, telemetry.waveform, telemetry.outcome_count, oee.state_message, outbox.event,"
-    " telemetry.command"
+    " telemetry.command, telemetry.sparkplug_birth"
 )
 
 
