@@ -19,7 +19,17 @@ from db.models import (
     oee,
     telemetry,
 )
-from db.seed.plan import ORGANIZATIONS, SHIFTS, DemoDevice, DemoFactory, DemoMachine, DemoOrganization, demo_id
+from db.seed.plan import (
+    CAUSES,
+    ORGANIZATIONS,
+    SHIFTS,
+    DemoCause,
+    DemoDevice,
+    DemoFactory,
+    DemoMachine,
+    DemoOrganization,
+    demo_id,
+)
 
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 """From when placements and orders hold: before anything that the demo sends."""
@@ -60,6 +70,7 @@ def seed_organization(connection: Connection, organization: DemoOrganization) ->
             role=user.role,
         )
     seed_maintenance(connection, organization)
+    seed_causes(connection, organization.slug, CAUSES)
     for factory in organization.factories:
         seed_factory(connection, organization, factory)
     seed_dashboard(connection, organization)
@@ -99,19 +110,40 @@ def seed_maintenance(connection: Connection, organization: DemoOrganization) -> 
                 "options": {
                     "template": "Inspect after condition change",
                     "machine_id": "{{data.machine_id}}",
-                    "title": "Inspect {{data.machine_name}}: {{data.indicator}} is in {{data.level}}",
+                    "title": "Inspect {{data.machine_name}}: {{data.indicator_name}} is in {{data.level}}",
                 },
             },
             {
                 "task": "notify",
                 "options": {
                     "severity": "{{data.level}}",
-                    "title": "{{data.machine_name}}: {{data.indicator}} is in {{data.level}}",
+                    "title": "{{data.machine_name}}: {{data.indicator_name}} is in {{data.level}}",
                     "body": "{{data.value}} {{data.unit}}",
                 },
             },
         ],
     )
+
+
+def seed_causes(
+    connection: Connection, slug: str, causes: tuple[DemoCause, ...], parent_id: UUID | None = None, level: int = 1
+) -> None:
+    """Causes of stops, each before those below it."""
+    for cause in causes:
+        cause_id = demo_id(slug, "cause", cause.code)
+        add(
+            connection,
+            oee.StopCause,
+            id=cause_id,
+            organization_id=demo_id(slug),
+            parent_id=parent_id,
+            level=level,
+            code=cause.code,
+            name=cause.name,
+            colour=cause.colour,
+            treatment=cause.treatment,
+        )
+        seed_causes(connection, slug, cause.causes, cause_id, level + 1)
 
 
 def seed_factory(connection: Connection, organization: DemoOrganization, factory: DemoFactory) -> None:

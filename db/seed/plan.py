@@ -79,6 +79,54 @@ class DemoOrganization:
     factories: tuple[DemoFactory, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DemoCause:
+    """Why a machine stops, with the causes below it."""
+
+    code: str
+    name: str
+    treatment: str
+    colour: str
+    causes: tuple["DemoCause", ...] = ()
+
+
+CAUSES = (
+    DemoCause(
+        "T",
+        "Technical",
+        "down",
+        "#c4373f",
+        (
+            DemoCause("T1", "Spindle", "down", "#c4373f"),
+            DemoCause(
+                "T2",
+                "Tooling",
+                "down",
+                "#c4373f",
+                (
+                    DemoCause("T21", "Tool breakage", "down", "#c4373f"),
+                    DemoCause("T22", "Tool change", "setup", "#7c5cd1"),
+                ),
+            ),
+            DemoCause("T3", "Coolant", "down", "#c4373f"),
+        ),
+    ),
+    DemoCause(
+        "O",
+        "Organization",
+        "delay",
+        "#c47f0b",
+        (
+            DemoCause("O1", "No material", "delay", "#c47f0b"),
+            DemoCause("O2", "No operator", "delay", "#c47f0b"),
+            DemoCause("O3", "Waiting for inspection", "delay", "#c47f0b"),
+        ),
+    ),
+    DemoCause("S", "Setup", "setup", "#7c5cd1"),
+    DemoCause("P", "Planned maintenance", "planned", "#5b7086"),
+)
+"""Causes of stops of all machines, in a tree."""
+
 STATE = DemoSeries("state", "", "state")
 COUNT = DemoSeries("part_count", "piece", "counter")
 POWER = DemoSeries("power", "kW")

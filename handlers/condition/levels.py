@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from domain.anomaly import Baseline, learn_baseline
 from domain.condition import ConditionState, Level, ThresholdRule, check_silence, worst_level
+from domain.indicator_names import indicator_name
 from handlers.condition import store, store_diagnosis
 from handlers.condition.store import Feature, MonitoredMachine
 from handlers.outbox.publish import publish
@@ -63,6 +64,7 @@ def take_health(connection: Connection, data: Mapping[str, Any]) -> None:
             "machine_id": machine.id,
             "machine_name": machine.name,
             "indicator": indicator,
+            "indicator_name": indicator_name(indicator),
             "previous_level": known.shown.value,
             "level": level.value,
             "value": None,

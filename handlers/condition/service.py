@@ -18,6 +18,7 @@ from domain.condition import (
     hysteresis_limit,
     observe,
 )
+from domain.indicator_names import indicator_name
 from domain.intervals import Span
 from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
@@ -140,6 +141,7 @@ def _tell(
         "machine_id": machine.id,
         "machine_name": machine.name,
         "indicator": threshold.indicator,
+        "indicator_name": indicator_name(threshold.indicator),
         "previous_level": change.previous.value,
         "level": change.level.value,
         "value": round(value, 6),

@@ -88,7 +88,7 @@ def test_a_second_screen_follows_the_first(let_in: Enter) -> None:
 def test_a_bad_condition_rings_the_bell(let_in: Enter, newcomer: Newcomer) -> None:
     page = let_in("operator").open("/notifications")
     page.evaluate(MARK)
-    rows = page.get_by_test_id("notification").filter(has_text="Test bench: velocity_rms is in alarm")
+    rows = page.get_by_test_id("notification").filter(has_text="Test bench: Velocity RMS is in alarm")
     page.get_by_text("Newest first").wait_for()
     page.wait_for_timeout(1_000)
     before = rows.count()
@@ -104,7 +104,7 @@ def test_a_bad_condition_rings_the_bell(let_in: Enter, newcomer: Newcomer) -> No
     expect(newest).to_have_attribute("data-unread", "false", timeout=LIVE_MS)
     assert page.evaluate("window.notReloaded")
     page.goto(page.url.replace("/notifications", "/work-orders"))
-    expect(page.get_by_role("link", name="Inspect Test bench: velocity_rms is in alarm").first).to_be_visible(
+    expect(page.get_by_role("link", name="Inspect Test bench: Velocity RMS is in alarm").first).to_be_visible(
         timeout=LIVE_MS
     )
 

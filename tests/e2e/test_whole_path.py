@@ -147,10 +147,10 @@ async def _worsen(newcomer: Newcomer) -> None:
                 assert answer.status_code == 200, answer.text
         data = await work_orders.until(lambda data: len(data["work_order"]) > before, 30)
         newest = data["work_order"][0]
-        assert "velocity_rms is in alarm" in newest["title"]
+        assert "Velocity RMS is in alarm" in newest["title"]
         assert newest["checklist_items"]
         await notifications.until(
-            lambda data: any("Test bench: velocity_rms is in alarm" in n["title"] for n in data["notification"]),
+            lambda data: any("Test bench: Velocity RMS is in alarm" in n["title"] for n in data["notification"]),
             30,
         )
 

@@ -27,6 +27,7 @@ def happen(engine: Engine, level: str, previous: str = "normal") -> UUID:
                 "machine_id": machine_id("Mazak 01"),
                 "machine_name": "Mazak 01",
                 "indicator": "velocity_rms",
+                "indicator_name": "Velocity RMS",
                 "previous_level": previous,
                 "level": level,
                 "value": 5.1,
@@ -57,7 +58,7 @@ def test_an_alarm_becomes_one_work_order_and_one_notification_each(engine: Engin
     deliver_all(engine)
     (order,) = all_rows(engine, "SELECT * FROM maintenance.work_order")
     assert (order.title, order.origin, order.priority) == (
-        "Inspect Mazak 01: velocity_rms is in alarm",
+        "Inspect Mazak 01: Velocity RMS is in alarm",
         "automation",
         "high",
     )
@@ -66,7 +67,7 @@ def test_an_alarm_becomes_one_work_order_and_one_notification_each(engine: Engin
     told = all_rows(
         engine, "SELECT title, user_id, organization_id FROM notifications.notification WHERE severity = 'alarm'"
     )
-    assert {row.title for row in told} == {"Mazak 01: velocity_rms is in alarm"}
+    assert {row.title for row in told} == {"Mazak 01: Velocity RMS is in alarm"}
     assert {row.organization_id for row in told} == {AURORA}
     assert {row.user_id for row in told} == {
         demo_id("user", f"{name}@aurora.example") for name in ("olivia", "emil", "oskar", "vera")
