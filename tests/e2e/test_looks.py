@@ -12,9 +12,9 @@ from tests.e2e.client import Newcomer
 pytestmark = pytest.mark.browser
 
 AUDIT = (Path(__file__).parent / "page_audit.js").read_text()
-PAGES = ("/", "/work-orders", "/work-orders/new", "/notifications", "/dashboards", "/account")
-SETTLED_MS = 1_500
-"""Until live queries have answered and charts are drawn."""
+PAGES = ("/", "/oee", "/work-orders", "/work-orders/new", "/notifications", "/dashboards", "/account")
+SETTLED_MS = 700
+"""From when nothing says any more that it is loading, until charts are drawn."""
 
 
 def all_pages(newcomer: Newcomer) -> list[str]:
@@ -27,6 +27,7 @@ def all_pages(newcomer: Newcomer) -> list[str]:
     return [
         *PAGES,
         *(f"/machines/{machine['id']}" for machine in found["machine"]),
+        f"/oee?of={found['machine'][0]['id']}&period=shift",
         *(f"/dashboards/{dashboard['slug']}" for dashboard in found["dashboard"]),
         *(f"/work-orders/{order['id']}" for order in found["work_order"]),
     ]
@@ -53,6 +54,7 @@ def test_every_page_fits_and_passes_the_audit(viewer: Person, newcomer: Newcomer
     for path in all_pages(newcomer):
         page = viewer.open(path)
         page.get_by_role("heading", level=1).wait_for(timeout=LIVE_MS)
+        expect(page.get_by_text("Loading…")).to_have_count(0, timeout=LIVE_MS)
         page.wait_for_timeout(SETTLED_MS)
         if sideways(page) > 0:
             faults.append(f"{path}: {sideways(page)} px too wide")

@@ -3,14 +3,16 @@ import { graphql } from "@/gql";
 import type { ShiftResultFragment } from "@/gql/graphql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { formatNumber, formatShare } from "@/lib/format/number";
-import { formatClock } from "@/lib/format/time";
+import { formatClock, formatDuration } from "@/lib/format/time";
 import { useTimeZone } from "@/lib/format/time-zone";
 import { useNow } from "@/lib/format/use-now";
-import { Badge } from "@/ui/Badge";
+import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { Flags } from "./Flags";
 import { Gauge } from "./Gauge";
-import { LossWaterfall } from "./LossWaterfall";
+import { LossBars } from "./LossBars";
+import { lossSteps } from "./losses";
 import styles from "./OeePanel.module.css";
 
 export const SHIFT_RESULT = graphql(`
@@ -53,7 +55,11 @@ export function OeePanel({ machineId }: { machineId: string }) {
   const { data, failure } = useLiveTopic(MACHINE_SHIFT, { machine: machineId });
   const result = data?.shift_result[0];
   return (
-    <Panel title="OEE" hint={result ? <ShiftHint result={result} /> : undefined}>
+    <Panel
+      title="OEE"
+      hint={result ? <ShiftHint result={result} /> : undefined}
+      actions={<MoreLink href={`/oee?of=${machineId}&period=shift`}>Losses and stops</MoreLink>}
+    >
       {failure ? <FailureState failure={failure} /> : null}
       {data === undefined && !failure ? <Skeleton height={260} /> : null}
       {data && !result ? (
@@ -89,7 +95,7 @@ function Result({ result }: { result: ShiftResultFragment }) {
           <Factor name="Quality" value={result.quality} words="ideal time of good parts ÷ of all parts" />
         </dl>
       </div>
-      <LossWaterfall result={result} />
+      <LossBars steps={lossSteps(result)} label="Where the planned time went" format={formatDuration} />
       <p className={styles.counts}>
         {formatNumber(result.produced_quantity, { digits: 0 })} parts made, {formatNumber(result.good_quantity, { digits: 0 })}{" "}
         good, {formatNumber(result.scrap_quantity, { digits: 0 })} scrap. OEE = A × P × Q after ISO 22400-2.
@@ -111,18 +117,5 @@ function Factor({ name, value, words }: { name: string; value: number | null; wo
         <span style={{ width: `${Math.min(value ?? 0, 1) * 100}%` }} />
       </div>
     </div>
-  );
-}
-
-function Flags({ flags }: { flags: unknown }) {
-  if (!Array.isArray(flags) || flags.length === 0) return null;
-  return (
-    <p className={styles.flags}>
-      {flags.map((flag) => (
-        <Badge key={String(flag)} tone="stopped" icon="alert">
-          {String(flag).replaceAll("_", " ")}
-        </Badge>
-      ))}
-    </p>
   );
 }

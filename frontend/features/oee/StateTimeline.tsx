@@ -1,11 +1,12 @@
 "use client";
 import { useId } from "react";
-import { formatClock, formatDuration } from "@/lib/format/time";
+import { formatClock, formatDay, formatDuration } from "@/lib/format/time";
 import { useTimeZone } from "@/lib/format/time-zone";
 import styles from "./StateTimeline.module.css";
 import { STATES, stateLook } from "./machine-states";
 import type { StateSpan } from "./state-spans";
 import { totals } from "./state-spans";
+import { DAY_MS, timeTicks } from "./time-ticks";
 
 type Props = { spans: readonly StateSpan[]; from: number; to: number; height?: number; isCompact?: boolean; label: string };
 
@@ -63,10 +64,7 @@ function colour(state: string): string {
 
 function HourScale({ from, to }: { from: number; to: number }) {
   const timeZone = useTimeZone();
-  const steps = [5, 10, 15, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
-  const step = steps.find((size) => (to - from) / size <= 8) ?? 480 * 60_000;
-  const first = Math.ceil(from / step) * step;
-  const ticks = Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, index) => first + index * step);
+  const { step, ticks } = timeTicks(from, to, timeZone);
   return (
     <div className={styles.scale} aria-hidden="true">
       {ticks.map((tick) => {
@@ -74,7 +72,7 @@ function HourScale({ from, to }: { from: number; to: number }) {
         if (share < 0.03 || share > 0.97) return null;
         return (
           <span key={tick} style={{ left: `${share * 100}%` }}>
-            {formatClock(tick, { timeZone })}
+            {step < DAY_MS ? formatClock(tick, { timeZone }) : formatDay(tick, { timeZone })}
           </span>
         );
       })}

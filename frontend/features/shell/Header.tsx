@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { NotificationBell } from "@/features/notifications/NotificationBell";
+import { Icon } from "@/ui/Icon";
 import { Brand } from "./Brand";
 import styles from "./Header.module.css";
 import { OrganizationName } from "./OrganizationName";
@@ -19,6 +20,9 @@ export function Header({ connection }: { connection: ReactNode }) {
         {connection}
         <ThemeSwitch />
         <NotificationBell />
+        <Link href="/account" className={`${styles.tool} ${styles.account}`} aria-label="Account">
+          <Icon name="account" />
+        </Link>
       </div>
     </header>
   );

@@ -6,12 +6,16 @@ import { Icon } from "@/ui/Icon";
 import { Brand } from "./Brand";
 import styles from "./Navigation.module.css";
 
-const PLACES: readonly { href: string; label: string; icon: IconName; also?: string }[] = [
+type Place = { href: string; label: string; icon: IconName; also?: string; isInHeader?: boolean };
+
+/** `isInHeader`: on a phone the header leads there, so that the bar below holds the rest. */
+const PLACES: readonly Place[] = [
   { href: "/", label: "Overview", icon: "overview", also: "/machines" },
+  { href: "/oee", label: "OEE", icon: "gauge" },
   { href: "/work-orders", label: "Work orders", icon: "wrench" },
   { href: "/dashboards", label: "Dashboards", icon: "dashboard" },
-  { href: "/notifications", label: "Notifications", icon: "bell" },
-  { href: "/account", label: "Account", icon: "account" },
+  { href: "/notifications", label: "Notifications", icon: "bell", isInHeader: true },
+  { href: "/account", label: "Account", icon: "account", isInHeader: true },
 ];
 
 function isHere(pathname: string, href: string, also?: string): boolean {
@@ -29,8 +33,8 @@ export function Navigation() {
       </div>
       <nav aria-label="Main">
         <ul className={styles.list}>
-          {PLACES.map(({ href, label, icon, also }) => (
-            <li key={href}>
+          {PLACES.map(({ href, label, icon, also, isInHeader }) => (
+            <li key={href} data-in-header={isInHeader}>
               <Link href={href} className={styles.link} aria-current={isHere(pathname, href, also) ? "page" : undefined}>
                 <Icon name={icon} />
                 <span>{label}</span>

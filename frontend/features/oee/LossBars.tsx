@@ -1,21 +1,20 @@
 import { Fragment } from "react";
-import { formatDuration } from "@/lib/format/time";
 import styles from "./OeePanel.module.css";
-import type { LossElements } from "./losses";
-import { lossSteps } from "./losses";
+import type { LossStep } from "./losses";
 
-/** Where the planned time went, step by step. */
-export function LossWaterfall({ result }: { result: LossElements }) {
-  const steps = lossSteps(result);
-  const most = Math.max(1, ...steps.map((step) => Math.max(step.from, step.to)));
+type Props = { steps: readonly LossStep[]; label: string; format: (amount: number) => string };
+
+/** A waterfall: where the planned time (or parts) went, step by step. */
+export function LossBars({ steps, label, format }: Props) {
+  const most = Math.max(1e-9, ...steps.map((step) => Math.max(step.from, step.to)));
   return (
-    <dl className={styles.waterfall} aria-label="Where the planned time went">
-      {steps.map((step) => {
+    <dl className={styles.waterfall} aria-label={label}>
+      {steps.map((step, index) => {
         const left = Math.max(0, Math.min(step.from, step.to));
         const width = Math.abs(step.to - step.from);
         const isGain = step.kind === "loss" && step.to > step.from;
         return (
-          <Fragment key={step.name}>
+          <Fragment key={index}>
             <dt className={step.kind === "sum" ? styles.sum : undefined}>{step.name}</dt>
             <dd className={styles.track} aria-hidden="true">
               <span
@@ -24,7 +23,7 @@ export function LossWaterfall({ result }: { result: LossElements }) {
             </dd>
             <dd className={`${styles.duration} ${step.kind === "sum" ? styles.sum : ""}`}>
               {step.kind === "sum" ? "" : isGain ? "+ " : "− "}
-              {formatDuration(width)}
+              {format(width)}
             </dd>
           </Fragment>
         );
