@@ -208,12 +208,23 @@ class NativeQueryRelationship:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineLogicalModel:
+    """A logical model that one native query alone returns, written where it is used."""
+
+    fields: Mapping[str, LogicalModelField] = listed("name", always=True)
+    select_permissions: Mapping[str, SelectPermission] = listed("role")
+
+
+@dataclass(frozen=True, slots=True)
 class NativeQuery:
-    """SQL with `{{argument}}`s that stands in the schema as a root field; `returns` a logical model."""
+    """SQL with `{{argument}}`s that stands in the schema as a root field. returns: a logical model, by
+    its name or as it is."""
 
     root_field_name: str
     code: str
-    returns: str
+    returns: str | InlineLogicalModel = of(
+        decode=lambda value, path: decode(str if isinstance(value, str) else InlineLogicalModel, value, path)
+    )
     arguments: Mapping[str, NativeQueryArgument] = of(default_factory=dict, always=True)
     description: str | None = None
     object_relationships: Mapping[str, NativeQueryRelationship] = listed("name")
@@ -235,3 +246,10 @@ class Source:
     query_tags: Json = None
     health_check: Json = None
     stored_procedures: Json = None
+
+    def model_of(self, query: NativeQuery) -> LogicalModel | None:
+        """The logical model a native query returns; None where it is missing."""
+        if isinstance(query.returns, str):
+            return self.logical_models.get(query.returns)
+        inline = query.returns
+        return LogicalModel(query.root_field_name, inline.fields, select_permissions=inline.select_permissions)

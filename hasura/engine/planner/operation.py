@@ -21,8 +21,7 @@ from hasura.engine.planner.context import Planning, Selected
 from hasura.engine.planner.entities import entities_field, service_field
 from hasura.engine.planner.functions import function_output
 from hasura.engine.planner.keys import key_condition
-from hasura.engine.planner.native import native_output
-from hasura.engine.planner.selection import many_rows, row_fields
+from hasura.engine.planner.selection import many_rows, native_output, row_fields
 from hasura.engine.planner.where import select_filter
 from hasura.engine.schema.introspection import introspect
 from hasura.engine.schema.meanings import (

@@ -29,11 +29,18 @@ from hasura.engine.planner.aggregates import aggregate_parts
 from hasura.engine.planner.arguments import function_arguments, selected_rows
 from hasura.engine.planner.context import Planning, Selected
 from hasura.engine.planner.known import unknown_part
+from hasura.engine.planner.native import native_rows
 from hasura.engine.planner.where import column_exp, select_filter
 from hasura.engine.request.inputs import Input, text
 from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.computed import computed_call
-from hasura.engine.schema.meanings import ColumnMeaning, ComputedMeaning, RelationshipMeaning, RemoteMeaning
+from hasura.engine.schema.meanings import (
+    ColumnMeaning,
+    ComputedMeaning,
+    NativeMeaning,
+    RelationshipMeaning,
+    RemoteMeaning,
+)
 from hasura.engine.schema.scalars import BIG_NUMBERS
 from hasura.engine.schema.source import ResolvedSource
 from hasura.engine.schema.types import ObjectType, OutputField, object_under
@@ -66,6 +73,8 @@ def _output(planning: Planning, selected: Selected, kind: ObjectType, source: Re
             return output
         case RelationshipMeaning() as meaning:
             return _relationship(planning, selected, field, meaning, source)
+        case NativeMeaning() as meaning:
+            return native_output(planning, selected, field, meaning)
         case RemoteMeaning() as meaning:
             return _remote(planning, selected, field, meaning)
         case ComputedMeaning() as meaning:
@@ -135,6 +144,15 @@ def _relationship(
     kind = object_under(field.type)
     fields = row_fields(planning, selected.selection_sets, kind, source, meaning.target)
     return ObjectOutput(rows, fields, unique=relationship.unique)
+
+
+def native_output(planning: Planning, selected: Selected, field: OutputField, meaning: NativeMeaning) -> Output:
+    """The rows of a native query, at the root or joined to a row."""
+    rows_of, access, source = native_rows(planning, selected, meaning.native), meaning.access, meaning.source
+    if meaning.is_array:
+        return many_rows(planning, selected, field, access, source, rows_of, join=meaning.join)
+    fields = row_fields(planning, selected.selection_sets, object_under(field.type), source, access)
+    return ObjectOutput(RowSet(rows_of, select_filter(access), meaning.join), fields)
 
 
 def _remote(planning: Planning, selected: Selected, field: OutputField, meaning: RemoteMeaning) -> RemoteOutput:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from hasura.engine.catalog.model import PgType
 from hasura.engine.metadata.actions import Action, CustomObject, TypeRelationship
-from hasura.engine.plan.conditions import Condition
+from hasura.engine.plan.conditions import Condition, Join
 from hasura.engine.schema.access import TableAccess
 from hasura.engine.schema.source import (
     ComputedColumn,
@@ -82,11 +82,13 @@ class FunctionMeaning:
 
 @dataclass(frozen=True, slots=True)
 class NativeMeaning:
-    """A root field that runs a native query."""
+    """A field that runs a native query; `join`ed to a row where it is a relationship of that."""
 
     source: ResolvedSource
     native: NativeTable
     access: TableAccess
+    join: Join | None = None
+    is_array: bool = True
 
 
 WriteKind: TypeAlias = Literal[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hasura.engine.catalog.model import FunctionArgument
-from hasura.engine.metadata.relationships import RemoteRelationship
+from hasura.engine.metadata.relationships import ManualNativeQuery, RemoteRelationship
 from hasura.engine.plan.conditions import TRUE
 from hasura.engine.schema.access import SelectAccess, TableAccess
 from hasura.engine.schema.columns import select_column_enum
@@ -43,11 +43,12 @@ def row_type(context: SchemaContext, source: ResolvedSource, access: TableAccess
         comment = table.table.comment or f'columns and relationships of "{table.name}"'
     return context.define(
         name,
-        lambda: ObjectType(name, lambda: by_name(_row_fields(context, source, access)), comment or None),
+        lambda: ObjectType(name, lambda: by_name(row_fields(context, source, access)), comment or None),
     )
 
 
-def _row_fields(context: SchemaContext, source: ResolvedSource, access: TableAccess) -> list[OutputField]:
+def row_fields(context: SchemaContext, source: ResolvedSource, access: TableAccess) -> list[OutputField]:
+    """What a role may ask of a table's rows."""
     select = access.select
     if select is None:
         return []
@@ -58,8 +59,13 @@ def _row_fields(context: SchemaContext, source: ResolvedSource, access: TableAcc
         for name, visible_if in select.columns.items()
     ]
     for relationship in access.table.relationships.values():
-        fields += _relationship_fields(context, source, relationship)
-    for remote in access.table.metadata.remote_relationships.values():
+        fields += relationship_fields(context, source, relationship)
+    metadata = access.table.metadata
+    for is_array, group in ((False, metadata.object_relationships), (True, metadata.array_relationships)):
+        for item in group.values():
+            if isinstance(item.using, ManualNativeQuery):
+                fields += _native_fields(context, source, item.name, item.using, is_array)
+    for remote in metadata.remote_relationships.values():
         fields += _remote_fields(context, access, remote)
     for name, visible_if in select.computed.items():
         computed = access.table.computed[name]
@@ -67,6 +73,14 @@ def _row_fields(context: SchemaContext, source: ResolvedSource, access: TableAcc
         if field is not None:
             fields.append(field)
     return fields
+
+
+def _native_fields(
+    context: SchemaContext, source: ResolvedSource, name: str, using: ManualNativeQuery, is_array: bool
+) -> list[OutputField]:
+    from hasura.engine.schema.native import related_native  # native queries' rows lead back to tables
+
+    return related_native(context, source, name, using, is_array)
 
 
 def _column_field(
@@ -84,9 +98,10 @@ def path_argument(context: SchemaContext) -> dict[str, InputField]:
     return by_name([InputField("path", builtin_scalar(context, "String"), None, "JSON select path")])
 
 
-def _relationship_fields(
+def relationship_fields(
     context: SchemaContext, source: ResolvedSource, relationship: TableRelationship
 ) -> list[OutputField]:
+    """The field of a relationship to a table and that of its aggregates, as far as the role has them."""
     target = context.access(source, relationship.target)
     if target.select is None:
         return []

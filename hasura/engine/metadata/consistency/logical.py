@@ -14,7 +14,7 @@ from hasura.engine.metadata.consistency.report import Report
 from hasura.engine.metadata.fields import SourceView
 from hasura.engine.metadata.objects import Kind, ObjectId
 from hasura.engine.metadata.permissions import SelectPermission
-from hasura.engine.metadata.relationships import ManualTable
+from hasura.engine.metadata.relationships import ManualNativeQuery, ManualTable
 from hasura.engine.metadata.sources import (
     ArrayLogicalType,
     LogicalModel,
@@ -114,23 +114,35 @@ def fitting_native_queries(view: SourceView, report: Report) -> Source:
 
 
 def _check_query(view: SourceView, query: NativeQuery) -> None:
-    if query.returns not in view.source.logical_models:
+    model = view.source.model_of(query)
+    if model is None:
         raise EngineError(f"The logical model {query.returns} could not be found", "invalid-configuration")
-    undeclared = [name for name in PLACEHOLDER.findall(query.code) if name not in query.arguments]
-    if undeclared:
-        listed = ", ".join(f'"{name}"' for name in dict.fromkeys(undeclared))
-        raise EngineError(f"Undeclared arguments: {listed}", "validation-failed")
+    used = dict.fromkeys(PLACEHOLDER.findall(query.code))
+    _refuse_arguments("used in the query, but are not declared as arguments", used.keys() - query.arguments.keys())
+    _refuse_arguments("declared as arguments, but are not used in the query", query.arguments.keys() - used.keys())
     for argument in query.arguments.values():
         if argument.type not in view.catalog.types and argument.type not in TYPE_ALIASES:
             raise EngineError(f'type "{argument.type}" does not exist', "not-exists")
-    fields = view.source.logical_models[query.returns].fields
     for relationship in (*query.object_relationships.values(), *query.array_relationships.values()):
         for column in relationship.using.column_mapping:
-            if column not in fields:
-                raise EngineError(f'column "{column}" does not exist in "{query.returns}"', "not-exists")
-        if isinstance(relationship.using, ManualTable) and view.table(relationship.using.remote_table) is None:
-            message = f'table "{relationship.using.remote_table}" does not exist'
-            raise EngineError(f"{message} in source: {view.source.name}", "not-found")
+            if column not in model.fields:
+                raise EngineError(f'column "{column}" does not exist in "{model.name}"', "not-exists")
+        _check_target(view, relationship.using)
+
+
+def _check_target(view: SourceView, using: ManualTable | ManualNativeQuery) -> None:
+    if isinstance(using, ManualTable) and view.table(using.remote_table) is None:
+        message = f'table "{using.remote_table}" does not exist in source: {view.source.name}'
+        raise EngineError(message, "not-found")
+    if isinstance(using, ManualNativeQuery) and using.remote_native_query not in view.source.native_queries:
+        message = f'Native query "{using.remote_native_query}" not found in source "{view.source.name}".'
+        raise EngineError(message, "not-found")
+
+
+def _refuse_arguments(how: str, names: set[str]) -> None:
+    if names:
+        listed = ", ".join(f"'{name}'" for name in sorted(names))
+        raise EngineError(f"The following columns are {how}: [{listed}]", "validation-failed")
 
 
 TYPE_ALIASES: Final[Mapping[str, str]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import Json, decode, encode
 from hasura.engine.metadata.objects import Kind, ObjectId, remove, with_source
+from hasura.engine.metadata.operations.native_check import check_statement
 from hasura.engine.metadata.operations.registry import SUCCESS, operation
 from hasura.engine.metadata.operations.workspace import Workspace
 from hasura.engine.metadata.permissions import SelectPermission
@@ -53,6 +54,10 @@ async def track_native_query(workspace: Workspace, args: Json) -> Json:
     changed = replace(source, native_queries={**source.native_queries, query.root_field_name: query})
     focus = ObjectId(Kind.NATIVE_QUERY, query.root_field_name, source.name)
     await workspace.change(with_source(workspace.metadata, changed), focus)
+    view = await workspace.view(source.name)
+    model = view.source.model_of(query)
+    if model is not None:
+        await check_statement(await workspace.pools.get(source), view.catalog, model, query)
     return SUCCESS
 
 
