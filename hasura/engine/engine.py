@@ -26,6 +26,7 @@ from hasura.engine.session import Session
 from hasura.engine.snapshot import Snapshot, SourceState, make_world
 from hasura.engine.subscriptions.cohorts import Subscriber
 from hasura.engine.subscriptions.manager import Repeated, SourceLink
+from hasura.engine.webhooks.input_validation import InputValidator
 
 logger = logging.getLogger(__name__)
 
@@ -36,13 +37,19 @@ Catalogs = Mapping[str, Catalog | EngineError]
 class Engine:
     """Answers GraphQL on the metadata it was last given."""
 
-    def __init__(self, options: EngineOptions, metadata: Metadata, actions: Any = None) -> None:
+    def __init__(
+        self,
+        options: EngineOptions,
+        metadata: Metadata,
+        actions: Any = None,
+        validator: InputValidator | None = None,
+    ) -> None:
         self.options = options
         self.pools = SourcePools(options)
         self._first = metadata
         self._snapshot: Snapshot | None = None
         self._listeners: list[Callable[[], None]] = []
-        self._requests = RequestRunner(options, actions)
+        self._requests = RequestRunner(options, actions, validator)
 
     async def start(self) -> None:
         """Read the databases and build the first snapshot."""

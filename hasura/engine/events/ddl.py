@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hasura.engine.catalog.model import Column, Table
-from hasura.engine.metadata.permissions import ColumnNames
+from hasura.engine.metadata.names import ColumnNames
 from hasura.engine.metadata.triggers import EventTrigger, SubscribeColumns
 from hasura.engine.names import QualifiedName
 

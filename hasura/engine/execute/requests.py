@@ -41,6 +41,7 @@ from hasura.engine.subscriptions.manager import (
     live_query,
     live_stream,
 )
+from hasura.engine.webhooks.input_validation import InputValidator
 
 MAX_PLANS_PER_DOCUMENT = 32
 MAX_CACHED_CHARACTERS = 1 << 16
@@ -125,9 +126,10 @@ def _check_allowed(snapshot: Snapshot, request: GraphQLRequest, session: Session
 class RequestRunner:
     """Runs requests on whatever snapshot it is given."""
 
-    def __init__(self, options: EngineOptions, actions: Any) -> None:
+    def __init__(self, options: EngineOptions, actions: Any, validator: InputValidator | None) -> None:
         self._options = options
         self._actions = actions
+        self._validator = validator
         self.live = LiveQueries(options)
 
     def operation_kind(self, request: GraphQLRequest) -> str:
@@ -147,7 +149,7 @@ class RequestRunner:
         if ready is None:
             ready = self._make(snapshot, document, variables, session)
         bindings = Bindings(variables, session.variables)
-        run = RequestRun(snapshot, session, headers, request.query, bindings, self._actions)
+        run = RequestRun(snapshot, session, headers, request.query, bindings, self._actions, self._validator)
         try:
             if isinstance(ready, ReadyMutation):
                 return data_response(*await run.mutation(ready))
@@ -176,7 +178,7 @@ class RequestRunner:
         shows_internal = self._options.shows_internal(session.role)
         if isinstance(ready, LivePlan):
             return await self.live.subscribe(ready, links(ready.source), bindings, send, shows_internal)
-        run = RequestRun(snapshot, session, {}, request.query, bindings, self._actions)
+        run = RequestRun(snapshot, session, {}, request.query, bindings, self._actions, self._validator)
         return self.live.repeat(lambda: _whole_answer(run, ready, shows_internal), send)
 
     def _live(
@@ -196,7 +198,7 @@ class RequestRunner:
         variables = request.variables or _NO_VARIABLES
         check_variables(document.operation, document.used, variables)
         bindings = Bindings(variables, session.variables)
-        run = RequestRun(snapshot, session, {}, request.query, bindings, self._actions)
+        run = RequestRun(snapshot, session, {}, request.query, bindings, self._actions, self._validator)
         kind = document.operation.kind
         if kind == "mutation":
             raise EngineError("only queries can be explained", "invalid-params")

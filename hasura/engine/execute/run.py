@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 
+from hasura.engine.errors import EngineError
 from hasura.engine.execute.actions import ActionRun, Actions
 from hasura.engine.execute.errors import engine_error
 from hasura.engine.execute.joins import join_sources
@@ -31,6 +32,7 @@ from hasura.engine.plan.writes import MutationField, MutationNamespace, WriteFie
 from hasura.engine.session import Session
 from hasura.engine.snapshot import Snapshot
 from hasura.engine.sql.operations import query_statement
+from hasura.engine.webhooks.input_validation import InputValidator
 
 Answered = tuple[bytes, tuple[tuple[str, str], ...]]
 """The JSON of `data`, and headers for the client."""
@@ -46,6 +48,7 @@ class RequestRun:
     query_text: str
     bindings: Bindings
     actions: Actions | None
+    validator: InputValidator | None
 
     def pool_of(self, source: str) -> Any:
         """The pool of a source."""
@@ -97,6 +100,10 @@ class RequestRun:
 
     async def mutation(self, ready: ReadyMutation) -> Answered:
         """A mutation: in one transaction if all its fields write to one source, else each by itself."""
+        for validation in ready.plan.validations:
+            if self.validator is None:
+                raise EngineError("the input must be validated by a webhook, but none can be called", "unexpected")
+            await self.validator.check(validation.webhook, validation.input, self.session, self.headers)
         return await self._group(ready, ready.plan.fields)
 
     async def _group(self, ready: ReadyMutation, fields: tuple[tuple[str, MutationField], ...]) -> Answered:

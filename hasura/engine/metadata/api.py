@@ -15,7 +15,7 @@ import asyncpg
 import msgspec
 
 from hasura.engine.catalog import Catalog
-from hasura.engine.errors import EngineError, error_path
+from hasura.engine.errors import EngineError, error_path, unexpected
 from hasura.engine.metadata.codec import DecodeError, decode
 from hasura.engine.metadata.consistency.permissions import CheckExpression
 from hasura.engine.metadata.model import Metadata
@@ -275,6 +275,8 @@ class MetadataApi:
 
     async def _run_bulk(self, request: Request, workspace: Workspace) -> list[Any]:
         answers: list[Any] = []
+        if request.name == "concurrent_bulk" and not all(part.is_read_only for part in request.parts or ()):
+            raise unexpected("Only read-only queries are allowed in a concurrent_bulk")
         for place, part in enumerate(request.parts or ()):
             try:
                 with error_path("args", place):

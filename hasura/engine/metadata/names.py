@@ -1,9 +1,14 @@
-"""How JSON names tables and functions: `"author"` or `{"schema": "public", "name": "author"}`."""
+"""How JSON names tables and functions (`"author"` or `{"schema": "public", "name": "author"}`), and columns."""
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from hasura.engine.metadata.codec import DecodeError, Json, expect_object, json_kind
 from hasura.engine.names import QualifiedName
+
+ColumnNames: TypeAlias = tuple[str, ...] | Literal["*"]
+"""Columns by their PostgreSQL names; `*` is every column, also those added later."""
 
 
 def decode_name(value: Json, path: str) -> QualifiedName:

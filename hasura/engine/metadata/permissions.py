@@ -7,12 +7,29 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from hasura.engine.metadata.codec import Json, of
-
-ColumnNames: TypeAlias = tuple[str, ...] | Literal["*"]
-"""Columns by their PostgreSQL names; `*` is every column, also those added later."""
+from hasura.engine.metadata.names import ColumnNames
+from hasura.engine.metadata.triggers import Header
 
 BoolExp: TypeAlias = Json
 """A row condition as written: `{"id": {"_eq": "X-Hasura-User-Id"}}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationWebhook:
+    """Who judges what a role wants to write; seconds."""
+
+    url: str
+    headers: tuple[Header, ...] = ()
+    timeout: int = 10
+    forward_client_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InputValidation:
+    """A webhook that is asked before anything is written."""
+
+    type: Literal["http"]
+    definition: ValidationWebhook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,7 @@ class InsertDefinition:
     columns: ColumnNames = "*"
     set: Mapping[str, Json] = of(default_factory=dict)
     backend_only: bool = False
-    validate_input: Json = None
+    validate_input: InputValidation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,7 @@ class UpdateDefinition:
     check: BoolExp = of(default=None, always=True)
     set: Mapping[str, Json] = of(default_factory=dict)
     backend_only: bool = False
-    validate_input: Json = None
+    validate_input: InputValidation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ class DeleteDefinition:
 
     filter: BoolExp
     backend_only: bool = False
-    validate_input: Json = None
+    validate_input: InputValidation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ class Request:
         """Whether others than admin may ask."""
         return self.operation is not None and self.operation.for_roles
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it says of itself that it changes nothing in a database."""
+        plain = self.name.removeprefix(_SOURCE_PREFIX)
+        asks = isinstance(self.args, dict) and self.args.get("read_only") is True
+        return plain in {"select", "count"} or (plain == "run_sql" and asks)
+
     def arguments(self) -> Any:
         """`args` as the operation wants them; raises DecodeError."""
         if self.operation is None or self.operation.arguments is None:

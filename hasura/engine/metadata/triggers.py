@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hasura.engine.metadata.codec import Json, of
-from hasura.engine.metadata.permissions import ColumnNames
+from hasura.engine.metadata.names import ColumnNames
 
 
 @dataclass(frozen=True, slots=True)

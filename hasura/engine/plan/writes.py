@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from hasura.engine.catalog.model import PgType
+from hasura.engine.metadata.permissions import ValidationWebhook
 from hasura.engine.names import QualifiedName
 from hasura.engine.plan.conditions import TRUE, Condition
 from hasura.engine.plan.operations import ActionField, ConstantField, DatabaseField
@@ -202,7 +204,16 @@ class MutationNamespace:
 
 
 @dataclass(frozen=True, slots=True)
+class Validation:
+    """A webhook to ask before anything is written, with what is to be written (JSON values)."""
+
+    webhook: ValidationWebhook
+    input: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class MutationPlan:
-    """A mutation: its root fields, run in order."""
+    """A mutation: its root fields, run in order once the webhooks have nothing against it."""
 
     fields: tuple[tuple[str, MutationField], ...]
+    validations: tuple[Validation, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from graphql.language import (
     DirectiveNode,
@@ -16,6 +17,7 @@ from graphql.language import (
 )
 
 from hasura.engine.errors import EngineError, key_path
+from hasura.engine.metadata.permissions import ValidationWebhook
 from hasura.engine.options import EngineOptions
 from hasura.engine.request.inputs import Input, boolean, checked_members
 from hasura.engine.request.variables import Variables
@@ -71,6 +73,8 @@ class Planning:
     options: EngineOptions
     shown: TableAccess | None = None
     """The rights whose filter the rows in question are known to meet."""
+    validations: dict[Any, tuple[ValidationWebhook, list[Any]]] = field(default_factory=dict)
+    """Webhooks to ask before a mutation runs, and what they are shown."""
     _path: list[str] = field(default_factory=list)
     _selected_fields: int = 0
 

@@ -10,6 +10,7 @@ from hasura.engine.plan.conditions import TRUE, Condition, conjunction
 from hasura.engine.plan.values import EachOf, Param
 from hasura.engine.plan.writes import MANY_ROWS, ChildInsert, Insert, ListedRows, NewRow, OnConflict, ParentInsert
 from hasura.engine.planner.context import Planning
+from hasura.engine.planner.validations import show_rows
 from hasura.engine.planner.where import optional_where
 from hasura.engine.request.inputs import Input, enum_item, items, members, nullable_param
 from hasura.engine.schema.access import InsertAccess, TableAccess
@@ -36,6 +37,7 @@ def insert_of(
     new_rows = []
     with planning.at(rows_field.name):
         value = rows.peeled(rows_field.type)
+        show_rows(planning, access, right, value, kind)
         listed = _listed(planning, right, value, kind) if at_once else None
         if listed is None:
             for index, item in enumerate(items(value, rows_field.type)):

@@ -23,6 +23,7 @@ from hasura.engine.plan.writes import (
     Returning,
     RowAnswer,
     Update,
+    Validation,
     Write,
     WriteAnswer,
     WriteField,
@@ -34,6 +35,7 @@ from hasura.engine.planner.functions import function_output
 from hasura.engine.planner.inserts import insert_of
 from hasura.engine.planner.keys import columns_condition
 from hasura.engine.planner.selection import row_fields
+from hasura.engine.planner.validations import show_arguments
 from hasura.engine.planner.where import optional_where
 from hasura.engine.request.inputs import Input, items, members, nullable_param, scalar_param
 from hasura.engine.schema.access import TableAccess, UpdateAccess
@@ -61,7 +63,8 @@ def mutation_plan(planning: Planning) -> MutationPlan:
     root = planning.schema.mutation
     if root is None:
         raise EngineError("no mutations exist")
-    return MutationPlan(_fields(planning, [planning.variables.operation.node.selection_set], root))
+    fields = _fields(planning, [planning.variables.operation.node.selection_set], root)
+    return MutationPlan(fields, tuple(Validation(*shown) for shown in planning.validations.values()))
 
 
 def _fields(
@@ -96,6 +99,8 @@ def _field(planning: Planning, selected: Selected, kind: ObjectType) -> Mutation
 def _write(planning: Planning, selected: Selected, field: OutputField, meaning: WriteMeaning) -> MutationField:
     access, source = meaning.access, meaning.source
     given, fields = selected.arguments, field.arguments
+    if meaning.kind not in {"insert", "insert_one"}:
+        show_arguments(planning, access, meaning.kind, given)
     if meaning.kind == "update_many":
         return _update_many(planning, selected, field, meaning)
     with planning.at("args"):

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from hasura.engine.metadata.names import ColumnNames
 from hasura.engine.metadata.permissions import (
-    ColumnNames,
     DeleteDefinition,
+    InputValidation,
     InsertDefinition,
     SelectDefinition,
     UpdateDefinition,
+    ValidationWebhook,
 )
 from hasura.engine.plan.conditions import TRUE, Condition, disjunction
 from hasura.engine.plan.values import Param
@@ -49,6 +51,7 @@ class InsertAccess:
     check: Condition = TRUE
     presets: Mapping[str, Param] = field(default_factory=dict)
     backend_only: bool = False
+    validation: ValidationWebhook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class UpdateAccess:
     check: Condition = TRUE
     presets: Mapping[str, Param] = field(default_factory=dict)
     backend_only: bool = False
+    validation: ValidationWebhook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class DeleteAccess:
 
     filter: Condition = TRUE
     backend_only: bool = False
+    validation: ValidationWebhook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,10 @@ def _admin_access(table: SourceTable) -> TableAccess:
     )
 
 
+def _webhook(validation: InputValidation | None) -> ValidationWebhook | None:
+    return None if validation is None else validation.definition
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads the permissions of one table."""
@@ -201,7 +210,8 @@ class _Reader:
             if name not in definition.set and self.table.columns[name].column.insertable
         )
         check = self._condition(definition.check)
-        return InsertAccess(columns, check, self._presets(definition.set), definition.backend_only)
+        presets = self._presets(definition.set)
+        return InsertAccess(columns, check, presets, definition.backend_only, _webhook(definition.validate_input))
 
     def update(self, definition: UpdateDefinition) -> UpdateAccess | None:
         if not self.table.table.updatable:
@@ -217,12 +227,14 @@ class _Reader:
             TRUE if definition.check is None else self._condition(definition.check),
             self._presets(definition.set),
             definition.backend_only,
+            _webhook(definition.validate_input),
         )
 
     def delete(self, definition: DeleteDefinition) -> DeleteAccess | None:
         if not self.table.table.deletable:
             return None
-        return DeleteAccess(self._condition(definition.filter), definition.backend_only)
+        validation = _webhook(definition.validate_input)
+        return DeleteAccess(self._condition(definition.filter), definition.backend_only, validation)
 
     def _columns(self, names: ColumnNames) -> tuple[str, ...]:
         if names == "*":

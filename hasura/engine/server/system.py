@@ -32,6 +32,7 @@ from hasura.engine.server.notices import Notices
 from hasura.engine.server.services import Services
 from hasura.engine.settings import Settings
 from hasura.engine.webhooks.client import HttpClient
+from hasura.engine.webhooks.input_validation import InputValidator
 from hasura.engine.webhooks.trial import try_webhook_transform
 
 _LOG = logging.getLogger("hasura.engine")
@@ -88,7 +89,10 @@ async def start_system(settings: Settings) -> System:
     log = ActionLog(metadata_pool)
     await log.prepare()
     await ensure_scheduled_tables(metadata_pool)
-    engine = Engine(options, Metadata(), ActionCaller(webhook, log, options.shows_internal))
+    validator = InputValidator(
+        client, settings.environment, configured_headers_first=settings.configured_header_precedence
+    )
+    engine = Engine(options, Metadata(), ActionCaller(webhook, log, options.shows_internal), validator)
     await engine.start()
     events = EventFleet(engine, settings, client)
     scheduled = ScheduledDelivery(metadata_pool, lambda: engine.metadata, client, settings.environment)

@@ -13,6 +13,8 @@ from hasura.engine.metadata.model import Metadata
 from hasura.engine.options import EngineOptions
 from hasura.engine.request.message import GraphQLRequest
 from hasura.engine.session import Session
+from hasura.engine.webhooks.client import HttpClient
+from hasura.engine.webhooks.input_validation import InputValidator
 
 SCHEMA = """
 CREATE TABLE genre (code text PRIMARY KEY, label text);
@@ -212,7 +214,9 @@ class LibraryEngine:
         self.runner = asyncio.Runner()
         environment = {"LIBRARY_URL": url}
         self.options = EngineOptions(environment=environment, pool_size=4, **options)
-        self.engine = Engine(self.options, decode(Metadata, metadata, "$"))
+        self.webhooks = HttpClient(4)
+        validator = InputValidator(self.webhooks, environment, configured_headers_first=False)
+        self.engine = Engine(self.options, decode(Metadata, metadata, "$"), validator=validator)
         self.runner.run(self.engine.start())
 
     def ask(
@@ -237,6 +241,7 @@ class LibraryEngine:
         self.runner.run(run())
 
     def close(self) -> None:
+        self.runner.run(self.webhooks.close())
         self.runner.run(self.engine.close())
         self.runner.close()
 

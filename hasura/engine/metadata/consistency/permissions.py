@@ -12,10 +12,10 @@ from hasura.engine.metadata.boolexp import BoolExpWalker
 from hasura.engine.metadata.codec import Json
 from hasura.engine.metadata.consistency.report import Report, table_definition
 from hasura.engine.metadata.fields import ComputedFieldOf, SourceView
+from hasura.engine.metadata.names import ColumnNames
 from hasura.engine.metadata.objects import PERMISSION_KINDS, ObjectId
 from hasura.engine.metadata.permissions import (
     BoolExp,
-    ColumnNames,
     DeleteDefinition,
     InsertDefinition,
     SelectDefinition,

@@ -12,8 +12,8 @@ from hasura.engine.metadata.boolexp import BoolExpWalker
 from hasura.engine.metadata.codec import Json
 from hasura.engine.metadata.fields import SourceView
 from hasura.engine.metadata.model import Metadata
+from hasura.engine.metadata.names import ColumnNames
 from hasura.engine.metadata.objects import with_source
-from hasura.engine.metadata.permissions import ColumnNames
 from hasura.engine.metadata.relationships import (
     ManualTable,
     OwnForeignKey,

@@ -199,7 +199,6 @@ _OUT_OF_SCOPE = {
         "untrack_stored_procedure",
         "get_stored_procedure",
     ),
-    "Connection templates": ("test_connection_template",),
 }
 
 
@@ -207,6 +206,12 @@ def _refuse(what: str, name: str) -> None:
     @operation(name, changes=False)
     async def refused(_: Workspace, __: Json) -> Json:
         raise not_supported(f"{what} ({name})")
+
+
+@operation("test_connection_template", of_source=True, changes=False)
+async def refuse_connection_template(_: Workspace, __: Json) -> Json:
+    """Refused: connections by templates are a feature of Hasura's Enterprise edition."""
+    raise EngineError("Connection templating feature is enterprise edition only", "not-supported")
 
 
 for _what, _names in _OUT_OF_SCOPE.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,11 +12,13 @@ from hasura.engine.errors import EngineError
 from hasura.engine.metadata.codec import Json, decode, encode
 from hasura.engine.metadata.consistency.root_fields import refuse_conflicts
 from hasura.engine.metadata.model import Metadata
-from hasura.engine.metadata.objects import Inconsistency, remove
+from hasura.engine.metadata.objects import Inconsistency, Kind, ObjectId, remove
 from hasura.engine.metadata.operations.arguments import Nothing
 from hasura.engine.metadata.operations.registry import SUCCESS, operation
 from hasura.engine.metadata.operations.workspace import Workspace
 from hasura.engine.metadata.sources import Source
+
+_PLAIN_NAME = re.compile(r"[\w-]+", re.ASCII)
 
 
 def exported(metadata: Metadata) -> Json:
@@ -38,13 +41,17 @@ async def replace_metadata(workspace: Workspace, args: Json) -> Json:
     document = args["metadata"] if is_wrapped else args
     path = "$.metadata" if is_wrapped else "$"
     metadata = await _with_sources(workspace, document, path)
-    _check_triggers(workspace.metadata, metadata)
+    before = workspace.metadata
+    _check_triggers(before, metadata)
     hidden = {
         name: item for name, item in workspace.metadata.cron_triggers.items() if not item.include_in_metadata
     }
     workspace.set_metadata(replace(metadata, cron_triggers={**metadata.cron_triggers, **hidden}))
     for name in metadata.sources:
         workspace.invalidate(name)
+    warnings = _odd_trigger_names(before, metadata)
+    if warnings and is_wrapped and not args.get("allow_warnings", True):
+        raise EngineError("failed due to metadata warnings", "metadata-warnings", internal=warnings)
     found = await workspace.inconsistencies()
     refuse_conflicts((await workspace.pruned()).metadata, workspace.catalogs, workspace.options)
     is_lenient = is_wrapped and args.get("allow_inconsistent_metadata", False)
@@ -53,7 +60,8 @@ async def replace_metadata(workspace: Workspace, args: Json) -> Json:
     workspace.must_publish = True
     if not is_wrapped:
         return SUCCESS
-    return {"is_consistent": not found, "inconsistent_objects": _listed(found)}
+    answer = {"is_consistent": not found, "inconsistent_objects": _listed(found)}
+    return {**answer, "warnings": warnings} if warnings else answer
 
 
 async def _with_sources(workspace: Workspace, document: Json, path: str) -> Metadata:
@@ -76,6 +84,27 @@ async def _with_sources(workspace: Workspace, document: Json, path: str) -> Meta
     kept = replace(source, configuration=default.configuration, customization=default.customization)
     endpoints = workspace.metadata.rest_endpoints
     return replace(metadata, sources={"default": kept}, rest_endpoints=endpoints)
+
+
+def _odd_trigger_names(before: Metadata, after: Metadata) -> list[Json]:
+    """A warning for each new event trigger whose name is more than letters, digits, `_` and `-`."""
+    warnings: list[Json] = []
+    for source in after.sources.values():
+        if source.name not in before.sources:
+            continue
+        known = {name for table in before.sources[source.name].tables.values() for name in table.event_triggers}
+        for table in source.tables.values():
+            for name in table.event_triggers:
+                if name in known or _PLAIN_NAME.fullmatch(name):
+                    continue
+                item = ObjectId(Kind.EVENT_TRIGGER, name, source.name, table.table)
+                message = (
+                    f'The event trigger with name "{name}" may not work as expected, hasura suggests to use '
+                    "only alphanumeric, underscore and hyphens in an event trigger name"
+                )
+                warning = {"code": "illegal-event-trigger-name", "message": message, "name": str(item)}
+                warnings.append({**warning, "type": Kind.EVENT_TRIGGER.value})
+    return warnings
 
 
 def _check_triggers(before: Metadata, after: Metadata) -> None:

@@ -336,3 +336,54 @@ def test_rows_obey_the_callers_permissions(empty_database: str) -> None:
         assert await case("delete", {"table": "author", "where": {"name": "Rob"}}) == {"affected_rows": 1}
 
     run_case(empty_database, scenario)
+
+
+def test_odd_names_of_event_triggers_are_warned_of(empty_database: str) -> None:
+    async def scenario(case: ApiCase) -> None:
+        await case.sql("CREATE TABLE part (id int)")
+        document = await case.metadata("export_metadata")
+        trigger = {"name": "odd$name", "webhook": "http://127.0.0.1:9", "definition": {"insert": {"columns": "*"}}}
+        document["sources"][0]["tables"] = [{"table": "part", "event_triggers": [trigger]}]
+        wanted = {"metadata": document, "allow_inconsistent_metadata": True}
+        refused = await case.metadata("replace_metadata", {**wanted, "allow_warnings": False}, version=2)
+        assert (refused["code"], refused["status"]) == ("metadata-warnings", 400)
+        warned = await case.metadata("replace_metadata", wanted, version=2)
+        assert warned["is_consistent"]
+        assert warned["warnings"] == refused["internal"]
+        assert warned["warnings"][0]["name"] == "event_trigger odd$name in table part in source default"
+
+    run_case(empty_database, scenario)
+
+
+def test_native_queries_are_tried_when_tracked(empty_database: str) -> None:
+    async def scenario(case: ApiCase) -> None:
+        def query(code: str, **arguments: str) -> dict[str, object]:
+            fields = [{"name": "id", "type": {"scalar": "integer"}}]
+            given = {name: {"type": kind} for name, kind in arguments.items()}
+            return {"root_field_name": "q", "code": code, "returns": {"fields": fields}, "arguments": given}
+
+        for refused in (
+            query("SELECT id FROM nowhere"),
+            query("SELECT 1 AS other"),
+            query("SELECT 'text' AS id"),
+            query("SELECT {{a}} AS id"),
+            query("SELECT 1 AS id", a="integer"),
+        ):
+            answer = await case.metadata("pg_track_native_query", refused)
+            assert answer["code"] == "validation-failed" or answer["internal"], answer
+            assert (await case.metadata("pg_get_native_query", {"source": "default"})) == []
+        assert await case.metadata("pg_track_native_query", query("SELECT {{a}} AS id", a="integer")) == {
+            "message": "success"
+        }
+
+    run_case(empty_database, scenario)
+
+
+def test_only_what_reads_runs_concurrently(empty_database: str) -> None:
+    async def scenario(case: ApiCase) -> None:
+        reads = {"type": "run_sql", "args": {"sql": "SELECT 1", "read_only": True}}
+        assert len(await case("concurrent_bulk", [reads, reads])) == 2
+        refused = await case("concurrent_bulk", [reads, {"type": "run_sql", "args": {"sql": "SELECT 1"}}])
+        assert (refused["status"], refused["code"]) == (500, "unexpected")
+
+    run_case(empty_database, scenario)
