@@ -95,7 +95,10 @@ class Settings(BaseSettings):
         description="PEM file of the MQTT door's certificate chain. With it TLS is offered too, on base + 7.",
     )
     mqtt_tls_key: str = Field("", description="PEM file of that certificate's key. Empty: in the same file.")
-    mqtt_share_group: str = Field("millwright", description="Shared-subscription group of the MQTT workers.")
+    mqtt_share_group: str = Field(
+        "",
+        description="Shared-subscription group of several MQTT workers at one broker. Empty: there is one worker.",
+    )
 
     front_door: Literal["auto", "frontend"] = Field(
         "auto", description="`auto`: NGINX where it is installed; `frontend`: the web app itself, embedded only."

@@ -1,5 +1,7 @@
 """Units of incoming values → the unit of their series, by the pint library."""
 
+import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,12 +46,21 @@ def conversion(given: str, wanted: str) -> Conversion:
     try:
         shift = _registry().Quantity(0.0, source).to(target).magnitude
         unit = _registry().Quantity(1.0, source).to(target).magnitude
-    except pint.DimensionalityError:
+    except (pint.DimensionalityError, ArithmeticError):
         raise UnitError(f"expected {wanted or 'no unit'}, the series' unit, or one that converts to it") from None
-    return Conversion(unit - shift, shift)
+    factor = unit - shift
+    if not (math.isfinite(factor) and math.isfinite(shift)) or factor == 0:
+        raise UnitError(f"{given!r} is too far from {wanted or 'no unit'}, the series' unit, to be converted")
+    return Conversion(factor, shift)
+
+
+_POWER_OF_NUMBER = re.compile(r"[\d)]\s*(\*\*|\^)")
+"""pint computes what stands in a unit: ``9**9**9**9`` would keep the line busy for ever."""
 
 
 def _unit(text: str) -> pint.Unit:
+    if _POWER_OF_NUMBER.search(text):
+        raise UnitError(f"{text!r} is not a unit that can be converted")
     try:
         return _registry().Unit(_SPOKEN.get(text, text))
     except Exception:  # pint's parser raises many kinds for text that is no unit

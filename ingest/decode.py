@@ -19,6 +19,10 @@ _NUL = b"\\u0000"
 """JSON can say it, PostgreSQL's text cannot: bodies that may hold it are looked at closely."""
 
 
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for bodies it cannot read; the second for bytes that are not UTF-8."""
+
+
 class MalformedError(Exception):
     """The body is not JSON at all; the text says where it stops being so."""
 
@@ -83,7 +87,7 @@ def decode(kind: str, body: bytes, content_type: str = "application/json") -> De
         return _columnar(body, array=array)
     try:
         items = _many[kind].decode(body) if array else [_one[kind].decode(body)]
-    except (msgspec.DecodeError, RecursionError):
+    except _UNREADABLE:
         return _go_through(kind, body, array=array)
     return _checked(items, body if not array else None)
 
@@ -92,7 +96,7 @@ def _columnar(body: bytes, *, array: bool) -> Decoded:
     if not array:
         try:
             return _checked([_columns.decode(body)], body)
-        except (msgspec.DecodeError, RecursionError):
+        except _UNREADABLE:
             pass
     return _go_through("measurements", body, array=array)
 
@@ -113,7 +117,7 @@ def _go_through(kind: str, body: bytes, *, array: bool) -> Decoded:
         return _item_by_item(kind, [body], strict=True)
     try:
         parts = [bytes(raw) for raw in _raw_items.decode(body)]
-    except (msgspec.DecodeError, RecursionError):
+    except _UNREADABLE:
         parsed = parse(body)
         parts = [json.dumps(part).encode() for part in parsed]
     return _item_by_item(kind, parts)
@@ -144,7 +148,7 @@ def decode_one(kind: str, part: bytes) -> tuple[Item | None, Fault | None]:
     if _NUL not in part:
         try:
             item = decoder(part)
-        except (msgspec.DecodeError, RecursionError):
+        except _UNREADABLE:
             pass
         else:
             return item, problem(item)

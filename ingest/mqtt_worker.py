@@ -1,8 +1,10 @@
 """The MQTT worker: ``python -m ingest.mqtt_worker``. Takes messages from a broker, acknowledges after the commit.
 
-Workers share the topics (``$share/<group>/mw/#``), so more of them take more. The broker keeps what is
-not acknowledged: a session that outlives a crash needs a client identifier of its own, which follows
-from the host and the worker's number. Who may publish to which topic is the broker's access control.
+The broker keeps what is not acknowledged: a session that outlives a crash needs a client identifier of
+its own, which follows from the host and the worker's number. Several workers share the topics if a group
+is set (``$share/<group>/mw/#``); without one the subscription is plain, because Mosquitto forgets shared
+subscriptions when it restarts, and confirms and drops what comes until the workers are back. Who may
+publish to which topic is the broker's access control.
 """
 
 import argparse
@@ -171,7 +173,8 @@ class Worker:
             return
         self._life += 1
         group = self._settings.mqtt_share_group
-        client.subscribe([(f"$share/{group}/{pattern}", 1) for pattern in PATTERNS])
+        share = f"$share/{group}/" if group else ""
+        client.subscribe([(share + pattern, 1) for pattern in PATTERNS])
 
     def _disconnected(self, _client: Any, _data: Any, _flags: Any, reason: Any, _properties: Any) -> None:
         self._life += 1

@@ -1,5 +1,6 @@
 """(organization, device serial, measure) → series: known in this process, else found or made in the database."""
 
+import sys
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -144,9 +145,10 @@ ON CONFLICT (organization_id, device_id, measure) DO UPDATE SET unit = excluded.
 WHERE s.unit = '' AND excluded.unit <> ''
 """  # noqa: S608 (composed of constants)
 
+# Without limits a number must still be one: what a conversion makes infinite lies outside.
 _FIND_SERIES = f"""
 SELECT DISTINCT s.organization_id, d.serial, s.id, s.measure, s.unit,
-       coalesce(model.minimum, '-Infinity'), coalesce(model.maximum, 'Infinity')
+       coalesce(model.minimum, -{sys.float_info.max}), coalesce(model.maximum, {sys.float_info.max})
 FROM {_NEEDS}
 JOIN telemetry.series s USING (organization_id, device_id, measure)
 JOIN factories.device d ON d.organization_id = s.organization_id AND d.id = s.device_id

@@ -174,3 +174,8 @@ def test_every_changed_item_is_taken_or_refused_by_a_named_field(kind: str, data
     decoded = decode(kind, body(item))
     assert len(decoded.items) + len(decoded.refused) == 1
     assert all(refused.fault.field for refused in decoded.refused)
+
+
+def test_a_name_that_is_not_utf_8_is_malformed() -> None:
+    with pytest.raises(MalformedError, match="not UTF-8 at byte 4"):
+        decode("measurements", b'{"de\xbbvice": "SN-1"}')

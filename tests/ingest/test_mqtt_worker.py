@@ -76,6 +76,7 @@ class Workers:
             "MILLWRIGHT_DATABASE_URL": self.world.url,
             "MILLWRIGHT_MQTT_BROKER_URL": f"mqtt://127.0.0.1:{self.broker.port}",
             "MILLWRIGHT_WORKER_NUMBER": str(number),
+            "MILLWRIGHT_MQTT_SHARE_GROUP": "millwright",
         }
         command = [sys.executable, "-m", "ingest.mqtt_worker"]
         self.processes.append(subprocess.Popen(command, env=os.environ | own, stderr=self.log))

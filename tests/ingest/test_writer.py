@@ -128,6 +128,7 @@ def test_another_organizations_device_is_unknown(world: World, send: Send) -> No
         ({"values": {"power": 1001}}, "values.power", "expected -1000 to 1000 kW"),
         ({"units": {"power": "degC"}}, "units.power", "expected kW"),
         ({"units": {"power": "florins"}}, "units.power", "not a unit"),
+        ({"units": {"power": "9**9**9**9"}}, "units.power", "not a unit"),
         ({"values": {"state": 1}}, "values.state", "reserved"),
     ],
 )
@@ -142,6 +143,12 @@ def test_what_makes_no_sense_is_rejected_with_its_field(
     assert words in rejected.reason
     assert world.rows("SELECT outcome, field FROM telemetry.rejected") == [("rejected", field)]
     assert world.value("SELECT count(*) FROM telemetry.measurement") == 2
+
+
+def test_a_value_that_its_conversion_makes_infinite_is_rejected(world: World, send: Send) -> None:
+    send("measurements", measurement(flow=1) | {"units": {"flow": "m3/h"}})
+    answer = send("measurements", measurement("2026-11-20T09:00:00Z", flow=1e308) | {"units": {"flow": "m**3/s"}})
+    assert [rejected.field for rejected in answer.rejected] == ["values.flow"]
 
 
 def test_the_limit_of_the_future_itself_is_accepted(send: Send) -> None:

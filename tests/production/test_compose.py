@@ -52,7 +52,7 @@ def test_compose_accepts_the_files(tmp_path: Path) -> None:
     assert {"postgres", "migrate", "hasura", "handlers", "ingest", "mosquitto", "mqtt-worker", "frontend"} < set(
         services
     )
-    for name in ("handlers", "ingest", "mqtt-worker"):
+    for name in ("handlers", "ingest"):
         assert services[name]["deploy"]["replicas"] == 2
     with_doors = resolved(tmp_path, MAIN, DOORS)["services"]
     assert with_doors["mqtt-door"]["deploy"]["replicas"] == 2
