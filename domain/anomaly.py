@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
-_MAD_TO_SIGMA = 0.6745  # MAD of a normal distribution in standard deviations
+MAD_TO_SIGMA = 0.6745  # MAD of a normal distribution in standard deviations
 FORECAST_CAP_D = 365.0
 
 
@@ -29,7 +29,7 @@ class Baseline:
         scale = max(self.mad, resolution)
         if scale <= 0:
             raise ValueError("resolution: the baseline doesn't vary (MAD 0); the sensor's resolution is expected")
-        return _MAD_TO_SIGMA * (value - self.median) / scale
+        return MAD_TO_SIGMA * (value - self.median) / scale
 
 
 @dataclass(frozen=True, slots=True)

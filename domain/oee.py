@@ -18,7 +18,8 @@ class OeeElements:
     """What is stored per interval and summed: seconds, and counts in parts.
 
     ``adet_s`` holds ``fault_s`` and ``minor_stop_down_s``; ``minor_stop_run_s`` lies inside ``apt_s``.
-    ``unassigned`` are parts in ``produced`` without an ideal cycle time.  ``outside_plan_*`` lie
+    ``unassigned`` are parts in ``produced`` without an ideal cycle time; ``uncounted_s`` is planned busy time in
+    which nothing could have counted a part.  ``outside_plan_*`` lie
     outside the planned busy time and enter no indicator.
     """
 
@@ -41,6 +42,7 @@ class OeeElements:
     unassigned: float = 0.0
     outside_plan_run_s: float = 0.0
     outside_plan_produced: float = 0.0
+    uncounted_s: float = 0.0
 
     @property
     def pbt_s(self) -> float:
@@ -136,7 +138,8 @@ def indicators(elements: OeeElements) -> OeeIndicators:
     e = elements
     flags = _flags(e)
     consistent = "counts_inconsistent" not in flags
-    timed = "ideal_cycle_time_missing" not in flags  # every part has an ideal cycle time
+    # Every part has an ideal cycle time, and parts would have been seen.
+    timed = not flags & {"ideal_cycle_time_missing", "nothing_counted"}
     planned = e.pbt_s > 0
     observed_s = e.observed_s if planned else 0.0
 
@@ -162,7 +165,7 @@ def indicators(elements: OeeElements) -> OeeIndicators:
         setup_ratio=ratio(e.aust_s, e.aupt_s),
         allocation_ratio=ratio(e.aubt_s, e.aoet_s),
         production_process_ratio=ratio(e.apt_s, e.aoet_s),
-        throughput_per_h=ratio(e.produced * 3600.0, e.aoet_s),
+        throughput_per_h=None if "nothing_counted" in flags else ratio(e.produced * 3600.0, e.aoet_s),
         scrap_ratio=ratio(e.scrap, e.produced) if consistent else None,
         rework_ratio=ratio(e.rework, e.produced) if consistent else None,
         mtbf_s=mean_time_s(e.aupt_s, e.failures),
@@ -177,11 +180,14 @@ def indicators(elements: OeeElements) -> OeeIndicators:
 def _flags(e: OeeElements) -> frozenset[str]:
     """What a reader has to know beside the numbers."""
     coverage = ratio(e.observed_s, e.pbt_s)
+    is_uncounted = e.uncounted_s > 0 and e.uncounted_s >= e.pbt_s - 1e-6 and not (e.produced or e.scrap)
     found = {
         "no_planned_time": e.pbt_s <= 0,
         "counts_without_runtime": e.apt_s <= 0 < e.produced,
         "ideal_cycle_too_long": e.apt_s > 0 and e.ideal_all_s > e.apt_s,
         "ideal_cycle_time_missing": e.unassigned > 0,
+        "nothing_counted": is_uncounted,
+        "partly_uncounted": e.uncounted_s > 0 and not is_uncounted,
         # A correction may fall into another window than the parts it corrects.
         "counts_inconsistent": min(e.produced, e.good, e.scrap, e.rework, e.ideal_good_s) < 0,
         "insufficient_coverage": coverage is not None and coverage < INSUFFICIENT_COVERAGE,

@@ -207,7 +207,9 @@ def amplitude_spectrum(
         raise ValueError(f"sample_rate_hz: {sample_rate_hz} given, a number above 0 is expected")
     length = samples.size
     shape = window_samples(window, length)
-    lines = np.abs(np.fft.rfft((samples - samples.mean()) * shape))
+    centred = samples - samples.mean()
+    centred *= shape
+    lines: Samples = np.abs(np.fft.rfft(centred))
     lines *= 2 * window_factors(window).amplitude / length
     lines[0] /= 2
     if length % 2 == 0:
@@ -253,12 +255,24 @@ def total_rms(spectrum: Spectrum, low_hz: float = 0.0, high_hz: float = math.inf
 
 def to_velocity(spectrum: Spectrum, low_hz: float = 10.0, high_hz: float = 1000.0) -> Spectrum:
     """Velocity spectrum in mm/s of an acceleration spectrum: V = A/(2πf) in the band, 0 outside it."""
-    base = spectrum.in_base_unit()
-    lines = np.zeros_like(base.amplitudes)
-    band = base.band(max(low_hz, base.df_hz / 2), high_hz)
-    if base.quantity is Quantity.VELOCITY:
-        lines[band] = base.amplitudes[band]
-    else:
-        last = min(band.stop, lines.size)
-        lines[band] = base.amplitudes[band] * _per_angular_frequency(base.f0_hz, base.df_hz, band.start, last)
-    return replace(base, quantity=Quantity.VELOCITY, unit="mm/s", amplitudes=lines)
+    lines = np.zeros_like(spectrum.amplitudes)
+    band, in_band = _velocity_lines(spectrum, low_hz, high_hz)
+    lines[band] = in_band
+    return replace(spectrum, quantity=Quantity.VELOCITY, unit="mm/s", amplitudes=lines)
+
+
+def velocity_rms(spectrum: Spectrum, low_hz: float, high_hz: float) -> float:
+    """Velocity RMS in mm/s of the band: that of ``to_velocity``, without the lines outside."""
+    _, lines = _velocity_lines(spectrum, low_hz, high_hz)
+    of_a_line = 2.0 if spectrum.scaling is Scaling.PEAK else 1.0
+    return math.sqrt(float(np.dot(lines, lines)) / of_a_line / window_factors(spectrum.window).enbw_lines)
+
+
+def _velocity_lines(spectrum: Spectrum, low_hz: float, high_hz: float) -> tuple[slice, Samples]:
+    """The lines of the band, and what they are in mm/s."""
+    band = spectrum.band(max(low_hz, spectrum.df_hz / 2), high_hz)
+    lines = spectrum.amplitudes[band] * _UNITS[spectrum.quantity, spectrum.unit]
+    if spectrum.quantity is Quantity.ACCELERATION:
+        last = min(band.stop, spectrum.amplitudes.size)
+        lines *= _per_angular_frequency(spectrum.f0_hz, spectrum.df_hz, band.start, last)
+    return band, lines

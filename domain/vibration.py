@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from domain.spectrum import Spectrum, to_velocity, total_rms
+from domain.spectrum import Spectrum, velocity_rms
 
 _SLOW_RPM = 600.0
 
@@ -63,4 +63,4 @@ def velocity_rms_mm_s(spectrum: Spectrum, low_hz: float = 10.0, high_hz: float =
             f"spectrum: {spectrum.f0_hz:g} to {spectrum.last_hz:g} Hz given,"
             f" lines between {low_hz:g} and {high_hz:g} Hz are expected"
         )
-    return total_rms(to_velocity(spectrum, low_hz, high_hz), low_hz, high_hz)
+    return velocity_rms(spectrum, low_hz, high_hz)

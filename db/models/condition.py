@@ -137,6 +137,24 @@ class FaultSymptom(TenantEntity, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class SeriesWatch(TenantEntity, Base):
+    """What is usual for a measure of a machine, and where the watch over it stands (domain/series_watch.py)."""
+
+    __tablename__ = "series_watch"
+    __table_args__ = in_schema(
+        "condition",
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id", "indicator"),
+    )
+
+    machine_id: Mapped[UUID]
+    indicator: Mapped[str]
+    judged_to: Mapped[datetime]
+    learned_at: Mapped[datetime]
+    reference: Mapped[dict[str, Any] | None]
+    watch: Mapped[dict[str, Any]]
+
+
 class Anomaly(TenantEntity, Base):
     """A span in which one or several series behaved unlike themselves, and why we think so."""
 

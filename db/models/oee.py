@@ -354,6 +354,9 @@ class Elements:
     rework_quantity: Mapped[float] = mapped_column(server_default=text("0"))
     unassigned_quantity: Mapped[float] = mapped_column(server_default=text("0"))
     outside_plan_run_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+    uncounted_seconds: Mapped[float] = mapped_column(
+        server_default=text("0"), comment="planned busy time in which nothing could have counted a part"
+    )
 
 
 class HourResult(TenantEntity, Elements, Base):
@@ -374,6 +377,23 @@ class HourResult(TenantEntity, Elements, Base):
     machine_id: Mapped[UUID]
     started_at: Mapped[datetime]
     calculated_until: Mapped[datetime] = mapped_column(comment="the end, or now in the running hour")
+
+
+class DayResult(TenantEntity, Elements, Base):
+    """Elements of one machine over a local day of its factory: the sum of its hours, kept for long spans."""
+
+    __tablename__ = "day_result"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id", "started_at"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    started_at: Mapped[datetime] = mapped_column(comment="local midnight")
+    ended_at: Mapped[datetime] = mapped_column(comment="the next one")
 
 
 class ShiftResult(TenantEntity, Elements, Base):

@@ -27,10 +27,14 @@ from handlers.condition import levels, store
 from handlers.condition.diagnosis import Seen, diagnose
 from handlers.condition.levels import STATE_CHANGED
 from handlers.condition.store import Feature, MonitoredMachine, Threshold
+from handlers.condition.watching import watch_measure
 from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured
 
 VELOCITY_RMS = "velocity_rms"
+
+FOLLOWS_THE_WORK = frozenset({"power", "energy", "current", "speed", "spindle_speed", "spindle_load"})
+"""Measures that change with what the machine does, so that their last weeks say nothing of the next minute."""
 
 JUDGEMENTS = frozenset({Level.NORMAL, Level.WARNING, Level.ALARM})
 """Only a new judgement is news; that a machine stopped, or runs again and is as it was, is not."""
@@ -66,11 +70,15 @@ def default_threshold(limits: ZoneLimits) -> Threshold:
 
 
 def observe_measurements(connection: Connection, machine_id: UUID, measures: Iterable[str], span: Span) -> None:
-    """Judge new values of measures that have a threshold."""
-    thresholds = store.thresholds(connection, machine_id, measures)
-    if not thresholds or (machine := store.find_machine(connection, machine_id)) is None:
+    """Watch new values of measures, and judge those that have a threshold."""
+    if (machine := store.find_machine(connection, machine_id)) is None:
         return
-    for threshold in thresholds:
+    measures = sorted(measures)
+    for measure in measures:
+        if measure in FOLLOWS_THE_WORK:
+            continue
+        watch_measure(connection, machine, measure, span)
+    for threshold in store.thresholds(connection, machine_id, measures):
         values = measured(connection, machine_id, threshold.indicator, span)
         judge(connection, machine, threshold, values, None)
 

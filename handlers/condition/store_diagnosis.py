@@ -147,6 +147,25 @@ def change_anomaly(connection: Connection, id_: UUID, score: float, ended_at: da
     )
 
 
+def change_anomaly_of(
+    connection: Connection,
+    machine_id: UUID,
+    indicator: str,
+    started_at: datetime,
+    score: float,
+    ended_at: datetime | None,
+) -> None:
+    """The same for the anomaly of an indicator that began then."""
+    connection.execute(
+        text(
+            "UPDATE condition.anomaly SET score = :score, ended_at = :ended_at WHERE machine_id = :machine_id"
+            " AND indicator = :indicator AND started_at = :started_at"
+        ),
+        {"machine_id": machine_id, "indicator": indicator, "started_at": started_at}
+        | {"score": score, "ended_at": ended_at},
+    )
+
+
 def levels(connection: Connection, machine_id: UUID) -> list[tuple[str, str, bool]]:
     """Indicator, level and staleness of all of a machine's indicators."""
     rows = connection.execute(

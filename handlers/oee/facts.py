@@ -1,7 +1,7 @@
 """From stored facts to elements of OEE: the one calculation that results, reports and explanations share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -24,19 +24,21 @@ STATE_OF_TREATMENT = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a machine over a window."""
+    """What is known of a machine over a window; ``is_counted``: whether parts would have been seen."""
 
     window: Span
     calendar: ShiftCalendar
     planned_stops: Sequence[Span]
     states: Sequence[Valued[MachineState]]
     counts: Sequence[Count]
+    is_counted: bool = True
 
     def elements(self, part: Span) -> OeeElements:
         """Elements of a part of the window; parts add up to the whole."""
         planned = planned_time(shifts(self.calendar, part), self.planned_stops)
         states = [piece for piece in self.states if piece.span.overlap(part)]
-        return elements(part, planned, states, [count for count in self.counts if part.contains(count.time)])
+        found = elements(part, planned, states, [count for count in self.counts if part.contains(count.time)])
+        return found if self.is_counted else replace(found, uncounted_s=found.pbt_s)
 
 
 def gather(connection: Connection, machine: Machine, window: Span, calendar: ShiftCalendar | None = None) -> Facts:
@@ -51,6 +53,7 @@ def gather(connection: Connection, machine: Machine, window: Span, calendar: Shi
             store.states(connection, machine.id, window), store_stops.causes_over(connection, machine.id, window)
         ),
         store.counts(connection, machine.id, window),
+        store.is_counted(connection, machine.id, window),
     )
 
 

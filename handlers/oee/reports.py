@@ -6,7 +6,7 @@ facts. So every way of cutting a span adds up to the same, and to what ``machine
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from domain.line_oee import LineOee, LineRule, line_oee
 from domain.oee import OeeElements, merge
 from handlers.oee import errors, facts, store, store_reports, store_results
 from handlers.oee.service import LONGEST_SPAN, checked_span
-from handlers.oee.store_reports import Scope
+from handlers.oee.store_reports import Scope, stamp
 
 CALENDAR = {
     "hour": BucketKind.HOUR,
@@ -113,15 +113,11 @@ def _key_of(connection: Connection, scope: Scope, by: str, machine_id: UUID, hou
     if by == "machine":
         return str(machine_id)
     if by == "shift":
-        return _stamp(store_reports.shift_of(connection, machine_id, hour) or hour)
+        return stamp(store_reports.shift_of(connection, machine_id, hour) or hour)
     if by == "total":
         return ""
     (bucket, *_) = calendar_buckets(Span(hour, hour.replace(microsecond=1)), CALENDAR[by], scope.time_zone)
-    return _stamp(bucket.span.start)
-
-
-def _stamp(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat(timespec="seconds")
+    return stamp(bucket.span.start)
 
 
 def _by_work(connection: Connection, scope: Scope, span: Span, by: str) -> Buckets:
@@ -149,14 +145,14 @@ def _described(
 ) -> dict[str, dict[str, Any]]:
     """What each bucket is: key, label, from, to (cut to the span)."""
     if by in CALENDAR:
-        spans = {_stamp(b.span.start): b for b in calendar_buckets(span, CALENDAR[by], scope.time_zone)}
+        spans = {stamp(b.span.start): b for b in calendar_buckets(span, CALENDAR[by], scope.time_zone)}
         return {
             key: _whole(spans[key].span, span, key, spans[key].local_start.isoformat(timespec="minutes"))
             for key in buckets
         }
     if by == "shift":
         names = store_reports.shift_names(connection, list(scope.machines), span)
-        ends = {_stamp(start): (name, Span(start, end)) for start, (name, end) in names.items()}
+        ends = {stamp(start): (name, Span(start, end)) for start, (name, end) in names.items()}
         return {key: _whole(ends[key][1], span, key, ends[key][0]) for key in buckets}
     labels = {"": scope.name if by == "total" else ""}
     ids = {UUID(key) for key in buckets if key}

@@ -25,6 +25,7 @@ def refresh_shift_results(connection: Connection, machine: Machine, span: Span, 
     calendar, shift_ids = store_calendars.shift_calendar(connection, machine)
     touched = Span(span.start, max(span.end, span.start + INSTANT))
     found = shifts(calendar, touched)
+    edges = [touched, *(shift.span for shift in found)]
     store_calendars.delete_other_results(connection, machine.id, touched, [shift.span.start for shift in found])
     for shift in found:
         until = min(shift.span.end, at)
@@ -33,6 +34,8 @@ def refresh_shift_results(connection: Connection, machine: Machine, span: Span, 
         total = _refresh_hours(connection, machine, calendar, shift, touched, until)
         columns = store_results.result_columns(total, oee.indicators(total))
         store_results.save_shift_result(connection, machine, shift, shift_ids.get(shift.name), until, columns)
+    whole = Span(min(edge.start for edge in edges), min(max(edge.end for edge in edges), at + INSTANT))
+    store_results.sum_days(connection, machine, whole if whole.end > whole.start else touched)
 
 
 def _refresh_hours(

@@ -249,6 +249,22 @@ def counts(connection: Connection, machine_id: UUID, span: Span) -> list[Count]:
     ]
 
 
+def is_counted(connection: Connection, machine_id: UUID, span: Span) -> bool:
+    """Whether anything would have told of a part: a counter on the machine, counts of any kind, or an order."""
+    return bool(
+        connection.scalar(
+            text(
+                f"SELECT EXISTS (SELECT FROM {PLACED} WHERE p.machine_id = :machine_id"
+                " AND s.kind = 'counter' AND s.measure = 'part_count')"
+                " OR EXISTS (SELECT FROM oee.production_count WHERE machine_id = :machine_id)"
+                " OR EXISTS (SELECT FROM oee.order_run WHERE machine_id = :machine_id AND started_at < :end"
+                " AND coalesce(ended_at, 'infinity') > :start)"
+            ),
+            {"machine_id": machine_id, "start": span.start, "end": span.end},
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A span in which a machine worked on an order."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
 from core.tokens import Identity
+from domain.calendar import BucketKind, calendar_buckets
 from domain.intervals import Span
 from domain.oee import OeeElements
 from handlers.oee.store_results import COLUMN_OF, elements_of
@@ -53,16 +54,25 @@ def find_scope(connection: Connection, identity: Identity, scope: str, scope_id:
 
 
 _KEYS = {
-    "total": "''",
-    "machine": "h.machine_id::text",
-    "hour": "to_char(date_trunc('hour', h.started_at, :zone), :stamp)",
-    "day": "to_char(date_trunc('day', h.started_at, :zone), :stamp)",
-    "week": "to_char(date_trunc('week', h.started_at, :zone), :stamp)",
-    "month": "to_char(date_trunc('month', h.started_at, :zone), :stamp)",
-    "shift": "to_char(r.started_at, :stamp)",
+    "total": "NULL::timestamptz",
+    "machine": "NULL::timestamptz",
+    "hour": "date_trunc('hour', h.started_at, :zone)",
+    "day": "date_trunc('day', h.started_at, :zone)",
+    "week": "date_trunc('week', h.started_at, :zone)",
+    "month": "date_trunc('month', h.started_at, :zone)",
+    "shift": "r.started_at",
 }
-STAMP = 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"'
-"""The start of a bucket as text, in UTC: sessions of ours are."""
+_OF_DAYS = frozenset({"total", "machine", "day", "week", "month"})
+"""What whole days add up to: there the stored days are read in place of their hours."""
+_COLUMNS = ", ".join(("machine_id", "started_at", *COLUMN_OF))
+_HOURS = (
+    f"SELECT {_COLUMNS} FROM oee.hour_result WHERE machine_id = ANY(:machines)"
+    " AND started_at >= {start} AND started_at < {end} AND calculated_until <= :end"
+)
+_DAYS = (
+    f"SELECT {_COLUMNS} FROM oee.day_result WHERE machine_id = ANY(:machines)"
+    " AND started_at >= :first AND started_at < :last"
+)
 
 
 def summed_hours(
@@ -72,7 +82,15 @@ def summed_hours(
 
     A bucket's key is its start as text, or a machine's id; calendar time is left to the caller.
     """
-    machine = "h.machine_id" if split else "NULL::uuid"
+    values = {"machines": list(machine_ids), "start": span.start, "end": span.end, "zone": zone}
+    days = _whole_days(span, zone) if by in _OF_DAYS else None
+    if days is None:
+        source = _HOURS.format(start=":start", end=":end")
+    else:
+        values |= {"first": days.start, "last": days.end}
+        before, after = _HOURS.format(start=":start", end=":first"), _HOURS.format(start=":last", end=":end")
+        source = f"{before} UNION ALL {_DAYS} UNION ALL {after}"
+    machine = "h.machine_id" if split or by == "machine" else "NULL::uuid"
     shifts = (
         " JOIN oee.shift_result r ON r.machine_id = h.machine_id"
         " AND r.started_at <= h.started_at AND h.started_at < r.ended_at"
@@ -81,19 +99,35 @@ def summed_hours(
         text(
             f"SELECT {_KEYS[by]} AS key, {machine} AS machine_id,"
             f" {', '.join(f'sum(h.{column}) AS {column}' for column in COLUMN_OF)}"
-            f" FROM oee.hour_result h{shifts if by == 'shift' else ''}"
-            " WHERE h.machine_id = ANY(:machines) AND h.started_at >= :start AND h.started_at < :end"
-            " AND h.calculated_until <= :end GROUP BY 1, 2"
+            f" FROM ({source}) AS h{shifts if by == 'shift' else ''} GROUP BY 1, 2"
         ),
-        {
-            "machines": list(machine_ids),
-            "start": span.start,
-            "end": span.end,
-            "zone": zone,
-            "stamp": STAMP,
-        },
+        values,
     ).mappings()
-    return {(row["key"], row["machine_id"]): elements_of(row, 0.0) for row in rows}
+    return {
+        (_key(by, row["key"], row["machine_id"]), row["machine_id"] if split else None): elements_of(row, 0.0)
+        for row in rows
+    }
+
+
+def stamp(instant: datetime) -> str:
+    """The start of a bucket as text, in UTC."""
+    return instant.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _key(by: str, start: datetime | None, machine_id: UUID | None) -> str:
+    if by == "machine":
+        return str(machine_id)
+    return stamp(start) if start is not None else ""
+
+
+def _whole_days(span: Span, zone: str) -> Span | None:
+    """From the first to the last local midnight in the span; None where no whole day lies between."""
+    whole = [bucket.span for bucket in calendar_buckets(span, BucketKind.DAY, zone)]
+    if whole and whole[0].start < span.start:
+        whole = whole[1:]
+    if whole and whole[-1].end > span.end:
+        whole = whole[:-1]
+    return Span(whole[0].start, whole[-1].end) if whole else None
 
 
 def cut_hours(

@@ -31,6 +31,7 @@ COLUMN_OF = {
     "rework_quantity": "rework",
     "unassigned_quantity": "unassigned",
     "outside_plan_run_seconds": "outside_plan_run_s",
+    "uncounted_seconds": "uncounted_s",
 }
 """Stored columns and the elements of the domain they hold; what follows from others is not read back."""
 
@@ -97,6 +98,32 @@ def save_hours(connection: Connection, machine: Machine, hours: Mapping[Span, Oe
             f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {updates}"
         ),
         rows,
+    )
+
+
+def sum_days(connection: Connection, machine: Machine, span: Span) -> None:
+    """Bring the results of the local days that the span touches up to date: the sums of their hours."""
+    names = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)
+    values = {"id": machine.id, "zone": machine.time_zone, "start": span.start, "end": span.end}
+    days = (
+        "SELECT CAST(day AS timestamp) AT TIME ZONE :zone AS start,"
+        " (CAST(day AS timestamp) + interval '1 day') AT TIME ZONE :zone AS stop"
+        " FROM generate_series(date_trunc('day', CAST(:start AS timestamptz) AT TIME ZONE :zone),"
+        " CAST(:end AS timestamptz) AT TIME ZONE :zone, interval '1 day') AS day"
+    )
+    connection.execute(
+        text(
+            f"WITH days AS ({days}), summed AS ("
+            f" INSERT INTO oee.day_result (organization_id, factory_id, machine_id, started_at, ended_at,"
+            f" {', '.join(names)}) SELECT h.organization_id, h.factory_id, h.machine_id, days.start, days.stop,"
+            f" {', '.join(f'sum(h.{name})' for name in names)} FROM days JOIN oee.hour_result h"
+            " ON h.machine_id = :id AND h.started_at >= days.start AND h.started_at < days.stop"
+            " GROUP BY 1, 2, 3, 4, 5 ON CONFLICT (machine_id, started_at) DO UPDATE SET"
+            f" {', '.join(f'{name} = excluded.{name}' for name in names)} RETURNING started_at)"
+            " DELETE FROM oee.day_result d USING days WHERE d.machine_id = :id AND d.started_at = days.start"
+            " AND NOT EXISTS (SELECT FROM summed WHERE summed.started_at = d.started_at)"
+        ),
+        values,
     )
 
 

@@ -1,7 +1,7 @@
 """Worked examples E1-E6, E8-E10, E12, E13, E16 of the OEE notes (tolerance 1e-6) and properties."""
 
 import csv
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -341,3 +341,18 @@ def test_an_empty_window_has_no_indicator() -> None:
     found = indicators(elements(instant, PlannedTime((minutes(-10, 10),)), [state("running", -10, 10)]))
     assert found.oee is None
     assert found.coverage is None
+
+
+def test_where_nothing_counts_there_is_no_oee_and_the_reason_is_told() -> None:
+    planned = OeeElements(apt_s=3600, adot_s=600)
+    seen = indicators(planned)
+    assert (seen.oee, seen.performance) == (0, 0)  # a counter that counted nothing
+    blind = indicators(replace(planned, uncounted_s=planned.pbt_s))
+    assert (blind.oee, blind.performance, blind.quality, blind.nee, blind.throughput_per_h) == (None,) * 5
+    assert blind.availability == pytest.approx(6 / 7)
+    assert "nothing_counted" in blind.flags
+    partly = indicators(
+        replace(planned, uncounted_s=planned.pbt_s) + OeeElements(apt_s=60, produced=1, ideal_all_s=60)
+    )
+    assert "partly_uncounted" in partly.flags
+    assert partly.oee is not None

@@ -125,3 +125,35 @@ def test_every_number_is_explained_down_to_its_rows(ask: Ask, act: Act, engine: 
         ).all()
     assert len(ids) == sources["production_count"]["count"] == 46
     assert sources["order_run"]["count"] == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_a_machine_that_nothing_counts_for_has_no_oee_and_says_so(engine: Engine, act: Act) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM telemetry.series WHERE measure = 'part_count'"))
+        connection.execute(text("DELETE FROM oee.order_run"))
+        say(connection, "MZ-01-CTRL", minutes((0, "running"), (50, "idle"), (60, "idle")))
+    derive(AURORA, at_once)
+    span = {"from": SIX.isoformat(), "to": (SIX + timedelta(hours=1)).isoformat()}
+    found = act("oee", "machine_oee", span | {"machine_id": str(machine_id("Mazak 01"))}, role="viewer")
+    assert (found["oee"], found["performance"]) == (None, None)
+    assert "nothing_counted" in found["flags"]
+    assert found["availability"] == pytest.approx(5 / 6, abs=0.01)
+    asked_for = span | {
+        "scope": "machine",
+        "scope_id": str(machine_id("Mazak 01")),
+        "by": "hour",
+        "line_rule": "sum",
+    }
+    for by in ("hour", "day", "shift"):
+        report = act("oee", "oee_report", asked_for | {"by": by}, role="viewer")
+        assert [row["oee"] for row in report["rows"]] == [None], by
+        assert "nothing_counted" in report["total"]["flags"]
+    with engine.connect() as connection:
+        stored = connection.execute(
+            text("SELECT sum(production_seconds), sum(uncounted_seconds) FROM oee.hour_result")
+        )
+        days = connection.execute(
+            text("SELECT sum(production_seconds), sum(uncounted_seconds) FROM oee.day_result")
+        )
+        assert tuple(stored.one()) == pytest.approx(tuple(days.one()))

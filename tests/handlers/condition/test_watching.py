@@ -1,0 +1,51 @@
+"""Every measure of a machine is watched: an anomaly begins with three unlike values, says why, and ends."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, text
+
+from handlers.condition.watching import ANOMALY_FOUND
+from handlers.telemetry.service import derive
+from tests.handlers.condition.test_diagnosis import told
+from tests.handlers.telemetry.facts import AURORA, measure
+from tests.handlers.telemetry.test_derive import at_once
+
+START = datetime(2026, 11, 9, 0, 0, tzinfo=UTC)
+SERIAL, MEASURE = "TMP-02", "temperature"
+
+
+def told_anomalies(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return list(
+            connection.execute(
+                text("SELECT * FROM condition.anomaly WHERE indicator = 'temperature' ORDER BY started_at")
+            )
+        )
+
+
+@pytest.mark.usefixtures("app")
+def test_a_measure_unlike_its_last_weeks(app: Flask, engine: Engine) -> None:
+    assert app
+    random = np.random.default_rng(8)
+    values = 50 + random.normal(0, 1, 500)
+    values[400:404] = 80
+    times = [START + timedelta(minutes=10 * n) for n in range(values.size)]
+    points = list(zip(times, values.tolist(), strict=True))
+    for first, last in ((0, 300), (300, 402), (402, 403), (403, 500)):
+        with engine.begin() as connection:
+            measure(connection, SERIAL, MEASURE, points[first:last])
+        derive(AURORA, at_once)
+    (found,) = told_anomalies(engine)
+    assert (found.started_at, found.ended_at) == (times[400], times[403])
+    why = found.why
+    assert why["value"] == 80
+    assert why["median"] == pytest.approx(50, abs=0.5)
+    assert why["score"] == pytest.approx(0.6745 * (80 - why["median"]) / why["mad"])
+    assert found.score >= why["score"] > why["limit"] == 6
+    with engine.connect() as connection:
+        (event,) = told(connection, ANOMALY_FOUND)
+    assert event["indicator"] == MEASURE
