@@ -1,15 +1,15 @@
 """Results of days, planned time in which nothing counts parts, and the watch over measures of machines.
 
-Revision ID: 0006_figures
-Revises: 0005_command
+Revision ID: 0007_figures
+Revises: 0006_sparkplug
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = '0006_figures'
-down_revision = '0005_command'
+revision = '0007_figures'
+down_revision = '0006_sparkplug'
 branch_labels = None
 depends_on = None
 
