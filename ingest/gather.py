@@ -12,8 +12,8 @@ from uuid import UUID
 
 from msgspec import UNSET
 
+from domain.units import UnitError, conversion, known_units
 from ingest.answer import Fault, presentable
-from ingest.conversion import UnitError, conversion
 from ingest.message import Task
 from ingest.outcome import Outcomes
 from ingest.resolve import STATE_MEASURE, Device, Directory, Organization, Series, Wanted
@@ -147,9 +147,9 @@ class _Gatherer:
                     continue
             if unit and entry.unit and unit != entry.unit:
                 try:
-                    converted = conversion(unit, entry.unit).apply(value)
-                except UnitError as error:
-                    return Fault("unit", f"units.{measure}", str(error), unit)
+                    converted = conversion(unit, entry.unit)(value)
+                except UnitError:
+                    return _no_way(f"units.{measure}", unit, entry)
             else:
                 converted = value
             if not entry.minimum <= converted <= entry.maximum:
@@ -179,9 +179,9 @@ class _Gatherer:
         if unit and entry.unit and unit != entry.unit:
             try:
                 change = conversion(unit, entry.unit)
-            except UnitError as error:
-                return Fault("unit", "unit", str(error), unit)
-            values = [change.apply(value) for value in values]
+            except UnitError:
+                return _no_way("unit", unit, entry)
+            values = [change(value) for value in values]
         for extreme in (min(values), max(values)):
             if not entry.minimum <= extreme <= entry.maximum:
                 index = values.index(extreme)
@@ -238,3 +238,10 @@ class _Gatherer:
 def _outside(where: str, value: float, series: Series) -> Fault:
     expected = f"expected {series.minimum:g} to {series.maximum:g} {series.unit}".rstrip()
     return Fault("limit", where, f"is outside what makes sense; {expected}", presentable(value))
+
+
+def _no_way(where: str, unit: str, series: Series) -> Fault:
+    words = "" if unit in known_units() else f"{unit!r} is not a unit that is known here; "
+    return Fault(
+        "unit", where, f"{words}expected {series.unit}, the series' unit, or one that converts to it", unit
+    )
