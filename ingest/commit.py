@@ -15,6 +15,7 @@ from ingest import fragments, presence, store_measurements, store_spectra, store
 from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify
 from ingest.events import Event, tell
 from ingest.gather import Gathered, Limits, gather
+from ingest.keep_payloads import keep_payloads
 from ingest.message import Task
 from ingest.outcome import NO_GATEWAY, Outcomes
 from ingest.resolve import Directory
@@ -100,6 +101,7 @@ class Committer:
             self._follow_up(changed, outcomes, tables)
             tell(self.connection, events)
             keep_refused(self.connection, outcomes)
+            keep_payloads(self.connection, outcomes, gathered.rows)
             count_outcomes(self.connection, outcomes)
             notify(self.connection, tables | {"telemetry.outcome_count"})
 

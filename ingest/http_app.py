@@ -26,9 +26,10 @@ from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError, KeyRing
 from ingest.foreign import READERS, UMH
 from ingest.http_body import body_of, content_type_of
+from ingest.kinds import KIND
 from ingest.message import Message, Task
 from ingest.metrics import registry
-from ingest.payloads import KIND, Reader, payload_kind
+from ingest.payloads import Reader, payload_kind
 from ingest.shapes import KINDS
 from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
 

@@ -18,7 +18,7 @@ class Lookups:
         self._connection: Connection[Any] | None = None
         self._lock = threading.Lock()
 
-    def rows(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
+    def rows(self, query: str, parameters: tuple[Any, ...] | dict[str, Any]) -> list[Any]:
         """The rows of a statement that returns some. Raises UnavailableError."""
         with self._lock:
             for fresh in (False, True):  # a connection that lay idle may be gone: once more with a new one

@@ -14,6 +14,7 @@ from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError
 from ingest.decode import NDJSON_TYPES
 from ingest.foreign.sparkplug import rebirth_command
+from ingest.kinds import LOOKED_UP
 from ingest.message import Message, Sender, Task
 from ingest.mqtt_codec import (
     PINGRESP,
@@ -42,7 +43,7 @@ from ingest.mqtt_packets import (
 )
 from ingest.mqtt_subscriptions import Subscriptions, command_topic, node_command_topic
 from ingest.mqtt_topics import parse_topic
-from ingest.payloads import LOOKED_UP, Reader
+from ingest.payloads import Reader
 from ingest.writer import UnavailableError
 
 log = logging.getLogger(__name__)

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
+from ingest.kinds import SPARKPLUG
 from ingest.mqtt_codec import encode_publish
 from ingest.mqtt_packets import NONE, Properties, Publish, Reason
 from ingest.mqtt_topics import ROOT
-from ingest.payloads import SPARKPLUG
 
 COMMANDS: Final = "commands"
 _NO_SUBSCRIPTION: Final = 0x11

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ingest.foreign import READERS
 from ingest.foreign.sparkplug import BIRTHS, DATA, DEATHS
-from ingest.payloads import SPARKPLUG, payload_kind
+from ingest.kinds import SPARKPLUG
+from ingest.payloads import payload_kind
 from ingest.shapes import KINDS
 
 ROOT = "mw"

@@ -1,9 +1,9 @@
 """Raw payloads of a device model: found decoder → measurements.
 
-A decoder is a callable under the entry point group ``millwright.decoders``, named by
-``factories.device_model.decoder``. It takes the payload's bytes and returns measurements as in
-docs/ingest.md, as plain dicts. What it cannot decode is quarantined with its bytes, to be replayed
-when the decoder is better; whatever it raises, the line goes on.
+A decoder is a mapping of expressions in ``telemetry.decoder``, or else a callable under the entry point group
+``millwright.decoders``, named by ``factories.device_model.decoder``. That takes the payload's bytes and returns
+measurements as in docs/ingest.md, as plain dicts. What cannot be decoded is quarantined with its bytes, to be
+replayed when the decoder is better; whatever a decoder raises, the line goes on.
 """
 
 import logging
@@ -16,9 +16,12 @@ from uuid import UUID
 
 import msgspec
 
+from domain.decoder import Decoder as Declared
+from domain.decoder import DecoderError, compile_mapping
 from ingest.answer import Cause
 from ingest.births import Births
 from ingest.decode import Decoded, Held, MalformedError, decode
+from ingest.kinds import KIND, LOOKED_UP, SPARKPLUG
 from ingest.lookups import Lookups
 from ingest.message import Message, read
 from ingest.writer import UnavailableError
@@ -27,12 +30,7 @@ log = logging.getLogger(__name__)
 
 Decoder = Callable[[bytes], Sequence[Mapping[str, Any]]]
 GROUP = "millwright.decoders"
-KIND = "payloads"
-SPARKPLUG = "spBv1.0"
-"""Namespace of Sparkplug B topics (Sparkplug 3.0.0, section 4.1)."""
-LOOKED_UP = frozenset({KIND, SPARKPLUG})
-"""Kinds whose meaning the database knows."""
-BELIEVED_SECONDS = 30.0
+BELIEVED_SECONDS = 10.0
 RETRY_SECONDS = 1.0
 
 
@@ -54,7 +52,7 @@ class Reader:
 
     def __init__(self, database_url: str, find: Callable[[str], Decoder | None] = load_decoder) -> None:
         self._find = find
-        self._known: dict[tuple[UUID, str], tuple[float, str | None]] = {}
+        self._known: dict[tuple[UUID, str], tuple[float, Declared | DecoderError | str]] = {}
         self._lookups = Lookups(database_url)
         self._births = Births(self._lookups)
 
@@ -76,31 +74,51 @@ class Reader:
         self._lookups.close()
 
     def _read_payload(self, message: Message, model: str) -> Decoded:
-        name = self._decoder_name(message.sender.organization_id, model)
-        if name is None:
+        way = self._way(message.sender.organization_id, model)
+        if way is None:
             return _held("undecodable", f"unknown device model {model}")
-        decoder = self._find(name) if name else None
-        if decoder is None:
-            return _held("undecodable", f"device model {model} has no decoder that is installed")
+        if isinstance(way, DecoderError):
+            return _held("undecodable", f"the decoder of {model} cannot be used: {way}")
         try:
-            items = msgspec.json.encode(list(decoder(message.body)))
-            return decode("measurements", items)
-        except MalformedError as error:  # cannot be, as we wrote the JSON
-            return _held("undecodable", str(error))
+            if isinstance(way, Declared):
+                found: Sequence[Mapping[str, Any]] = way.decode(message.body, message.received_at)
+            elif decoder := self._find(way) if way else None:
+                found = decoder(message.body)
+            else:
+                return _held("undecodable", f"device model {model} has no decoder that is installed")
+            return decode("measurements", msgspec.json.encode(list(found)))
+        except (MalformedError, DecoderError) as error:
+            return _held("undecodable", str(error)[:500])
         except Exception as error:
-            log.warning("decoder %s failed: %s", name, error)
-            return _held("undecodable", f"decoder {name} failed: {type(error).__name__}")
+            log.warning("the decoder of %s failed: %s", model, error)
+            return _held("undecodable", f"decoder {way} failed: {type(error).__name__}")
 
-    def _decoder_name(self, organization_id: UUID, model: str) -> str | None:
-        """The name of a model's decoder; empty if it has none, None if there is no such model."""
+    def _way(self, organization_id: UUID, model: str) -> "Declared | DecoderError | str | None":
+        """How a model's payloads are read: a mapping, one that is wrong, or the name of a decoder (empty: none).
+
+        None if there is no such model.
+        """
         known = self._known.get((organization_id, model))
         if known and known[0] > time.monotonic():
             return known[1]
-        rows = self._lookups.rows(_DECODER, (model, organization_id))
-        name = rows[0][0] or "" if rows else None
-        if name:
-            self._known[organization_id, model] = time.monotonic() + BELIEVED_SECONDS, name
-        return name
+        rows = self._lookups.rows(_DECODER, {"model": model, "organization_id": organization_id})
+        mapping, has_model, name = rows[0]
+        if mapping is not None:
+            way: Declared | DecoderError | str = _compiled(mapping)
+        elif has_model:
+            way = name or ""
+        else:
+            return None
+        if way:
+            self._known[organization_id, model] = time.monotonic() + BELIEVED_SECONDS, way
+        return way
+
+
+def _compiled(mapping: Any) -> Declared | DecoderError:
+    try:
+        return compile_mapping(mapping)
+    except DecoderError as error:
+        return error
 
 
 def _held(cause: Cause, reason: str) -> Decoded:
@@ -108,7 +126,13 @@ def _held(cause: Cause, reason: str) -> Decoded:
 
 
 _DECODER = """
-SELECT decoder FROM factories.device_model
-WHERE name = %s AND (organization_id = %s OR organization_id IS NULL)
-ORDER BY organization_id NULLS LAST, version DESC LIMIT 1
+SELECT (
+    SELECT mapping FROM telemetry.decoder
+    WHERE organization_id = %(organization_id)s AND model = %(model)s AND enabled
+), m.id IS NOT NULL, m.decoder
+FROM (VALUES (1)) AS always LEFT JOIN LATERAL (
+    SELECT id, decoder FROM factories.device_model
+    WHERE name = %(model)s AND (organization_id = %(organization_id)s OR organization_id IS NULL)
+    ORDER BY organization_id NULLS LAST, version DESC LIMIT 1
+) AS m ON true
 """

@@ -19,8 +19,9 @@ from core.log import configure
 from core.settings import get_settings
 from ingest.connect import connect
 from ingest.foreign import READERS, UMH
+from ingest.kinds import KIND, SPARKPLUG
 from ingest.message import Message, Sender, Task
-from ingest.payloads import KIND, SPARKPLUG, Reader
+from ingest.payloads import Reader
 from ingest.shapes import KINDS
 from ingest.writer import Writer
 

@@ -25,7 +25,17 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Entity, Owned, TenantEntity, in_schema, one_of, tenant_key, tenant_reference
+from db.models.base import (
+    Base,
+    Entity,
+    Owned,
+    TenantEntity,
+    Timestamped,
+    in_schema,
+    one_of,
+    tenant_key,
+    tenant_reference,
+)
 
 OUTCOMES = ("stored", "duplicate", "rejected", "quarantined")
 """How every message ends; see docs/ingest.md."""
@@ -175,14 +185,26 @@ class Waveform(Owned, Base):
     samples: Mapped[list[float]] = mapped_column(ARRAY(REAL()))
 
 
+class Decoder(TenantEntity, Timestamped, Base):
+    """How payloads of a device model become measurements: a mapping of expressions (``domain/decoder.py``)."""
+
+    __tablename__ = "decoder"
+    __table_args__ = in_schema("telemetry", tenant_key(), UniqueConstraint("organization_id", "model"))
+
+    model: Mapped[str]
+    mapping: Mapped[dict[str, Any]]
+    enabled: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
 class Payload(Entity, Base):
-    """A raw message kept with what became of it."""
+    """A raw message kept with what became of it: values of ``series_ids`` from ``from_time`` to ``to_time``."""
 
     __tablename__ = "payload"
     __table_args__ = in_schema(
         "telemetry",
         CheckConstraint(one_of("outcome", OUTCOMES), name="outcome"),
         Index(None, "organization_id", "received_at"),
+        Index(None, "organization_id", "correlation_id"),
     )
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("auth.organization.id", ondelete="CASCADE"))
@@ -190,10 +212,15 @@ class Payload(Entity, Base):
     received_at: Mapped[datetime] = mapped_column(server_default=func.now())
     correlation_id: Mapped[str]
     door: Mapped[str]
+    model: Mapped[str]
     content_type: Mapped[str]
     body: Mapped[bytes] = mapped_column(LargeBinary)
     outcome: Mapped[str]
     reason: Mapped[str | None]
+    stored: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    series_ids: Mapped[list[int]] = mapped_column(ARRAY(Integer()), server_default=text("'{}'"))
+    from_time: Mapped[datetime | None]
+    to_time: Mapped[datetime | None]
 
 
 class Command(TenantEntity, Base):

@@ -1,5 +1,6 @@
 """Raw payloads of device models, by decoder."""
 
+import json
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -72,6 +73,40 @@ def test_another_organizations_model_is_unknown(world: World, send_raw: Any) -> 
 def test_an_unknown_device_in_a_payload_is_kept_as_a_measurement(world: World, send_raw: Any) -> None:
     assert send_raw("thermo", struct.pack(">Bh", 9, 215)).quarantined[0].reason == "unknown device SN-9"
     assert world.value("SELECT kind FROM telemetry.rejected") == "measurements"
+
+
+def set_mapping(world: World, mapping: dict[str, Any]) -> None:
+    world.rows(
+        "INSERT INTO telemetry.decoder (organization_id, model, mapping) VALUES (%s, 'thermo', %s)",
+        world.acme.id,
+        json.dumps(mapping),
+    )
+
+
+def test_an_organizations_mapping_comes_first_and_the_payload_is_kept(world: World, send_raw: Any) -> None:
+    values = {"temperature": "payload.t", "power": "payload.p"}
+    set_mapping(world, {"device": "payload.sn", "time": "payload.at", "values": values})
+    at = NOW.timestamp()
+    assert send_raw("thermo", json.dumps({"sn": "SN-1", "at": at, "t": 20, "p": 1}).encode()) == Answer(stored=2)
+    (held,) = send_raw("thermo", b"{}").quarantined
+    assert held.reason.startswith("device: expression: 'payload.sn'")
+    kept = "SELECT outcome, stored, cardinality(series_ids), from_time, to_time FROM telemetry.payload"
+    assert world.rows(kept + " ORDER BY outcome DESC") == [
+        ("stored", 2, 2, NOW, NOW),
+        ("quarantined", 0, 0, None, None),
+    ]
+    origin = (
+        "SELECT p.body FROM telemetry.measurement m JOIN telemetry.payload p"
+        " ON m.series_id = ANY (p.series_ids) AND m.time BETWEEN p.from_time AND p.to_time"
+    )
+    assert len(world.rows(origin)) == 2
+    assert send_raw("thermo", b"{}", world.other.sender).quarantined[0].reason == "unknown device model thermo"
+
+
+def test_a_mapping_that_cannot_be_used_holds_what_comes(world: World, send_raw: Any) -> None:
+    set_mapping(world, {"device": "payload.sn", "values": {"a": "item."}})
+    (held,) = send_raw("thermo", b"{}").quarantined
+    assert held.reason.startswith("the decoder of thermo cannot be used: values.a: expression:")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,184 @@
+"""Declarative decoders: how a device model's payload becomes measurements, as expressions that an admin edits.
+
+A mapping is a document of CEL expressions (``domain/expression.py``)::
+
+    {"items": "payload.readings", "when": "item.ok", "device": "item.sn", "time": "item.ts", "time_unit": "s",
+     "values": {"temperature": "item.t / 10.0"}, "units": {"temperature": "degC"}}
+
+``payload`` is the body as JSON, ``text`` as UTF-8 (each is null where the body is none), ``bytes`` as a list of
+numbers from 0 to 255. ``items`` names the list whose elements are ``item``; left out, the payload is the one item.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from domain.expression import Condition, ExpressionError, Json, compile_condition
+
+WHOLE: Final = ("payload", "text", "bytes")
+VARIABLES: Final = (*WHOLE, "item")
+MAX_BYTES: Final = 1024 * 1024
+MAX_ITEMS: Final = 10_000
+MAX_VALUES: Final = 200
+_SECONDS: Final = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
+_KEYS: Final = ("items", "when", "device", "time", "time_unit", "values", "units")
+
+
+class DecoderError(ValueError):
+    """A mapping that cannot be used, or a payload that it cannot read; the text begins with the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """A compiled mapping; make one with ``compile_mapping``."""
+
+    items: Condition | None
+    when: Condition | None
+    device: Condition
+    time: Condition | None
+    seconds: float
+    values: Mapping[str, Condition]
+    units: Mapping[str, str]
+
+    def decode(self, body: bytes, received_at: datetime) -> list[dict[str, Any]]:
+        """Measurements as plain documents. Without ``time`` they were measured when they arrived.
+
+        Raises DecoderError.
+        """
+        whole = _views(body, self._names())
+        items = [whole.get("payload")] if self.items is None else _evaluate("items", self.items, whole)
+        if not isinstance(items, list | tuple):
+            raise DecoderError(f"items: gives {type(items).__name__}, a list is expected")
+        if len(items) > MAX_ITEMS:
+            raise DecoderError(f"items: {len(items)} given, at most {MAX_ITEMS} are expected")
+        found = []
+        for item in items:
+            variables = {**whole, "item": item}
+            if self.when is None or _evaluate("when", self.when, variables) is True:
+                found.append(self._measurement(variables, received_at))
+        return found
+
+    def _measurement(self, variables: Mapping[str, Json], received_at: datetime) -> dict[str, Any]:
+        serial = _evaluate("device", self.device, variables)
+        if isinstance(serial, float) and serial.is_integer():
+            serial = str(int(serial))
+        if not isinstance(serial, str) or not serial:
+            raise DecoderError(f"device: gives {serial!r}, a serial is expected")
+        values = {name: _number(f"values.{name}", one, variables) for name, one in self.values.items()}
+        present = {name: value for name, value in values.items() if value is not None}
+        if not present:
+            raise DecoderError("values: all are null, at least one number is expected")
+        measurement: dict[str, Any] = {
+            "device": serial,
+            "time": self._time(variables, received_at),
+            "values": present,
+        }
+        if units := {name: unit for name, unit in self.units.items() if name in present}:
+            measurement["units"] = units
+        return measurement
+
+    def _time(self, variables: Mapping[str, Json], received_at: datetime) -> str:
+        if self.time is None:
+            return received_at.isoformat()
+        time = _evaluate("time", self.time, variables)
+        if isinstance(time, str):
+            return time
+        if isinstance(time, bool) or not isinstance(time, int | float):
+            raise DecoderError(f"time: gives {time!r}, a number or an RFC 3339 time is expected")
+        try:
+            return datetime.fromtimestamp(time * self.seconds, UTC).isoformat()
+        except (ValueError, OverflowError, OSError):
+            raise DecoderError(f"time: gives {time!r}, which is no time") from None
+
+    def _names(self) -> frozenset[str]:
+        used = [one for one in (self.items, self.when, self.device, self.time) if one]
+        names = frozenset().union(*(one.names for one in (*used, *self.values.values())))
+        return names | {"payload"} if self.items is None else names
+
+
+def compile_mapping(mapping: Any) -> Decoder:
+    """A decoder from its document. Raises DecoderError naming the field that is wrong."""
+    if not isinstance(mapping, dict):
+        raise DecoderError("mapping: an object is expected")
+    for key in mapping:
+        if key not in _KEYS:
+            raise DecoderError(f"{key}: unknown key; some of {', '.join(_KEYS)} are expected")
+    values, units = mapping.get("values"), mapping.get("units", {})
+    if not isinstance(values, dict) or not 1 <= len(values) <= MAX_VALUES:
+        raise DecoderError(f"values: an object of 1 to {MAX_VALUES} expressions is expected")
+    if not isinstance(units, dict) or not all(isinstance(unit, str) for unit in units.values()):
+        raise DecoderError("units: an object of units is expected")
+    if strange := sorted(units.keys() - values.keys()):
+        raise DecoderError(f"units.{strange[0]}: there is no value of that name")
+    time_unit = mapping.get("time_unit", "s")
+    if time_unit not in _SECONDS:
+        raise DecoderError(f"time_unit: {time_unit!r} given, one of {', '.join(_SECONDS)} is expected")
+    device = _compiled("device", mapping.get("device"), VARIABLES)
+    if device is None:
+        raise DecoderError("device: is missing; an expression is expected")
+    return Decoder(
+        _compiled("items", mapping.get("items"), WHOLE),
+        _compiled("when", mapping.get("when"), VARIABLES),
+        device,
+        _compiled("time", mapping.get("time"), VARIABLES),
+        _SECONDS[time_unit],
+        {name: _required(f"values.{name}", source) for name, source in values.items()},
+        units,
+    )
+
+
+def _required(field: str, source: Any) -> Condition:
+    compiled = _compiled(field, source, VARIABLES)
+    if compiled is None:
+        raise DecoderError(f"{field}: an expression is expected")
+    return compiled
+
+
+def _compiled(field: str, source: Any, known: tuple[str, ...]) -> Condition | None:
+    if source is None:
+        return None
+    if not isinstance(source, str):
+        raise DecoderError(f"{field}: an expression is expected, a text")
+    try:
+        return compile_condition(source, known=known)
+    except ExpressionError as error:
+        raise DecoderError(f"{field}: {error}") from error
+
+
+def _views(body: bytes, names: frozenset[str]) -> dict[str, Json]:
+    """The body in the ways that expressions ask for."""
+    if len(body) > MAX_BYTES:
+        raise DecoderError(f"payload: {len(body)} bytes given, at most {MAX_BYTES} are expected")
+    views: dict[str, Json] = {}
+    if "bytes" in names:
+        views["bytes"] = [float(byte) for byte in body]
+    if names & {"text", "payload"}:
+        try:
+            views["text"] = body.decode()
+        except UnicodeDecodeError:
+            views["text"] = None
+    if "payload" in names:
+        try:
+            views["payload"] = json.loads(views["text"]) if isinstance(views["text"], str) else None
+        except (ValueError, RecursionError):
+            views["payload"] = None
+    return views
+
+
+def _evaluate(field: str, condition: Condition, variables: Mapping[str, Json]) -> Json:
+    try:
+        return condition.evaluate({name: variables.get(name) for name in condition.names})
+    except (ExpressionError, RecursionError, OverflowError) as error:
+        raise DecoderError(f"{field}: {error}") from error
+
+
+def _number(field: str, condition: Condition, variables: Mapping[str, Json]) -> float | None:
+    value = _evaluate(field, condition, variables)
+    if value is None:
+        return None
+    if not isinstance(value, bool | int | float) or not math.isfinite(value):
+        raise DecoderError(f"{field}: gives {value!r}, a finite number is expected")
+    return float(value)
