@@ -1,15 +1,15 @@
 """Decoders that are edited at run time, and what each raw payload has become.
 
-Revision ID: 0007_decoder
-Revises: 0006_sparkplug
+Revision ID: 0008_decoder
+Revises: 0007_figures
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-revision = '0007_decoder'
-down_revision = '0006_sparkplug'
+revision = '0008_decoder'
+down_revision = '0007_figures'
 branch_labels = None
 depends_on = None
 
