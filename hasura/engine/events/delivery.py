@@ -1,9 +1,9 @@
 """Delivers the events of one source: woken by the database's notices, at least once each.
 
 Take a batch under lock, deliver in parallel, write each outcome down. A notice at commit starts this at
-once; the timer finds what no notice told of (retries, locks that ran out). Only one engine delivers
-from a source's log: an advisory lock, held by the listening connection, tells whether the locks found at
-start belong to a process that is still alive.
+once; the timer finds what no notice told of (retries, locks that ran out). Several
+engines may deliver from one log: each holds an advisory lock by its listening connection, and one that
+finds itself alone gives back what others had locked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ _LOG_VERSION: Final = "2"
 _UNKNOWN_TRIGGER_PAUSE_S: Final = 60
 _RECONNECT_S: Final = 1.0
 _LONGEST_SLEEP_S: Final = 10.0
+_TAKE_OVER_AFTER: Final = 5
+"""Intervals of the timer after which what another engine has locked is looked at."""
 _ADVISORY_KEY: Final = 0x6D77_6576  # any number nobody else uses
 _DATABASE_ERRORS: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -59,6 +62,7 @@ class SourceDelivery:
         self._parallel = parallel
         self._batch_size = batch_size
         self._interval_s = interval_s
+        self._take_over_s = _TAKE_OVER_AFTER * (interval_s or 1.0)
         self._recorder = OutcomeRecorder(self._store)
         self._woken = asyncio.Event()
         self._is_listening = False
@@ -127,12 +131,29 @@ class SourceDelivery:
         self._woken.set()
         self._is_listening = True
         try:
-            await is_lost.wait()
+            while not is_lost.is_set():
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._take_over_s):
+                        await is_lost.wait()
+                await self._take_over(connection)
         finally:
             self._is_listening = False
             if not connection.is_closed():
                 await connection.remove_listener(EVENT_CHANNEL, on_notice)
                 await connection.fetchval("SELECT pg_advisory_unlock_shared($1)", _ADVISORY_KEY)
+
+    async def _take_over(self, connection: Any) -> None:
+        """Give back what another engine has locked that is gone: nobody else holds the advisory lock then."""
+        if connection.is_closed() or not await connection.fetchval(
+            "SELECT pg_try_advisory_lock($1)", _ADVISORY_KEY
+        ):
+            return
+        try:
+            mine = [*self._running, *(event.id for event in self._queue)]
+            if await self._store.unlock_others(mine, self._take_over_s):
+                self._woken.set()
+        finally:
+            await connection.fetchval("SELECT pg_advisory_unlock($1)", _ADVISORY_KEY)
 
     # Delivery
 

@@ -45,6 +45,11 @@ _UNLOCK: Final = "UPDATE hdb_catalog.event_log SET locked = NULL WHERE id = ANY(
 _UNLOCK_ALL: Final = """
 UPDATE hdb_catalog.event_log SET locked = NULL WHERE locked IS NOT NULL AND NOT delivered AND NOT error
 """
+_UNLOCK_OTHERS: Final = """
+UPDATE hdb_catalog.event_log SET locked = NULL
+WHERE locked < now() - make_interval(secs => $2) AND NOT delivered AND NOT error AND id <> ALL($1::text[])
+RETURNING id
+"""
 
 _NEXT_RETRY: Final = """
 SELECT extract(epoch FROM min(next_retry_at) - now()::timestamp)::float8 FROM hdb_catalog.event_log
@@ -120,6 +125,10 @@ class EventStore:
     async def unlock_all(self) -> None:
         """Give back what a process that is no more had taken."""
         await self._pool.execute(_UNLOCK_ALL)
+
+    async def unlock_others(self, mine: Sequence[str], for_s: float) -> int:
+        """Give back all but `mine` that have been locked for some seconds; how many these were."""
+        return len(await self._pool.fetch(_UNLOCK_OTHERS, list(mine), for_s))
 
     async def next_retry_in_s(self) -> float | None:
         """Seconds until the next event that waits for another try is due; None when none waits."""

@@ -21,7 +21,18 @@ from hasura.engine.plan.rows import (
     RemoteOutput,
 )
 from hasura.engine.plan.values import Bindings, Constant, Param
+from hasura.engine.plan.writes import (
+    Answer,
+    MutationField,
+    MutationNamespace,
+    Returning,
+    RowAnswer,
+    WriteField,
+    WriteManyField,
+)
 from hasura.engine.sql.operations import joined_statement
+
+MutationFields = tuple[tuple[str, MutationField], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,10 @@ class _Place:
         return tuple(self.holder[self.alias])
 
 
-async def join_sources(answer: bytes, fields: RootFields, bindings: Bindings, pool_of: PoolOf) -> bytes:
-    """The answer of a query with the rows of other sources in it; raises EngineError."""
+async def join_sources(
+    answer: bytes, fields: RootFields | MutationFields, bindings: Bindings, pool_of: PoolOf
+) -> bytes:
+    """The answer of a query or mutation with the rows of other sources in it; raises EngineError."""
     document = _decoded(answer)
     await _fill(list(_root_places(document, fields)), bindings, pool_of)
     return json_text(document).encode()
@@ -49,12 +62,29 @@ def _decoded(answer: bytes) -> Any:
     return json.loads(answer, parse_float=Decimal)
 
 
-def _root_places(document: Any, fields: RootFields) -> Iterator[_Place]:
+def _root_places(document: Any, fields: RootFields | MutationFields) -> Iterator[_Place]:
     for alias, field in fields:
-        if isinstance(field, DatabaseField):
-            yield from _places(document[alias], field.output)
-        elif isinstance(field, NamespaceField):
-            yield from _root_places(document[alias], field.fields)
+        match field:
+            case DatabaseField(_, output):
+                yield from _places(document[alias], output)
+            case NamespaceField(inner) | MutationNamespace(inner):
+                yield from _root_places(document[alias], inner)
+            case WriteField(answer=answer):
+                yield from _written_places(document[alias], answer)
+            case WriteManyField(_, writes):
+                for item, write in zip(document[alias], writes, strict=True):
+                    yield from _written_places(item, write.answer)
+
+
+def _written_places(value: Any, answer: Answer) -> Iterator[_Place]:
+    if isinstance(answer, RowAnswer):
+        if value is not None:
+            yield from _field_places(value, answer.fields)
+        return
+    for alias, part in answer.fields:
+        if isinstance(part, Returning):
+            for item in value[alias]:
+                yield from _field_places(item, part.fields)
 
 
 def _places(value: Any, output: Output) -> Iterator[_Place]:

@@ -13,6 +13,7 @@ import asyncpg
 from hasura.engine.catalog.model import PgType
 from hasura.engine.errors import EngineError
 from hasura.engine.execute.errors import engine_error
+from hasura.engine.plan.dependencies import joins_sources
 from hasura.engine.plan.encode import encode_value
 from hasura.engine.plan.operations import DatabaseField
 from hasura.engine.plan.values import Bindings, Constant, Param, session_json
@@ -43,6 +44,8 @@ class ReadyMutation:
 
     plan: MutationPlan
     statements: Mapping[int, WriteStatements]
+    joins: bool
+    """Whether rows of other sources are to be joined to the answer."""
 
 
 def ready_mutation(plan: MutationPlan) -> ReadyMutation:
@@ -52,7 +55,7 @@ def ready_mutation(plan: MutationPlan) -> ReadyMutation:
         nested = isinstance(field.write, Insert) and (field.write.is_nested or field.write.is_empty)
         if not nested:
             statements[id(field)] = write_statements(field)
-    return ReadyMutation(plan, statements)
+    return ReadyMutation(plan, statements, joins_sources(plan.fields))
 
 
 def _write_fields(fields: tuple[tuple[str, MutationField], ...]) -> Iterator[WriteField]:

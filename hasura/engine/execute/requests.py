@@ -14,13 +14,14 @@ from typing import Any
 
 from graphql.language import VariableNode, Visitor, visit
 
-from hasura.engine.errors import EngineError
+from hasura.engine.errors import EngineError, not_supported
 from hasura.engine.execute.answers import data_response, error_body, error_response
 from hasura.engine.execute.explain import explain_live, explain_query
 from hasura.engine.execute.mutations import ReadyMutation, ready_mutation
 from hasura.engine.execute.queries import ReadyQuery, ready_query, run_whole, sources_of
 from hasura.engine.execute.run import RequestRun
 from hasura.engine.options import EngineOptions
+from hasura.engine.plan.dependencies import joins_sources
 from hasura.engine.plan.operations import QueryPlan
 from hasura.engine.plan.values import Bindings
 from hasura.engine.planner.context import Planning
@@ -101,9 +102,11 @@ def _kind_of(query: str, operation_name: str | None, max_depth: int) -> str:
 
 def _live_plan(plan: QueryPlan | StreamField) -> LivePlan | ReadyQuery:
     if isinstance(plan, StreamField):
+        if joins_sources(plan.stream):
+            raise not_supported("A relationship to another source in a stream")
         return live_stream(plan.alias, plan.stream, plan.source)
     sources = sources_of(plan.fields)
-    if len(sources) == 1 and None not in sources:
+    if len(sources) == 1 and None not in sources and not joins_sources(plan.fields):
         (source,) = sources
         return live_query(plan, source or "")
     return ready_query(plan)

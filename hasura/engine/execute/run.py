@@ -104,7 +104,10 @@ class RequestRun:
             if self.validator is None:
                 raise EngineError("the input must be validated by a webhook, but none can be called", "unexpected")
             await self.validator.check(validation.webhook, validation.input, self.session, self.headers)
-        return await self._group(ready, ready.plan.fields)
+        answer, headers = await self._group(ready, ready.plan.fields)
+        if ready.joins:
+            answer = await join_sources(answer, ready.plan.fields, self.bindings, self.pool_of)
+        return answer, headers
 
     async def _group(self, ready: ReadyMutation, fields: tuple[tuple[str, MutationField], ...]) -> Answered:
         sources = _write_sources(fields)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graphql.language import SelectionSetNode
 
-from hasura.engine.errors import EngineError, not_supported
+from hasura.engine.errors import EngineError
 from hasura.engine.plan.conditions import TRUE, CallExp, ColumnExp, Condition, Join, RedactedExp, ScalarExp
 from hasura.engine.plan.encode import array_literal
 from hasura.engine.plan.rows import (
@@ -156,9 +156,7 @@ def native_output(planning: Planning, selected: Selected, field: OutputField, me
 
 
 def _remote(planning: Planning, selected: Selected, field: OutputField, meaning: RemoteMeaning) -> RemoteOutput:
-    """Rows of another source; only queries can join them."""
-    if planning.variables.operation.kind != "query":
-        raise not_supported(f"A relationship to another source ('{selected.name}') outside of queries")
+    """Rows of another source."""
     table = meaning.target.table
     keys = tuple(ColumnExp(own.name, own.type) for own, _ in meaning.columns)
     columns = tuple((name, table.columns[name].type) for _, name in meaning.columns)

@@ -63,6 +63,18 @@ class EngineProcess:
         """End it as a power cut would."""
         self._end(signal.SIGKILL)
 
+    def pause(self) -> None:
+        """Let it do nothing for a while."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, what: signal.Signals) -> None:
+        assert self._process is not None, "the engine does not run"
+        self._process.send_signal(what)
+
     def stop(self) -> int:
         """Ask it to stop; its exit status."""
         return self._end(signal.SIGTERM)

@@ -33,11 +33,12 @@ def follow_change(workspace: Workspace, source: str, before: Catalog, after: Cat
     known = workspace.check_catalog(metadata, source, before).inconsistencies
     metadata = _without_dropped(metadata, view, before, after)
     metadata = follow(metadata, SourceView(metadata.sources[source], before), _renames(view, after))
+    dropped = _starred(view, after)
     while True:
         pruned = workspace.check_catalog(metadata, source, after)
-        dependents = dict.fromkeys(
-            item for fault in newly_inconsistent(known, pruned.inconsistencies) for item in fault.objects
-        )
+        faults = newly_inconsistent(known, pruned.inconsistencies)
+        dependents = dict.fromkeys([*dropped, *(item for fault in faults for item in fault.objects)])
+        dropped = []
         if not dependents:
             break
         if not cascade:
@@ -46,6 +47,20 @@ def follow_change(workspace: Workspace, source: str, before: Catalog, after: Cat
             metadata = remove(metadata, item)
     workspace.catalogs[source] = after
     workspace.set_metadata(metadata)
+
+
+def _starred(view: SourceView, after: Catalog) -> list[ObjectId]:
+    """Permissions that name all columns of a table that has lost one: they depend on each of them."""
+    found = []
+    for table, later in _surviving(view, after):
+        if all(new is not None for _, new in _columns(table, later)):
+            continue
+        metadata = view.source.tables[table.name]
+        for action, kind in PERMISSION_KINDS.items():
+            for role, permission in getattr(metadata, f"{action}_permissions").items():
+                if getattr(permission.permission, "columns", ()) == "*":
+                    found.append(ObjectId(kind, role, view.source.name, later.name))
+    return found
 
 
 def _surviving(view: SourceView, after: Catalog) -> list[tuple[Table, Table]]:

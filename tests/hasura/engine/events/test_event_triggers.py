@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -26,7 +27,11 @@ def engine(engine_database_url: str, tmp_path_factory: pytest.TempPathFactory) -
             CREATE TABLE machine (id serial PRIMARY KEY, name text, speed numeric, notes json, "odd ""name" text)
         """)
     engine = EngineProcess(
-        engine_database_url, log, RECEIVER_SECRET="from the environment", HASURA_GRAPHQL_EVENTS_HTTP_POOL_SIZE="10"
+        engine_database_url,
+        log,
+        RECEIVER_SECRET="from the environment",
+        HASURA_GRAPHQL_EVENTS_HTTP_POOL_SIZE="10",
+        HASURA_GRAPHQL_EVENTS_FETCH_INTERVAL="200",
     )
     engine.metadata("pg_track_table", {"source": "default", "table": TABLE})
     yield engine
@@ -223,6 +228,34 @@ def test_a_killed_engine_delivers_everything_after_its_restart(
     assert names == wanted
     ids = [r.json["id"] for r in receiver.received]
     assert len(ids) <= 60 + 1 + 2 * 10, "only what was under way may come twice"
+
+
+def test_another_engine_takes_over_what_a_killed_one_had_locked(
+    engine: EngineProcess,
+    engine_database_url: str,
+    database: Any,
+    trigger: Any,
+    receiver: Receiver,
+    tmp_path: Path,
+) -> None:
+    receiver.answer("/taken", delay_s=0.2)
+    trigger("taken", receiver.url + "/taken", insert={"columns": "*"})
+    other = EngineProcess(engine_database_url, tmp_path / "log", HASURA_GRAPHQL_EVENTS_HTTP_POOL_SIZE="2")
+    try:
+        engine.pause()
+        database.execute("INSERT INTO machine (name) SELECT 'm' || n FROM generate_series(1, 20) AS n")
+        receiver.wait(2)
+        other.kill()
+    finally:
+        engine.resume()
+        other.close()
+    assert len(receiver.received) < 20
+    deadline = time.monotonic() + 30
+    names: set[str] = set()
+    while len(names) < 20 and time.monotonic() < deadline:
+        time.sleep(0.1)
+        names = {item.json["event"]["data"]["new"]["name"] for item in list(receiver.received)}
+    assert names == {f"m{n}" for n in range(1, 21)}
 
 
 def test_a_dropped_trigger_fires_no_more(engine: EngineProcess, database: Any, receiver: Receiver) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -116,13 +117,48 @@ def test_permissions_hold_on_both_sides(two_databases: tuple[str, str]) -> None:
     run_case(two_databases[0], scenario)
 
 
-def test_only_queries_join_sources(two_databases: tuple[str, str]) -> None:
+def test_what_a_mutation_returns_is_joined(two_databases: tuple[str, str]) -> None:
     async def scenario(case: ApiCase) -> None:
         await set_up(case, two_databases[1])
-        mutation = "mutation { insert_machine_one(object: {id: 9}) { id site { city } } }"
-        refused = (await ask(case, mutation))["errors"][0]
-        assert refused["extensions"]["code"] == "not-supported"
-        assert (await ask(case, "{ machine_by_pk(id: 9) { id } }"))["data"]["machine_by_pk"] is None
+        mutation = """mutation {
+          insert_machine_one(object: {id: 9, site_code: "N"}) { id site { city } visits { note } }
+          update_machine(where: {id: {_lte: 2}}, _set: {name: "x"}) {
+            affected_rows returning { id visits(order_by: {id: desc}) { note } } }
+          update_machine_many(updates: [{where: {id: {_eq: 2}}, _set: {site_code: "N"}}]) {
+            returning { site { city } } }
+          delete_machine_by_pk(id: 77) { site { city } } }"""
+        answer = (await ask(case, mutation))["data"]
+        assert answer == {
+            "insert_machine_one": {"id": 9, "site": {"city": "Oslo"}, "visits": []},
+            "update_machine": {
+                "affected_rows": 2,
+                "returning": [
+                    {"id": 1, "visits": [{"note": "b"}, {"note": "a"}]},
+                    {"id": 2, "visits": [{"note": "c"}]},
+                ],
+            },
+            "update_machine_many": [{"returning": [{"site": {"city": "Oslo"}}]}],
+            "delete_machine_by_pk": None,
+        }
+
+    run_case(two_databases[0], scenario)
+
+
+def test_live_queries_join_sources(two_databases: tuple[str, str]) -> None:
+    async def scenario(case: ApiCase) -> None:
+        await set_up(case, two_databases[1])
+        answers: asyncio.Queue[bytes] = asyncio.Queue()
+
+        async def done() -> None:
+            return
+
+        query = GraphQLRequest("subscription { machine(where: {id: {_eq: 1}}) { name site { city } } }")
+        running = await case.engine.subscribe(query, admin_session(), answers.put, done)
+        for city in ("Oslo", "Bergen"):
+            body = json.loads(await asyncio.wait_for(answers.get(), 10))
+            assert body["data"]["machine"] == [{"name": "press", "site": {"city": city}}]
+            await case.sql("UPDATE site SET city = 'Bergen'", source="second")
+        running.cancel()
 
     run_case(two_databases[0], scenario)
 

@@ -140,3 +140,21 @@ def test_a_column_compared_with_a_fixed_value_keeps_its_type(empty_database: str
 )
 def test_statements_are_split_where_sql_ends_them(sql: str, statements: list[str]) -> None:
     assert split_statements(sql) == statements
+
+
+def test_all_columns_are_each_column(empty_database: str) -> None:
+    async def scenario(case: ApiCase) -> None:
+        await case.sql("CREATE TABLE part (id int PRIMARY KEY, name text, weight int)")
+        await case("track_table", {"name": "part"})
+        for role, columns in (("all", "*"), ("some", ["id", "name"])):
+            permission = {"columns": columns, "filter": {}}
+            await case("create_select_permission", {"table": "part", "role": role, "permission": permission})
+        refused = await case.sql("ALTER TABLE part DROP COLUMN weight")
+        assert refused["code"] == "dependency-error"
+        assert "permission part.all.select" in refused["error"]
+        assert "part.some" not in refused["error"]
+        await case.sql("ALTER TABLE part DROP COLUMN weight", cascade=True)
+        (table,) = (await case("export_metadata"))["sources"][0]["tables"]
+        assert [item["role"] for item in table["select_permissions"]] == ["some"]
+
+    run_case(empty_database, scenario)
