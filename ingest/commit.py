@@ -18,6 +18,7 @@ from ingest.gather import Gathered, Limits, gather
 from ingest.keep_payloads import keep_payloads
 from ingest.message import Task
 from ingest.outcome import NO_GATEWAY, Outcomes
+from ingest.provision import provision
 from ingest.resolve import Directory
 from ingest.store_measurements import Touched
 
@@ -53,6 +54,7 @@ class Committer:
             gathered = gather(tasks, self.directory, limits, outcomes)
             if not gathered.wanted and not gathered.wanted_devices:
                 break
+            provision(self.connection, gathered.unknown)
             self.directory.learn_devices(self.connection, gathered.wanted_devices)
             self.directory.learn(self.connection, gathered.wanted)
         return gathered, outcomes

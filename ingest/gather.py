@@ -83,6 +83,8 @@ class Gathered:
     health: list[PlacedHealth] = field(default_factory=list)
     wanted: set[Wanted] = field(default_factory=set)
     wanted_devices: set[tuple[UUID, str]] = field(default_factory=set)
+    unknown: set[tuple[UUID, UUID, str]] = field(default_factory=set)
+    """(organization, gateway, serial) of devices that a gateway speaks for and nobody knows."""
     devices: set[Device] = field(default_factory=set)
 
 
@@ -232,6 +234,8 @@ class _Gatherer:
 
     def _unknown(self, position: int, serial: str) -> None:
         reason = f"unknown device {serial}"
+        if gateway := self.task.message.sender.gateway_id:
+            self.into.unknown.add((self.organization_id, gateway, serial))
         self.outcomes.quarantine(self.number, position, "unknown device", reason, serial)
 
 

@@ -1,4 +1,4 @@
-"""Quarantined items once more: ``python -m ingest.replay --organization acme [--device SN-9]``.
+"""Quarantined items once more: ``python -m ingest.replay --organization acme [--device SN-9]``, or as a job.
 
 An item whose device is still unknown stays where it is. Another is taken through the same pipeline
 as when it came; if it ends in quarantine again, a new row says why. A crash half-way does no harm: what
@@ -9,7 +9,8 @@ import argparse
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -45,20 +46,35 @@ class Replayed:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which quarantined items are meant; what is None does not matter. ``reason`` is a part of the reason."""
+
+    device: str | None = None
+    kind: str | None = None
+    reason: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def parameters(self, organization_id: UUID) -> dict[str, Any]:
+        """As the queries want it."""
+        return {"organization": organization_id} | asdict(self)
+
+
 def replay(
     database_url: str,
     organization_id: UUID,
-    device_serial: str | None = None,
+    which: Which = Which(),
     progress: Callable[[Replayed], None] = lambda _so_far: None,
 ) -> Replayed:
-    """Replay an organization's quarantined items, oldest first, of one device or of all."""
+    """Replay an organization's quarantined items, oldest first."""
     total = Replayed()
     writer = Writer(database_url, queue_messages=BATCH, future_seconds=300, fragment_timeout_minutes=24 * 60)
     reader = Reader(database_url)
     writer.start()
     try:
         with connect(database_url) as connection:
-            for batch in _batches(connection, organization_id, device_serial):
+            for batch in _batches(connection, organization_id, which):
                 _replay_batch(connection, reader, writer, batch, total)
                 progress(total)
     finally:
@@ -67,14 +83,20 @@ def replay(
     return total
 
 
+def waiting(connection: Connection[Any], organization_id: UUID, which: Which) -> int:
+    """How many items a replay would take."""
+    row = connection.execute(f"SELECT count(*) {_MEANT}", which.parameters(organization_id)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _batches(
-    connection: Connection[Any], organization_id: UUID, serial: str | None
+    connection: Connection[Any], organization_id: UUID, which: Which
 ) -> Iterator[list[tuple[UUID, Message]]]:
-    until = connection.execute("SELECT now()").fetchone()
+    if which.until is None:  # what ends in quarantine again is not taken once more
+        row = connection.execute("SELECT now()").fetchone()
+        which = replace(which, until=row and row[0])
     while True:
-        rows = connection.execute(
-            _OPEN, {"organization": organization_id, "serial": serial, "until": until and until[0], "limit": BATCH}
-        ).fetchall()
+        rows = connection.execute(_OPEN, which.parameters(organization_id)).fetchall()
         if not rows:
             return
         yield [
@@ -110,19 +132,26 @@ def _replay_batch(
     connection.execute("UPDATE telemetry.rejected SET replayed_at = now() WHERE id = ANY(%s)", (done,))
 
 
-_OPEN = f"""
-SELECT r.id, r.gateway_id, r.kind, r.content, r.received_at, r.correlation_id
+_MEANT = f"""
 FROM telemetry.rejected r
 LEFT JOIN factories.device d
     ON d.organization_id = r.organization_id AND d.serial = r.device_serial AND d.archived_at IS NULL
 WHERE r.organization_id = %(organization)s AND r.outcome = 'quarantined'
-    AND r.replayed_at IS NULL AND r.discarded_at IS NULL AND r.received_at < %(until)s
-    AND (%(serial)s::text IS NULL OR r.device_serial = %(serial)s)
+    AND r.replayed_at IS NULL AND r.discarded_at IS NULL
+    AND r.received_at < coalesce(%(until)s::timestamptz, 'infinity')
+    AND r.received_at >= coalesce(%(since)s::timestamptz, '-infinity')
+    AND (%(device)s::text IS NULL OR r.device_serial = %(device)s)
+    AND (%(kind)s::text IS NULL OR r.kind = %(kind)s)
+    AND (%(reason)s::text IS NULL OR position(%(reason)s IN r.reason) > 0)
     AND (r.device_serial IS NULL OR d.id IS NOT NULL)
     AND (r.kind IN ({", ".join(repr(kind) for kind in [*KINDS, *READERS])}) OR r.kind LIKE '{KIND}/%%'
         OR r.kind LIKE '{UMH}/%%' OR r.kind LIKE '{SPARKPLUG}/%%')
-ORDER BY r.received_at LIMIT %(limit)s
-"""  # noqa: S608 (composed of constants)
+"""
+
+_OPEN = f"""
+SELECT r.id, r.gateway_id, r.kind, r.content, r.received_at, r.correlation_id
+{_MEANT} ORDER BY r.received_at LIMIT {BATCH}
+"""
 
 
 def main() -> None:
@@ -139,7 +168,9 @@ def main() -> None:
         ).fetchone()
     if found is None:
         sys.exit(f"--organization: {arguments.organization!r} given, the slug of an organization is expected")
-    report = replay(settings.database_url, found[0], arguments.device, lambda so_far: _say(str(so_far)))
+    report = replay(
+        settings.database_url, found[0], Which(device=arguments.device), lambda so_far: _say(str(so_far))
+    )
     _say(str(report))
 
 

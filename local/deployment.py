@@ -131,6 +131,7 @@ class Deployment:
             ),
             self._gunicorn("handlers", "handlers.app:create_app()", service, ports.handlers),
             self._gunicorn("ingest", "ingest.http_app:create_app()", service, ports.ingest),
+            self._python("ingest-jobs", service, None, at_once, "-m", "ingest.jobs"),
             self._python("mqtt-door", service, ports.mqtt, _accepting(ports.mqtt), "-m", "ingest.mqtt_door"),
             self._frontend(),
         ]

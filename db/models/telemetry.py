@@ -310,3 +310,35 @@ class DirtyRange(Base):
     from_time: Mapped[datetime]
     to_time: Mapped[datetime]
     marked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class IngestJob(TenantEntity, Base):
+    """Work of ingest that takes a while, with its progress: a replay of quarantined items, a file's import.
+
+    ``updated_at`` tells a runner that lives from one that died; a dead one's job is taken up by another.
+    """
+
+    __tablename__ = "ingest_job"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_key(),
+        CheckConstraint(one_of("kind", ("replay", "import")), name="kind"),
+        CheckConstraint(one_of("status", ("queued", "running", "done", "failed")), name="status"),
+        Index(None, "created_at", postgresql_where=text("finished_at IS NULL")),
+    )
+
+    kind: Mapped[str]
+    options: Mapped[dict[str, Any]]
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    status: Mapped[str] = mapped_column(server_default="queued")
+    total: Mapped[int | None]
+    items: Mapped[int] = mapped_column(server_default=text("0"))
+    stored: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    duplicate: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    rejected: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    quarantined: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    error: Mapped[str | None]
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("auth.user.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    finished_at: Mapped[datetime | None]

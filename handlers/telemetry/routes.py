@@ -1,19 +1,20 @@
 """REST, actions and events of ``telemetry``."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from core.tokens import Identity
 from handlers.hasura import action
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
-from handlers.telemetry import decoders
+from handlers.telemetry import decoders, quarantine, schemas
 from handlers.telemetry.decoder_schemas import DecoderInput, DecoderView, DryRun, DryRunInput
 from handlers.telemetry.service import RANGE_DIRTY, derive
 from handlers.validation import Fields
 
-rest = Rest("telemetry", "Measurements: how they are decoded")
+rest = Rest("telemetry", "Measurements: how they are decoded, what could not be used yet, jobs of ingest")
 
 
 @rest.route("PUT", "/decoders", "manager", takes=DecoderInput, gives=DecoderView)
@@ -28,6 +29,46 @@ def set_decoder(connection: Connection, identity: Identity, fields: Fields) -> d
 def dry_run_decoder(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Show what payloads would become; nothing is stored."""
     return decoders.dry_run(connection, identity, fields)
+
+
+@rest.route("GET", "/quarantine", "engineer", query=schemas.ItemsListed, gives=schemas.QuarantinedItem, many=True)
+def list_quarantine(connection: Connection, identity: Identity, fields: Fields) -> list[dict[str, Any]]:
+    """Quarantined items that wait, newest first."""
+    return quarantine.listing(connection, identity, fields)
+
+
+@rest.route("GET", "/quarantine/devices", "engineer", gives=schemas.WaitingDevice, many=True)
+def list_waiting_devices(connection: Connection, identity: Identity, _fields: Fields) -> Sequence[RowMapping]:
+    """Serials whose items wait: those still unknown, and those that can be replayed."""
+    return quarantine.devices(connection, identity)
+
+
+@rest.route("GET", "/quarantine/<uuid:id>", "engineer", gives=schemas.QuarantinedItem)
+def read_quarantined(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """One item with all that came."""
+    return quarantine.read(connection, identity, fields["id"])
+
+
+@rest.route(
+    "POST", "/quarantine/replay", "engineer", takes=schemas.WhichItems, gives=schemas.IngestJobView, status=202
+)
+@action("telemetry", "replay_quarantined", "engineer", schemas.WhichItems, gives=schemas.IngestJobView)
+def replay_quarantined(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """Take items through ingest again; the job tells how far it is."""
+    return quarantine.replay(connection, identity, fields)
+
+
+@rest.route("POST", "/quarantine/discard", "engineer", takes=schemas.WhichItems, gives=schemas.Discarded)
+@action("telemetry", "discard_quarantined", "engineer", schemas.WhichItems, gives=schemas.Discarded)
+def discard_quarantined(connection: Connection, identity: Identity, fields: Fields) -> dict[str, int]:
+    """Give items up for good."""
+    return {"discarded": quarantine.discard(connection, identity, fields)}
+
+
+@rest.route("GET", "/jobs/<uuid:id>", "engineer", gives=schemas.IngestJobView)
+def read_job(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """How far a job is."""
+    return quarantine.job(connection, identity, fields["id"])
 
 
 @receives(RANGE_DIRTY, name="telemetry.derive")

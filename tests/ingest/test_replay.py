@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ingest.answer import Answer
-from ingest.replay import replay
+from ingest.replay import Which, replay
 from tests.ingest.conftest import World
 
 TIME = "2026-11-20T10:00:00Z"
@@ -44,7 +44,7 @@ def test_one_device_only_and_no_other_organizations(world: World, send: Callable
     register(world, "SN-8")
     register(world, "SN-9")
     assert replay(world.url, world.other.id).items == 0
-    assert replay(world.url, world.acme.id, "SN-8").items == 1
+    assert replay(world.url, world.acme.id, Which(device="SN-8")).items == 1
     assert replay(world.url, world.acme.id).items == 1
 
 

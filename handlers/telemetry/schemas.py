@@ -1,0 +1,70 @@
+"""Shapes that ``telemetry`` takes and gives."""
+
+from marshmallow import Schema, fields
+from marshmallow.validate import Length, Range
+
+from handlers import inputs
+
+
+class WhichItems(Schema):
+    """Which quarantined items are meant; what is left out does not matter. `reason` is a part of the reason."""
+
+    device = fields.String(validate=Length(1, 128))
+    kind = fields.String(validate=Length(1, 300))
+    reason = fields.String(validate=Length(1, 300))
+    since = inputs.instant()
+    until = inputs.instant()
+
+
+class ItemsListed(WhichItems):
+    """Which quarantined items to list, newest first."""
+
+    limit = fields.Integer(load_default=100, validate=Range(1, 1000))
+
+
+class QuarantinedItem(Schema):
+    """An item that could not be used yet. `content` is what came, as text; `is_known`: its device is by now."""
+
+    id = fields.UUID()
+    gateway_id = fields.UUID(allow_none=True)
+    received_at = fields.AwareDateTime()
+    correlation_id = fields.String()
+    door = fields.String()
+    kind = fields.String()
+    reason = fields.String()
+    device_serial = fields.String(allow_none=True)
+    content = fields.String()
+    is_known = fields.Boolean()
+
+
+class WaitingDevice(Schema):
+    """What an unknown serial has sent; once it `is_known` its items can be replayed."""
+
+    device = fields.String()
+    items = fields.Integer()
+    first_at = fields.AwareDateTime()
+    last_at = fields.AwareDateTime()
+    is_known = fields.Boolean()
+
+
+class IngestJobView(Schema):
+    """A job with its progress."""
+
+    id = fields.UUID()
+    kind = fields.String()
+    status = fields.String()
+    total = fields.Integer(allow_none=True)
+    items = fields.Integer()
+    stored = fields.Integer()
+    duplicate = fields.Integer()
+    rejected = fields.Integer()
+    quarantined = fields.Integer()
+    error = fields.String(allow_none=True)
+    created_at = fields.AwareDateTime()
+    finished_at = fields.AwareDateTime(allow_none=True)
+
+
+class Discarded(Schema):
+    """How many items were given up."""
+
+    discarded = fields.Integer()

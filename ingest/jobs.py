@@ -1,0 +1,153 @@
+"""Runs the jobs of ingest: ``python -m ingest.jobs``. Replays and imports that people ask for, with progress.
+
+A job is a row of ``telemetry.ingest_job``. Any number of runners take them, each job by one: while it runs, its
+row's ``updated_at`` is renewed; the job of a runner that died is taken up by another, which does no harm,
+as what was stored already is a duplicate the second time.
+"""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import psycopg
+from psycopg import Connection
+
+from core.log import configure
+from core.settings import get_settings
+from ingest.bookkeeping import notify
+from ingest.connect import connect
+from ingest.replay import Replayed, Which, replay, waiting
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 1.0
+RETRY_SECONDS = 5.0
+ABANDONED = "2 minutes"
+"""A running job that has not told of itself for so long has lost its runner."""
+TABLE = "telemetry.ingest_job"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that this runner has taken."""
+
+    id: UUID
+    organization_id: UUID
+    kind: str
+    options: dict[str, Any]
+    before: Replayed
+    """What runners before this one did of it."""
+
+
+class StoppedError(Exception):
+    """The runner is to end; its job is given back."""
+
+
+class Runner:
+    """Takes one job after the other."""
+
+    def __init__(self, database_url: str) -> None:
+        self._url = database_url
+        self.stopping = threading.Event()
+        self._works: Mapping[str, Callable[[Connection[Any], Job], Replayed]] = {"replay": self._replay}
+
+    def run(self) -> None:
+        """Work until told to stop."""
+        while not self.stopping.is_set():
+            try:
+                with connect(self._url) as connection:
+                    while not self.stopping.is_set():
+                        if not self.work_one(connection):
+                            self.stopping.wait(POLL_SECONDS)
+            except psycopg.OperationalError as error:
+                log.warning("database away: %s", str(error).strip().partition("\n")[0])
+                self.stopping.wait(RETRY_SECONDS)
+
+    def work_one(self, connection: Connection[Any]) -> bool:
+        """Do one job, if there is one."""
+        row = connection.execute(_TAKE).fetchone()
+        if row is None:
+            return False
+        number, organization_id, kind, options, *before = row
+        job = Job(number, organization_id, kind, options, Replayed(*before))
+        try:
+            done = self._works[job.kind](connection, job)
+        except StoppedError:
+            connection.execute("UPDATE telemetry.ingest_job SET status = 'queued' WHERE id = %s", (job.id,))
+        except psycopg.OperationalError:
+            raise  # the database is away: the job is taken up again
+        except Exception as error:
+            log.exception("job %s failed", job.id)
+            self._end(connection, job, "failed", f"{type(error).__name__}: {error}")
+        else:
+            self._write(connection, job, done)
+            self._end(connection, job, "done")
+        return True
+
+    def _replay(self, connection: Connection[Any], job: Job) -> Replayed:
+        which = msgspec.convert(job.options, Which)
+        total = waiting(connection, job.organization_id, which)
+        connection.execute("UPDATE telemetry.ingest_job SET total = items + %s WHERE id = %s", (total, job.id))
+        return replay(self._url, job.organization_id, which, lambda so_far: self._tell(connection, job, so_far))
+
+    def _tell(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
+        """Write down the progress, for those who watch. Raises StoppedError when the runner is to end."""
+        self._write(connection, job, done)
+        if self.stopping.is_set():
+            raise StoppedError
+
+    def _write(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
+        before = asdict(job.before)
+        with connection.transaction():
+            progress = {name: count + before[name] for name, count in asdict(done).items()}
+            connection.execute(_PROGRESS, progress | {"id": job.id})
+            notify(connection, {TABLE})
+
+    def _end(self, connection: Connection[Any], job: Job, status: str, error: str | None = None) -> None:
+        with connection.transaction():
+            connection.execute(_END, (status, error, job.id))
+            notify(connection, {TABLE})
+
+
+_TAKE = f"""
+UPDATE telemetry.ingest_job SET status = 'running', updated_at = now()
+WHERE id = (
+    SELECT id FROM telemetry.ingest_job
+    WHERE finished_at IS NULL AND (status = 'queued' OR updated_at < now() - interval '{ABANDONED}')
+    ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
+)
+RETURNING id, organization_id, kind, options, items, stored, duplicate, rejected, quarantined
+"""  # noqa: S608 (composed of constants)
+
+_PROGRESS = """
+UPDATE telemetry.ingest_job SET items = %(items)s, stored = %(stored)s, duplicate = %(duplicate)s,
+    rejected = %(rejected)s, quarantined = %(quarantined)s, updated_at = clock_timestamp()
+WHERE id = %(id)s
+"""
+
+_END = """
+UPDATE telemetry.ingest_job
+SET status = %s, error = %s, content = NULL, updated_at = clock_timestamp(), finished_at = clock_timestamp()
+WHERE id = %s
+"""
+
+
+def main() -> None:
+    """Entry point."""
+    settings = get_settings()
+    configure("ingest-jobs", settings.log_level)
+    runner = Runner(settings.database_url)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: runner.stopping.set())
+    runner.run()
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
