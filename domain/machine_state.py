@@ -100,6 +100,9 @@ PACKML_CAUSE_INSIDE = frozenset({"HOLDING", "HELD", "UNHOLDING"})
 
 OWN_WORDS: Mapping[str, MachineState] = MappingProxyType({state.value: state for state in MachineState})
 
+SAID: Mapping[str, MachineState] = MappingProxyType({**MTCONNECT_EXECUTION, **OWN_WORDS})
+"""Words that need no table of the device: ours, and MTConnect's, which nothing else means."""
+
 STATE_TABLES: Mapping[str, Mapping[str, MachineState]] = MappingProxyType(
     {
         "millwright": OWN_WORDS,

@@ -9,6 +9,7 @@ Source: ISO 22400-2 as published in the HSU ontology ``IndustrialStandard-ODP-IS
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from operator import add, attrgetter
 
 INSUFFICIENT_COVERAGE = 0.8  # below this share of observed planned time an indicator is marked
 
@@ -75,7 +76,12 @@ class OeeElements:
         return self.produced - self.scrap - self.rework
 
     def __add__(self, other: "OeeElements") -> "OeeElements":
-        return OeeElements(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+        sums = map(add, _values_of(self), _values_of(other))
+        return OeeElements(**dict(zip(_NAMES, sums, strict=True)))
+
+
+_NAMES = tuple(field.name for field in fields(OeeElements))
+_values_of = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

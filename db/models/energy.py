@@ -7,7 +7,20 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Entity, TenantEntity, Timestamped, in_schema, tenant_key, tenant_reference
+from db.models.base import (
+    Base,
+    Entity,
+    TenantEntity,
+    Timestamped,
+    in_schema,
+    one_of,
+    tenant_key,
+    tenant_reference,
+)
+
+METHODS = ("trapezoid", "left", "counter", "interval_end", "interval_start")
+"""How a meter's values are integrated: power by trapezoids or held, a counter, energy of the interval that ends or
+starts at the stamp."""
 
 
 class MeterBinding(TenantEntity, Timestamped, Base):
@@ -19,7 +32,7 @@ class MeterBinding(TenantEntity, Timestamped, Base):
         tenant_reference("machine_id", "factories.machine"),
         tenant_reference("series_id", "telemetry.series"),
         UniqueConstraint("machine_id", "series_id"),
-        CheckConstraint("method IN ('trapezoid', 'left', 'counter')", name="method"),
+        CheckConstraint(one_of("method", METHODS), name="method"),
     )
 
     machine_id: Mapped[UUID]

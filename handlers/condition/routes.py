@@ -9,15 +9,19 @@ from sqlalchemy import Connection
 from core.clock import now
 from core.tokens import Identity
 from handlers.condition import analysis
+from handlers.condition.kinds import KINDS
 from handlers.condition.levels import mark_silent, take_health
 from handlers.condition.schemas import BearingDiagnosed, BearingsDiagnosed, BearingSignal, StoredSignal
 from handlers.condition.service import take_spectrum
+from handlers.factories.declare import declare
 from handlers.hasura import action, cron
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
 from handlers.validation import Fields
 
 rest = Rest("condition", "Condition of machines: diagnosis, thresholds, components")
+for _kind in KINDS:
+    declare(rest, _kind)
 
 
 LARGEST_SIGNAL = 16 * 1024 * 1024

@@ -1,12 +1,17 @@
 """REST and actions of ``energy``."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
+from domain.intervals import Span
 from handlers.energy import baselines, reports, service
+from handlers.energy.following import RECALCULATION_DUE, carry_out
+from handlers.energy.kinds import KINDS
 from handlers.energy.schemas import (
     ComparedBaseline,
     EnergyReport,
@@ -14,12 +19,16 @@ from handlers.energy.schemas import (
     FittedBaseline,
     MachineEnergy,
 )
+from handlers.factories.declare import declare
 from handlers.hasura import action, cron
 from handlers.oee.schemas import SpanOfMachine
+from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
 from handlers.validation import Fields
 
 rest = Rest("energy", "Energy, standby, cost and emissions of machines")
+for _kind in KINDS:
+    declare(rest, _kind)
 
 
 @rest.route("GET", "/machine_energy", "viewer", query=SpanOfMachine, gives=MachineEnergy)
@@ -48,6 +57,13 @@ def fit_energy_baseline(connection: Connection, identity: Identity, fields: Fiel
 def energy_against_baseline(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Daily energy against the newest baseline, with the running sum of savings."""
     return baselines.compare(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@receives(RECALCULATION_DUE, name="energy.recalculate")
+def recalculation_due(connection: Connection, event: Event) -> None:
+    """Hours are out of date because meters, prices or factors changed."""
+    start, end = (datetime.fromisoformat(event.data[name]) for name in ("from", "to"))
+    carry_out(connection, event.organization_id, UUID(event.data["machine_id"]), Span(start, end))
 
 
 @cron("energy_savings")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from statistics import median
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from domain.energy import (
     by_bucket,
     energy_in_spans_kwh,
     segments_from_counter,
+    segments_from_intervals,
     segments_from_power,
 )
 from domain.intervals import Span
@@ -28,6 +30,8 @@ from handlers.oee import store as oee_store
 from handlers.oee.store import Machine
 
 HOUR = timedelta(hours=1)
+INTERVALS = {"interval_end": True, "interval_start": False}
+"""Methods of interval meters, and whether the stamp is the interval's end."""
 
 
 def refresh_energy(connection: Connection, machine_id: UUID, span: Span, at: datetime) -> None:
@@ -125,10 +129,20 @@ def _segments(
 ) -> Sequence[PowerSegment]:
     reach = timedelta(seconds=binding.gap_limit_s)
     samples = store.samples(connection, machine.id, binding, Span(span.start - reach, span.end + reach))
+    if binding.method in INTERVALS:
+        return _intervals(samples, binding)
     if binding.method == "counter":
         readings = [CounterReading(time, value) for time, value in samples]
         return segments_from_counter(counter_deltas(readings), gap_limit_s=binding.gap_limit_s)
     return segments_from_power(samples, method=Integration(binding.method), gap_limit_s=binding.gap_limit_s)
+
+
+def _intervals(samples: Sequence[tuple[datetime, float]], binding: store.Binding) -> Sequence[PowerSegment]:
+    """Energy of intervals as mean power; an interval is as long as stamps usually lie apart."""
+    if len(samples) < 2:
+        return ()
+    usual_s = median((after - before).total_seconds() for (before, _), (after, _) in pairwise(samples))
+    return segments_from_intervals(samples, usual_s, stamp_is_end=INTERVALS[binding.method])
 
 
 def _hour(instant: datetime) -> datetime:

@@ -15,7 +15,7 @@ from core.clock import now
 from core.tokens import Identity
 from domain.counters import DeltaKind, counter_deltas
 from domain.intervals import Span, Valued
-from domain.machine_state import OWN_WORDS, MachineState
+from domain.machine_state import SAID, MachineState
 from domain.state_derivation import LevelRule, states_from_events, states_from_level
 from domain.time_model import OeeRules
 from handlers.oee import errors, store, store_results, store_stops
@@ -108,7 +108,7 @@ def derived_states(
     if messages:
         silence_s = store.silence_limit_s(connection, machine.id)
         later = messages[-1][0] if messages[-1][0] > span.end else at
-        known = [(time, OWN_WORDS.get(state, MachineState.UNKNOWN)) for time, state in messages]
+        known = [(time, SAID.get(state, MachineState.UNKNOWN)) for time, state in messages]
         pieces = states_from_events(known, min(later, at), silence_s=silence_s)
         return ("message", pieces) if pieces else None
     if machine.power_running_kw is None:

@@ -137,9 +137,10 @@ def cut_hours(
     rows = connection.execute(
         text(
             "SELECT machine_id, started_at, calculated_until FROM oee.hour_result"
-            " WHERE machine_id = ANY(:machines) AND ((started_at < :start AND calculated_until > :start)"
-            " OR (started_at < :end AND calculated_until > :end))"
-            " AND started_at >= CAST(:start AS timestamptz) - interval '2 hours' ORDER BY machine_id, started_at"
+            " WHERE machine_id = ANY(:machines) AND ((started_at < :start AND calculated_until > :start"
+            " AND started_at >= CAST(:start AS timestamptz) - interval '2 hours')"
+            " OR (started_at < :end AND calculated_until > :end"
+            " AND started_at >= CAST(:end AS timestamptz) - interval '2 hours')) ORDER BY machine_id, started_at"
         ),
         {"machines": list(machine_ids), "start": span.start, "end": span.end},
     )

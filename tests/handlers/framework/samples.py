@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
+from marshmallow.validate import Length
 
 _TEXTS = (
     "sample",
@@ -48,14 +49,15 @@ def _value(field: fields.Field[Any], ids: Mapping[str, Any]) -> Any:
     if isinstance(field, fields.List):
         if isinstance(field.inner, fields.UUID):
             return None
-        return [_value(field.inner, ids)]
+        length = next((v.equal for v in field.validators if isinstance(v, Length) and v.equal), 1)
+        return [_value(field.inner, ids)] * length
     if isinstance(field, fields.Dict):
         return {}
     tries: tuple[Any, ...] = _TEXTS
     if isinstance(field, fields.Boolean):
         tries = (False,)
     elif isinstance(field, fields.Number):
-        tries = (1, 2)
+        tries = (1, 2, 0.5)
     elif isinstance(field, fields.Time):
         tries = ("10:00:00",)
     elif isinstance(field, fields.DateTime):

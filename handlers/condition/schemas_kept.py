@@ -1,0 +1,114 @@
+"""Shapes of what people keep for condition: thresholds, and components with their bearings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from marshmallow import Schema, fields
+from marshmallow.validate import Length, Range
+from sqlalchemy import Connection, RowMapping
+
+from handlers import inputs
+from handlers.condition import errors
+from handlers.condition.schemas import BearingInput
+from handlers.inputs import ById, Page
+
+_COUNT = Range(1, 1000)
+
+
+def _number(**options: Any) -> fields.Float:
+    return fields.Float(allow_nan=False, **options)
+
+
+class OfMachine(Page):
+    """Which part of a list, of which machine."""
+
+    machine_id = fields.UUID()
+
+
+class ThresholdChanges(Schema):
+    """What may change of a threshold."""
+
+    warning_level = _number(allow_none=True)
+    alarm_level = _number(allow_none=True)
+    unit = inputs.Line(40, least=0)
+    hysteresis = _number(validate=Range(0, 1, max_inclusive=False, error="a share from 0 to below 1"))
+    raise_count = fields.Integer(validate=_COUNT)
+    clear_count = fields.Integer(validate=_COUNT)
+    only_while_running = fields.Boolean()
+    settling_seconds = _number(validate=Range(0, 1e6))
+    stale_after_seconds = _number(validate=Range(1, 1e8), allow_none=True)
+    source = inputs.Line()
+
+
+class ThresholdInput(ThresholdChanges):
+    """When an indicator of a machine is a warning or an alarm."""
+
+    machine_id = fields.UUID(required=True)
+    indicator = inputs.Line(100, required=True)
+    unit = inputs.Line(40, least=0, required=True)
+
+
+class ThresholdChangeById(ThresholdChanges, ById):
+    """Changes of the threshold with that id."""
+
+
+class ThresholdView(Schema):
+    """A threshold."""
+
+    id = fields.UUID()
+    machine_id = fields.UUID()
+    indicator = fields.String()
+    warning_level = fields.Float(allow_none=True)
+    alarm_level = fields.Float(allow_none=True)
+    unit = fields.String()
+    hysteresis = fields.Float()
+    raise_count = fields.Integer()
+    clear_count = fields.Integer()
+    only_while_running = fields.Boolean()
+    settling_seconds = fields.Float()
+    stale_after_seconds = fields.Float(allow_none=True)
+    source = fields.String()
+
+
+def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:
+    """Refuse a warning beyond the alarm, and a threshold without either level."""
+    warning, alarm = rows[-1]["warning_level"], rows[-1]["alarm_level"]
+    if warning is None and alarm is None:
+        raise errors.refused("warning_level", None, "a warning level, an alarm level or both are expected")
+    if warning is not None and alarm is not None and warning > alarm:
+        raise errors.refused("warning_level", warning, f"at most alarm_level ({alarm:g}) is expected")
+
+
+class ComponentDetails(Schema):
+    """What diagnosis has to know of a component."""
+
+    bearing = fields.Nested(BearingInput)
+    envelope_band_hz = fields.List(_number(validate=Range(1, 1e6)), validate=Length(equal=2), allow_none=True)
+    gear_teeth = fields.Integer(validate=Range(1, 10_000))
+
+
+class ComponentChanges(Schema):
+    """What may change of a component; the details as a whole."""
+
+    name = inputs.Line()
+    details = fields.Nested(ComponentDetails)
+
+
+class ComponentInput(ComponentChanges):
+    """A part of a machine that has a condition of its own, such as a bearing."""
+
+    machine_id = fields.UUID(required=True)
+    name = inputs.Line(required=True)
+
+
+class ComponentChangeById(ComponentChanges, ById):
+    """Changes of the component with that id."""
+
+
+class ComponentView(Schema):
+    """A component."""
+
+    id = fields.UUID()
+    machine_id = fields.UUID()
+    name = fields.String()
+    details = fields.Dict()

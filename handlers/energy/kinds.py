@@ -1,0 +1,73 @@
+"""What people keep for energy, as kinds of objects: lists, reads, makes, changes and removals."""
+
+from db.models.energy import EmissionFactor, MeterBinding, Tariff, TariffPeriod
+from db.models.factories import Factory, Machine
+from handlers.energy import following
+from handlers.energy import schemas_kept as shapes
+from handlers.factories.kinds import Kind, Reach
+from handlers.inputs import Page
+
+BOTH = ("create", "change")
+KINDS = (
+    Kind(
+        "meter_binding",
+        "meter_bindings",
+        MeterBinding,
+        "engineer",
+        shapes.MeterBindingInput,
+        shapes.MeterBindingChanges,
+        shapes.MeterBindingView,
+        within=(("machine_id", Machine),),
+        actions=BOTH,
+        change_by_id=shapes.MeterBindingChangeById,
+        service="energy",
+        reach=Reach(MeterBinding.machine_id, Machine),
+        listed=shapes.OfMachine,
+        follow=following.follow_binding,
+    ),
+    Kind(
+        "tariff",
+        "tariffs",
+        Tariff,
+        "manager",
+        shapes.TariffInput,
+        shapes.TariffChanges,
+        shapes.TariffView,
+        within=(("factory_id", Factory),),
+        actions=BOTH,
+        change_by_id=shapes.TariffChangeById,
+        service="energy",
+        follow=following.follow_tariff,
+    ),
+    Kind(
+        "tariff_period",
+        "tariff_periods",
+        TariffPeriod,
+        "manager",
+        shapes.TariffPeriodInput,
+        shapes.TariffPeriodChanges,
+        shapes.TariffPeriodView,
+        within=(("tariff_id", Tariff),),
+        actions=BOTH,
+        change_by_id=shapes.TariffPeriodChangeById,
+        service="energy",
+        reach=Reach(TariffPeriod.tariff_id, Tariff),
+        listed=shapes.OfTariff,
+        follow=following.follow_period,
+    ),
+    Kind(
+        "emission_factor",
+        "emission_factors",
+        EmissionFactor,
+        "manager",
+        shapes.EmissionFactorInput,
+        shapes.EmissionFactorChanges,
+        shapes.EmissionFactorView,
+        actions=BOTH,
+        change_by_id=shapes.EmissionFactorChangeById,
+        service="energy",
+        reach=Reach(),
+        listed=Page,
+        follow=following.follow_factor,
+    ),
+)
