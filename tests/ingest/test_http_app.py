@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
+import psycopg
 import pytest
 import requests
 import zstandard
@@ -298,6 +299,65 @@ def test_without_a_database_the_sender_is_told_and_later_goes_on(door: Door) -> 
         admin.rows(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     eventually(lambda: door.post("/ingest/v1/measurements", measurement(1)).status_code == 200)
     assert world.value("SELECT count(*) FROM telemetry.measurement") == 2
+
+
+def resident_megabytes(door: Door) -> float:
+    """Memory of the process that serves."""
+    children = subprocess.run(
+        ["pgrep", "-P", str(door.process.pid)], capture_output=True, check=True
+    ).stdout.split()
+    status = Path(f"/proc/{int(children[0])}/status").read_text()
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+def test_a_full_queue_tells_senders_to_wait_and_holds_no_more(
+    world: World, free_port: Callable[[int], int]
+) -> None:
+    """The table is locked, so that nothing can be committed; the queue takes three messages."""
+    door = start_door(world, free_port(1), MILLWRIGHT_INGEST_QUEUE_MESSAGES=3)
+    assert door.post("/ingest/v1/measurements", measurement()).status_code == 200
+    answers: list[int] = []
+
+    def send(second: int) -> None:
+        answers.append(door.post("/ingest/v1/measurements", measurement(second)).status_code)
+
+    with psycopg.connect(world.url) as locking:
+        locking.execute("LOCK TABLE telemetry.measurement IN ACCESS EXCLUSIVE MODE")
+        waiting = [threading.Thread(target=send, args=(second,)) for second in range(1, 5)]
+        for thread in waiting:
+            thread.start()
+        eventually(lambda: requests.get(door.url + "/healthz", timeout=5).json()["status"] == "busy")
+        before, large = resident_megabytes(door), json.dumps([measurement(5)] * 2000).encode()
+        for _ in range(100):
+            refused = door.post("/ingest/v1/measurements", large)
+            assert (refused.status_code, refused.headers["Retry-After"]) == (429, "1")
+            assert refused.json()["error"]["code"]
+        assert resident_megabytes(door) < before + 40
+    for thread in waiting:
+        thread.join()
+    assert answers == [200] * 4
+    assert door.post("/ingest/v1/measurements", measurement(5)).status_code == 200
+    assert world.value("SELECT count(*) FROM telemetry.measurement") == 6
+    stop(door)
+
+
+def test_a_full_disk_is_told_and_later_goes_on(door: Door) -> None:
+    world = door.world
+    world.rows(
+        "CREATE FUNCTION telemetry.full() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$"
+    )
+    world.rows(
+        "CREATE TRIGGER full_disk BEFORE INSERT ON telemetry.latest_value EXECUTE FUNCTION telemetry.full()"
+    )
+    try:
+        answer = door.post("/ingest/v1/measurements", measurement())
+    finally:
+        world.rows("DROP FUNCTION telemetry.full CASCADE")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (507, "server-disk-full")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert world.value("SELECT count(*) FROM telemetry.measurement") == 0, "nothing of it was stored"
+    assert door.post("/ingest/v1/measurements", measurement()).json()["stored"] == 1
 
 
 def test_no_trace_reaches_the_client(door: Door) -> None:
