@@ -5,7 +5,7 @@ VENV := .venv/bin
 LOCAL := $(VENV)/python -m local
 
 .DEFAULT_GOAL := help
-.PHONY: help up down restart status logs clean test check bench conformance docs install install-dev frontend-modules
+.PHONY: help up down restart status logs backup restore clean test check bench conformance docs install install-dev frontend-modules
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,12 @@ status: install ## what runs, since when, on which port
 
 logs: install ## the last lines of every log (NAME=engine: of one; FOLLOW=1: and what comes)
 	@$(LOCAL) logs $(NAME) $(if $(FOLLOW),--follow)
+
+backup: install ## write all data to one file (FILE=…), while everything runs
+	@$(LOCAL) backup $(FILE)
+
+restore: install ## replace the data by a backup's (FILE=…), after make down
+	@$(LOCAL) restore $(FILE)
 
 clean: install ## stop everything, delete the data and all that was built or installed
 	@$(LOCAL) down

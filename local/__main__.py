@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from core.settings import Settings, get_settings
+from local.backup_commands import backup, restore_backup
 from local.commands import build_frontend, clean, demo_json, install_frontend, logs, print_database_url, status
 from local.errors import LocalError
 from local.home import CHECKOUT
@@ -25,6 +27,10 @@ def main(arguments: list[str]) -> int:
     reading.add_argument("name", nargs="?", help="one process (default: all)")
     reading.add_argument("-n", "--lines", type=int, default=20)
     reading.add_argument("-f", "--follow", action="store_true")
+    saving = commands.add_parser("backup", help="write all data to one file")
+    saving.add_argument("file", nargs="?", type=Path, help="(default: millwright-<time>.backup here)")
+    restoring = commands.add_parser("restore", help="replace the data by a backup's")
+    restoring.add_argument("file", type=Path)
     commands.add_parser("clean", help="delete state, builds and caches")
     commands.add_parser("demo-json", help="print how a program reaches the demo")
     commands.add_parser("database-url", help="print the application database's URL, password included")
@@ -59,6 +65,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         "down": lambda: down(settings),
         "status": lambda: status(settings),
         "logs": lambda: logs(settings, chosen.name, chosen.lines, follow=chosen.follow),
+        "backup": lambda: backup(settings, chosen.file),
+        "restore": lambda: restore_backup(settings, chosen.file),
         "clean": lambda: clean(settings, CHECKOUT),
         "demo-json": lambda: demo_json(settings),
         "database-url": lambda: print_database_url(settings),
