@@ -33,7 +33,7 @@ class Site:
 
 
 def bindings(connection: Connection, machine_id: UUID) -> list[Binding]:
-    """The meters of a machine; without any, its power series."""
+    """The meters of a machine; without any, the power of the devices that ever stood on it."""
     rows = connection.execute(
         text("SELECT series_id, method, gap_limit_seconds FROM energy.meter_binding WHERE machine_id = :id"),
         {"id": machine_id},
@@ -41,8 +41,8 @@ def bindings(connection: Connection, machine_id: UUID) -> list[Binding]:
     if not rows:
         rows = connection.execute(
             text(
-                "SELECT id, 'trapezoid', 900.0 FROM telemetry.series"
-                " WHERE machine_id = :id AND measure = 'power' AND unit = 'kW'"
+                f"SELECT DISTINCT s.id, 'trapezoid', 900.0 FROM {PLACED}"
+                " WHERE p.machine_id = :id AND s.measure = 'power' AND s.unit = 'kW'"
             ),
             {"id": machine_id},
         ).all()

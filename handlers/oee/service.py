@@ -169,6 +169,23 @@ def refresh_counts(connection: Connection, machine: Machine, span: Span) -> Span
     return touched
 
 
+def forget_foreign(connection: Connection, machine_id: UUID, span: Span, at: datetime) -> None:
+    """Drop counts and states of a span that no device standing on the machine tells of any more."""
+    machine = store.find_machine(connection, machine_id)
+    if machine is None:
+        return
+    store.lock_machine(connection, machine_id)
+    store.delete_foreign_counts(connection, machine_id, span)
+    if derived_states(connection, machine, span, at) is not None:
+        return
+    gone = store.state_rows(connection, machine_id, span)
+    fresh = [StateRow(row.state, row.started_at, span.start) for row in gone if row.started_at < span.start]
+    store.replace_states(connection, machine, "message", gone, fresh)
+    store_stops.stops_from_states(connection, machine, span.start)
+    if gone:
+        store.set_present_state(connection, machine_id, MachineState.UNKNOWN.value, span.start)
+
+
 def refresh_running_shifts(connection: Connection, at: datetime) -> int:
     """Bring the running shift of every machine up to date, and close the one that ended; how many machines."""
     machine_ids = store_results.machines_with_calendar(connection)

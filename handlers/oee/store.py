@@ -214,6 +214,18 @@ def replace_counts(
         )
 
 
+def delete_foreign_counts(connection: Connection, machine_id: UUID, span: Span) -> None:
+    """Delete counts of counters in [start, end] that did not stand on the machine when they counted."""
+    connection.execute(
+        text(
+            "DELETE FROM oee.production_count c WHERE c.machine_id = :machine_id AND c.source LIKE 'series:%'"
+            " AND c.ended_at >= :start AND c.ended_at <= :end AND NOT EXISTS (SELECT FROM"
+            f" {PLACED} WHERE 'series:' || s.id = c.source AND {WITHIN.format(time='c.ended_at')})"
+        ),
+        {"machine_id": machine_id, "start": span.start, "end": span.end},
+    )
+
+
 def counts(connection: Connection, machine_id: UUID, span: Span) -> list[Count]:
     """Parts and scrap of the span, each with the ideal cycle time that held at its instant.
 

@@ -1,7 +1,9 @@
 """REST, actions and events of ``telemetry``."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping
 
@@ -11,7 +13,7 @@ from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
 from handlers.telemetry import decoders, quarantine, schemas
 from handlers.telemetry.decoder_schemas import DecoderInput, DecoderView, DryRun, DryRunInput
-from handlers.telemetry.service import RANGE_DIRTY, derive
+from handlers.telemetry.service import RANGE_DIRTY, derive, derive_again
 from handlers.validation import Fields
 
 rest = Rest("telemetry", "Measurements: how they are decoded, what could not be used yet, jobs of ingest")
@@ -75,3 +77,6 @@ def read_job(connection: Connection, identity: Identity, fields: Fields) -> RowM
 def range_dirty(_connection: Connection, event: Event) -> None:
     """New measurements: work them into all that is derived from them."""
     derive(event.organization_id)
+    if "machine_ids" in event.data:  # a device moved
+        since = datetime.fromisoformat(event.data["from"])
+        derive_again([UUID(id_) for id_ in event.data["machine_ids"]], since)

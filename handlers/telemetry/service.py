@@ -8,6 +8,7 @@ measurements, so doing it twice or late gives the same.
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from db import timeseries
 from domain.intervals import Span
 from handlers.condition.service import observe_measurements
 from handlers.energy.service import refresh_energy
-from handlers.oee.service import refresh_oee
+from handlers.oee.service import forget_foreign, refresh_oee
 from handlers.outbox.publish import publish
 from handlers.telemetry import store
 from handlers.telemetry.store import PlacedRange
@@ -63,22 +64,40 @@ def _derive_once(organization_id: UUID) -> int:
         by_machine: dict[UUID, list[PlacedRange]] = defaultdict(list)
         for placed in store.placed_ranges(connection, ranges):
             by_machine[placed.machine_id].append(placed)
-        for machine_id in sorted(by_machine):
-            _derive_machine(connection, machine_id, by_machine[machine_id])
+    for machine_id in sorted(by_machine):
+        _derive_machine(machine_id, by_machine[machine_id])
+    with transaction() as connection:
         store.forget(connection, ranges)
     return len(ranges)
 
 
-def _derive_machine(connection: Connection, machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
+def _derive_machine(machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
+    """Transactions of one machine's alone, so that who judges its condition meanwhile waits for no other's.
+
+    Ranges stay on the list until all machines are done: after a failure the same is calculated once more.
+    """
     at = now()
     whole = Span(min(p.span.start for p in placed), max(p.span.end for p in placed))
     if any(p.range.kind in {"state", "counter"} or p.range.measure == "power" for p in placed):
-        states_changed = refresh_oee(connection, machine_id, whole, at)
-        if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):
-            refresh_energy(connection, machine_id, whole, at)
+        with transaction() as connection:
+            states_changed = refresh_oee(connection, machine_id, whole, at)
+            if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):
+                refresh_energy(connection, machine_id, whole, at)
     measures = {p.range.measure for p in placed if p.range.kind == "gauge"}
     if measures:
-        observe_measurements(connection, machine_id, measures, whole)
+        with transaction() as connection:
+            observe_measurements(connection, machine_id, measures, whole)
+
+
+def derive_again(machine_ids: Sequence[UUID], since: datetime) -> None:
+    """Calculate machines anew from an instant on, of which a device went, came, or was believed to stand."""
+    for machine_id in sorted(machine_ids):
+        with transaction() as connection:
+            at = now()
+            if since < at:
+                forget_foreign(connection, machine_id, Span(since, at), at)
+                refresh_oee(connection, machine_id, Span(since, at), at)
+                refresh_energy(connection, machine_id, Span(since, at), at)
 
 
 def _execute(connection: Connection) -> timeseries.Execute:
