@@ -14,12 +14,13 @@ from db.timeseries import EARLIEST
 from ingest import fragments, presence, store_measurements, store_spectra, store_states
 from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify
 from ingest.events import Event, tell
-from ingest.gather import Gathered, Limits, gather
+from ingest.gather import Gathered, gather
 from ingest.keep_payloads import keep_payloads
 from ingest.message import Task
 from ingest.outcome import NO_GATEWAY, Outcomes
 from ingest.provision import provision
 from ingest.resolve import Directory
+from ingest.rows import Limits
 from ingest.store_measurements import Touched
 
 
@@ -42,8 +43,8 @@ class Committer:
             sync = self._few_round_trips(stack, tasks, gathered, optimistic=optimistic)
             stack.enter_context(self.connection.transaction())
             self._write(gathered, outcomes, sync, optimistic=optimistic)
-        alive = (task.message.sender.gateway_id for task in tasks if task.decoded.gone is None)
-        gateways = {number or NO_GATEWAY for number in alive}
+        alive = {id(task.message.sender): task.message.sender for task in tasks if task.decoded.gone is None}
+        gateways = {sender.gateway_id or NO_GATEWAY for sender in alive.values()}
         self.seen.note((device.id for device in gathered.devices), gateways)
         return outcomes
 
@@ -117,8 +118,9 @@ class Committer:
         if valued.any():
             latest = Touched(both.series[valued], both.start[valued], both.end[valued], both.value[valued])
             store_measurements.update_latest(self.connection, latest)
+        last = {id(task.message.sender): task.message for task in outcomes.tasks}
         correlation: dict[UUID, str] = {
-            task.message.sender.organization_id: task.message.correlation_id for task in outcomes.tasks
+            message.sender.organization_id: message.correlation_id for message in last.values()
         }
         store_measurements.mark_dirty(self.connection, both.series, both.start, both.end, correlation)
         tables.add("telemetry.dirty_range")

@@ -4,9 +4,8 @@ No SQL here: what the database knows comes by a ``Directory``; what that does no
 collected in ``Gathered.wanted`` and asked for by the caller, who then gathers again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -14,39 +13,19 @@ from msgspec import UNSET
 
 from domain.units import UnitError, conversion, known_units
 from ingest.answer import Fault, presentable
+from ingest.gather_quick import gather_quickly
 from ingest.message import Task
 from ingest.outcome import Outcomes
 from ingest.resolve import STATE_MEASURE, Device, Directory, Organization, Series, Wanted
+from ingest.rows import Limits, Rows
 from ingest.shapes import Columns, Health, Measurement, Spectrum, State, Waveform
+
+BLOCK = 64
+"""So many messages are gathered together at most: one that is not easy makes its neighbours wait for it."""
 
 RESERVED = Fault("invalid", f"values.{STATE_MEASURE}", "is reserved for state messages; send them as states")
 UNKNOWN = Fault("unknown device", "device", "unknown device")
 """Stands for an item to be quarantined instead of refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Times that are accepted, in seconds since 1970: [earliest, latest]."""
-
-    earliest: float
-    latest: float
-
-    def fault(self, instant: datetime, where: str) -> Fault | None:
-        """What is wrong with ``instant``, if it is outside the limits."""
-        if self.earliest <= (stamp := instant.timestamp()) <= self.latest:
-            return None
-        words = "before the year 2000" if stamp < self.earliest else "in the future"
-        return Fault("time", where, f"lies {words}; expected a clock that is right", instant.isoformat())
-
-
-@dataclass(slots=True)
-class Rows:
-    """Measurements as columns. ``spans`` says which rows are whose: (task, first, after last)."""
-
-    series: list[int] = field(default_factory=list)
-    stamps: list[float] = field(default_factory=list)
-    values: list[float] = field(default_factory=list)
-    spans: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 Placeable = TypeVar("Placeable", Spectrum, Waveform, State)
@@ -91,14 +70,35 @@ class Gathered:
 def gather(tasks: Sequence[Task], directory: Directory, limits: Limits, outcomes: Outcomes) -> Gathered:
     """Sort the items of ``tasks``; what is unknown to ``directory`` ends in ``wanted`` and in quarantine."""
     gathered = Gathered()
-    for number, task in enumerate(tasks):
-        known = directory.of(task.message.sender.organization_id)
+    for first, block in _blocks(tasks):
+        known = directory.of(block[0].message.sender.organization_id)
+        easy = block[0].message.kind == "measurements"
+        if not easy or not gather_quickly(first, block, known, limits, gathered.rows, gathered.devices):
+            _gather_each(first, block, known, limits, outcomes, gathered)
+    return gathered
+
+
+def _blocks(tasks: Sequence[Task]) -> Iterator[tuple[int, Sequence[Task]]]:
+    """Neighbours of one sender and one kind, with the number of the first: at most BLOCK of them."""
+    first = 0
+    for number in range(1, len(tasks) + 1):
+        if number < len(tasks) and number - first < BLOCK:
+            before, after = tasks[number - 1].message, tasks[number].message
+            if before.sender is after.sender and before.kind == after.kind:
+                continue
+        yield first, tasks[first:number]
+        first = number
+
+
+def _gather_each(
+    first: int, tasks: Sequence[Task], known: Organization, limits: Limits, outcomes: Outcomes, gathered: Gathered
+) -> None:
+    for number, task in enumerate(tasks, first):
         gatherer = _Gatherer(number, task, known, limits, outcomes, gathered)
         if task.item_kind == "measurements":
             gatherer.measurements()
         if task.message.kind != "measurements":
             gatherer.others()
-    return gathered
 
 
 class _Gatherer:

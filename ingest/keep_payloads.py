@@ -6,9 +6,9 @@ from typing import Any
 from psycopg import Connection
 
 from ingest.answer import Answer
-from ingest.gather import Rows
 from ingest.kinds import KIND
 from ingest.outcome import Outcomes
+from ingest.rows import Rows
 
 PREFIX = KIND + "/"
 

@@ -41,6 +41,7 @@ from ingest.mqtt_packets import (
     Type,
     Unsubscribe,
 )
+from ingest.mqtt_quick import Quick, messages, quick_publish
 from ingest.mqtt_subscriptions import Subscriptions, command_topic, node_command_topic
 from ingest.mqtt_topics import parse_topic
 from ingest.payloads import Reader
@@ -54,6 +55,7 @@ DECODE_ASIDE_BYTES = 128 * 1024
 """Larger payloads, and raw ones, are decoded in another thread: other clients do not wait for them."""
 
 
+_CONNECT = bytes((Type.CONNECT << 4,))
 REBIRTH_EVERY_SECONDS = 10.0
 """An edge node is asked for its births no more often than this."""
 DISCONNECT_WITH_WILL = 0x04
@@ -114,6 +116,8 @@ class Session(asyncio.Protocol):
         self._in_flight = 0
         self._holds: set[str] = set()
         self._senders: dict[str, tuple[str, Sender]] = {}
+        self._quick_topics: dict[bytes, Sender] = {}
+        self._quick: list[Quick] = []
         self._subscriptions = Subscriptions(V5, NONE)
         self._will: Publish | None = None
         self._aside = asyncio.Lock()
@@ -173,17 +177,23 @@ class Session(asyncio.Protocol):
     def _take_apart(self) -> None:
         tasks: list[PublishTask] = []
         position = 0
-        buffer = self._buffer
+        limit = self._door.max_packet_bytes if self.signed_in else CONNECT_BYTES
         try:
-            while position < len(buffer) and self._transport and not self._holds:
-                limit = self._door.max_packet_bytes if self.signed_in else CONNECT_BYTES
-                if not self.signed_in and buffer[position] != Type.CONNECT << 4:
-                    raise ProtocolError(Reason.PROTOCOL_ERROR, "the first packet is not CONNECT")
-                found = frame(buffer, position, limit)
+            if not self.signed_in and self._buffer[:1] not in (b"", _CONNECT):
+                raise ProtocolError(Reason.PROTOCOL_ERROR, "the first packet is not CONNECT")
+            whole = frame(self._buffer, 0, limit) if self._buffer else None
+            data = bytes(self._buffer) if whole else b""
+            while position < len(data) and self._transport and not self._holds:
+                found = frame(data, position, limit)
                 if found is None:
                     break
                 first, start, position = found
-                packet = decode(first, bytes(buffer[start:position]), self.version)
+                if quick := quick_publish(data, first, start, position, self.version, self._quick_topics):
+                    self._quick.append(quick)
+                    self._count_in_flight(quick.packet_id)
+                    continue
+                tasks += self._quick_tasks()
+                packet = decode(first, data[start:position], self.version)
                 if isinstance(packet, Publish) and self.signed_in:
                     if task := self._publish(packet):
                         tasks.append(task)
@@ -191,9 +201,36 @@ class Session(asyncio.Protocol):
                     self._deal_with(packet)
         except ProtocolError as error:
             self._end(error.reason, str(error))
-        del buffer[:position]
+        tasks += self._quick_tasks()
+        del self._buffer[:position]
         if tasks:
             self._door.submit(self, tasks)
+
+    def _quick_tasks(self) -> list[PublishTask]:
+        if not self._quick:
+            return []
+        quick, self._quick = self._quick, []
+        read, finished = self._door.reader.read, self._door.finished
+        return [
+            PublishTask(
+                message,
+                decoded or read(message, patient=True),
+                finished,
+                True,
+                session=self,
+                packet_id=one.packet_id,
+                qos=1 if one.packet_id else 0,
+            )
+            for one, (message, decoded) in zip(quick, messages(quick, self.client_id, now()), strict=True)
+        ]
+
+    def _count_in_flight(self, packet_id: int) -> None:
+        if packet_id:
+            self._in_flight += 1
+            if self._in_flight >= self._door.receive_maximum:
+                # MQTT 5 lets a server end the connection of a client that sends more than the receive
+                # maximum. Clients in wide use do send more, and would come back and do it again.
+                self.hold("in flight")
 
     def _deal_with(self, packet: Packet) -> None:
         match packet:
@@ -264,12 +301,7 @@ class Session(asyncio.Protocol):
         if route is None:
             self._refuse_topic(packet)
             return None
-        if packet.qos:
-            self._in_flight += 1
-            if self._in_flight >= self._door.receive_maximum:
-                # MQTT 5 lets a server end the connection of a client that sends more than the receive
-                # maximum. Clients in wide use do send more, and would come back and do it again.
-                self.hold("in flight")
+        self._count_in_flight(packet.packet_id)
         kind, sender = route
         content_type = packet.properties.get("content_type", "") if packet.properties else ""
         message = Message(
@@ -321,6 +353,8 @@ class Session(asyncio.Protocol):
         if sender is None:
             return None
         self._senders[topic] = address.kind, sender
+        if address.kind == "measurements":
+            self._quick_topics[topic.encode()] = sender
         return self._senders[topic]
 
     def permit(self, signed_in: SignedIn) -> None:
@@ -328,6 +362,7 @@ class Session(asyncio.Protocol):
         if signed_in != self.signed_in:
             self.signed_in = signed_in
             self._senders.clear()
+            self._quick_topics.clear()
 
     def listening(self) -> list[Sender]:
         """The gateways whose commands this client has subscribed to."""

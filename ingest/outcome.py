@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ingest.answer import Answer, Cause, Fault, Quarantined, Rejected
-from ingest.message import Message, Task
+from ingest.message import Message, Sender, Task
 
 KEPT_BYTES = 64 * 1024
 """Of a rejected item as much is kept for inspection; a quarantined one is kept whole, to be replayed."""
@@ -106,13 +106,21 @@ class Outcomes:
     def counts(self) -> Counter[tuple[UUID, UUID, str, str]]:
         """How often each (organization, gateway, outcome, cause) came up."""
         total: Counter[tuple[UUID, UUID, str, str]] = Counter()
+        by_sender: dict[int, list[int]] = {}  # by identity: senders are few, and hashing their ids is slow
+        senders: dict[int, Sender] = {}
         for task, answer in zip(self.tasks, self.answers, strict=True):
             sender = task.message.sender
-            owner = (sender.organization_id, sender.gateway_id or NO_GATEWAY)
-            if answer.stored:
-                total[*owner, "stored", ""] += answer.stored
-            if answer.duplicate:
-                total[*owner, "duplicate", ""] += answer.duplicate
+            if (sums := by_sender.get(id(sender))) is None:
+                senders[id(sender)] = sender
+                sums = by_sender[id(sender)] = [0, 0]
+            sums[0] += answer.stored
+            sums[1] += answer.duplicate
+        for key, (stored, duplicate) in by_sender.items():
+            owner = (senders[key].organization_id, senders[key].gateway_id or NO_GATEWAY)
+            if stored:
+                total[*owner, "stored", ""] += stored
+            if duplicate:
+                total[*owner, "duplicate", ""] += duplicate
         for (number, outcome, cause), count in self._causes.items():
             sender = self.tasks[number].message.sender
             total[sender.organization_id, sender.gateway_id or NO_GATEWAY, outcome, cause] += count

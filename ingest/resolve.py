@@ -25,9 +25,9 @@ class Wanted(NamedTuple):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Device:
-    """A known device."""
+    """A known device; there is one for each in a ``Directory``, so that sets of them are quick."""
 
     id: UUID
     organization_id: UUID

@@ -20,8 +20,8 @@ from ingest.binary import (
     postgres_times,
     time_array,
 )
-from ingest.gather import Rows
 from ingest.outcome import Outcomes
+from ingest.rows import Rows
 
 COPY_FROM_ROWS = 400
 """From how many rows on COPY is faster than one INSERT from arrays, which also finds duplicates."""
