@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 from flask import Flask, Response, g, request
@@ -31,6 +31,7 @@ from ingest.message import Message, Task
 from ingest.metrics import registry
 from ingest.payloads import Reader, payload_kind
 from ingest.shapes import KINDS
+from ingest.uploads import Uploads
 from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     for kind in READERS:
         app.add_url_rule(f"{PREFIX}/{kind}", kind, door.take_foreign, methods=["POST"], defaults={"kind": kind})
     app.add_url_rule(f"{PREFIX}/{UMH}/<path:topic>", UMH, door.take_umh, methods=["POST"])
+    uploads = Uploads(settings.database_url)
+    app.add_url_rule(f"{PREFIX}/files", "files", lambda: door.take_file(uploads), methods=["POST"])
+    app.add_url_rule(f"{PREFIX}/files/<uuid:job>", "file", lambda job: door.tell_file(uploads, job))
     app.add_url_rule("/healthz", "healthz", door.health)
     app.add_url_rule("/metrics", "metrics", _metrics)
     app.before_request(_begin)
@@ -105,6 +109,16 @@ class _Door:
         credential = self._credential()
         body = body_of(request, self.limit)
         return _response(self._outcome(Message(credential.sender, "http", kind, body, now(), g.correlation_id)))
+
+    def take_file(self, uploads: Uploads) -> Response:
+        """Take a CSV or Parquet file and answer with the job that imports it."""
+        credential = self._credential()
+        mapping, name = request.args.get("mapping", ""), request.args.get("name", "")
+        return _json(uploads.take(credential.sender, mapping, name, body_of(request, self.limit)), 202)
+
+    def tell_file(self, uploads: Uploads, job: UUID) -> Response:
+        """How far the import of a file is."""
+        return _json(uploads.tell(self._credential().sender, job), 200)
 
     def health(self) -> Response:
         """Whether messages would be taken at this moment."""

@@ -22,6 +22,7 @@ from core.log import configure
 from core.settings import get_settings
 from ingest.bookkeeping import notify
 from ingest.connect import connect
+from ingest.imports import import_file
 from ingest.replay import Replayed, Which, replay, waiting
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,10 @@ class Runner:
     def __init__(self, database_url: str) -> None:
         self._url = database_url
         self.stopping = threading.Event()
-        self._works: Mapping[str, Callable[[Connection[Any], Job], Replayed]] = {"replay": self._replay}
+        self._works: Mapping[str, Callable[[Connection[Any], Job], Replayed]] = {
+            "replay": self._replay,
+            "import": self._import,
+        }
 
     def run(self) -> None:
         """Work until told to stop."""
@@ -95,6 +99,19 @@ class Runner:
         total = waiting(connection, job.organization_id, which)
         connection.execute("UPDATE telemetry.ingest_job SET total = items + %s WHERE id = %s", (total, job.id))
         return replay(self._url, job.organization_id, which, lambda so_far: self._tell(connection, job, so_far))
+
+    def _import(self, connection: Connection[Any], job: Job) -> Replayed:
+        row = connection.execute("SELECT content FROM telemetry.ingest_job WHERE id = %s", (job.id,)).fetchone()
+
+        def begin(total: int) -> None:
+            connection.execute("UPDATE telemetry.ingest_job SET total = %s WHERE id = %s", (total, job.id))
+
+        def tell(so_far: Replayed) -> None:
+            self._tell(connection, job, so_far)
+
+        content = bytes(row[0]) if row and row[0] else b""
+        skip = job.before.items
+        return import_file(self._url, job.organization_id, job.options, content, job.id, skip, begin, tell)
 
     def _tell(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
         """Write down the progress, for those who watch. Raises StoppedError when the runner is to end."""

@@ -13,7 +13,7 @@ from ingest.answer import Answer, Fault
 from ingest.decode import Decoded, MalformedError, Refused, decode
 from ingest.shapes import KINDS, Columns, Health
 
-Door = Literal["http", "mqtt-door", "mqtt-worker", "replay"]
+Door = Literal["http", "mqtt-door", "mqtt-worker", "replay", "import"]
 
 
 @dataclass(frozen=True, slots=True)
