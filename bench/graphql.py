@@ -46,8 +46,8 @@ class Engine:
 
 
 @contextmanager
-def running_engine(database_url: str) -> Iterator[Engine]:
-    """The local engine on our metadata."""
+def running_engine(database_url: str, **settings: str) -> Iterator[Engine]:
+    """The local engine on our metadata; further settings as in its environment."""
     port = free_port()
     environment = {
         "HASURA_GRAPHQL_DATABASE_URL": database_url,
@@ -60,6 +60,7 @@ def running_engine(database_url: str) -> Iterator[Engine]:
         "HASURA_ENGINE_SELF_NOTIFYING_TABLES": "telemetry.measurement,telemetry.latest_value,telemetry.spectrum",
         "MILLWRIGHT_HANDLERS_URL": "http://127.0.0.1:9",
         "MILLWRIGHT_HANDLER_SECRET": "none",
+        **settings,
     }
     identity = Identity(uuid4(), factory.ORGANIZATION, "viewer", (factory.FACTORY,))
     token = jwt.encode({CLAIMS_NAMESPACE: identity.claims(), "exp": 4_000_000_000}, JWT_KEY, "HS256")

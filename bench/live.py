@@ -6,7 +6,6 @@
 import asyncio
 import json
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
@@ -15,12 +14,11 @@ import websockets
 from bench import factory
 from bench.database import bench_database
 from bench.graphql import Engine, running_engine
+from bench.live_commit import CHANNEL, DOCUMENT, commit
+from bench.live_many import CHANGING, IDLE, ROWS_A_SECOND, changing, idle, latency_row
 from bench.table import percentile, print_table
 
 ROUNDS = 200
-CHANNEL = "hasura_engine_change"
-DOCUMENT = """subscription Tile($id: Int!) {
-    latest_value(where: {series_id: {_eq: $id}}) { value time series { measure unit } } }"""
 
 
 def main() -> None:
@@ -38,6 +36,27 @@ def main() -> None:
         ["", "p50", "p95", "p99", "max"],
         rows,
     )
+    _many()
+
+
+def _many() -> None:
+    """Thousands of subscribers, woken by notices and by Hasura's timer of a second."""
+    busy, waiting = [], []
+    with bench_database() as database_url:
+        factory.fill(database_url)
+        for name, notices in (("change notices", "true"), ("timer of 1 s", "false")):
+            with running_engine(database_url, HASURA_ENGINE_CHANGE_NOTICES=notices) as engine:
+                busy.append(latency_row(name, *asyncio.run(changing(database_url, engine))))
+            with running_engine(database_url, HASURA_ENGINE_CHANGE_NOTICES=notices) as engine:
+                each_kb, cost = asyncio.run(idle(database_url, engine))
+            waiting.append([name, each_kb, cost.engine, cost.database])
+    print_table(
+        f"Live: {CHANGING:,} subscribers with different variables, {ROWS_A_SECOND} rows changing a second",
+        ["", "changes seen", "p50 ms", "p99 ms", "engine, cores", "PostgreSQL, cores"],
+        busy,
+    )
+    head = ["", "KB of the engine a subscriber", "engine, cores", "PostgreSQL, cores"]
+    print_table(f"Live: {IDLE:,} subscribers, nothing changing", head, waiting)
 
 
 async def _measure(database_url: str, engine: Engine) -> tuple[list[float], list[float]]:
@@ -57,7 +76,7 @@ async def _measure(database_url: str, engine: Engine) -> tuple[list[float], list
         await _say(socket, {"id": "1", "type": "subscribe", "payload": payload})
         await _hear(socket, "next")
         for number in range(1, ROUNDS + 1):
-            committed = await _commit(writer, series_id, float(number))
+            committed = await commit(writer, series_id, float(number))
             message = await _hear(socket, "next")
             arrived = time.perf_counter()
             if message["payload"]["data"]["latest_value"][0]["value"] != number:
@@ -68,19 +87,6 @@ async def _measure(database_url: str, engine: Engine) -> tuple[list[float], list
     await writer.close()
     await listener.close()
     return pushes, notices
-
-
-async def _commit(writer: asyncpg.Connection, series_id: int, value: float) -> float:
-    """Write as ingest does: the notice goes out with the commit. The instant at which the commit returned."""
-    async with writer.transaction():
-        await writer.execute(
-            "UPDATE telemetry.latest_value SET value = $2, time = $3 WHERE series_id = $1",
-            series_id,
-            value,
-            datetime.now(UTC),
-        )
-        await writer.execute("SELECT pg_notify($1, 'telemetry.measurement,telemetry.latest_value')", CHANNEL)
-    return time.perf_counter()
 
 
 async def _say(socket: websockets.ClientConnection, message: dict[str, Any]) -> None:

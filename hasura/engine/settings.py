@@ -190,6 +190,9 @@ class Settings:
         frozenset(),
         "schema.table names whose writers send change notices themselves",
     )
+    change_notices: bool = _setting(
+        "HASURA_ENGINE_CHANGE_NOTICES", boolean, True, "wake live queries by notices; without, by the timer alone"
+    )
 
     # Actions, events, schedules
     async_actions_interval_ms: int | None = _setting(
@@ -278,4 +281,5 @@ class Settings:
             stream_interval=self.stream_interval_ms / 1000,
             stream_batch_size=self.stream_batch_size,
             self_notifying_tables=self.self_notifying_tables,
+            change_notices=self.change_notices,
         )
