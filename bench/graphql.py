@@ -1,12 +1,12 @@
-"""GraphQL queries a second with a role's permissions on, beside the same SQL by hand.
+"""GraphQL queries a second with a role's permissions on, beside the same SQL by hand and PostGraphile 5.
 
-``python -m bench graphql``. Medians of the repeats; engine and floor take turns.
+``python -m bench graphql``. Medians of the repeats; all take turns.
 """
 
 import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -15,15 +15,17 @@ from uuid import uuid4
 import asyncpg
 import jwt
 
-from bench import factory
+from bench import factory, postgraphile_server
 from bench.database import CHECKOUT, bench_database
 from bench.processes import Load, free_port, memory_mb, running, wrk
 from bench.table import print_table
 from core.tokens import CLAIMS_NAMESPACE, Identity
 
-REPEATS = 3
+REPEATS = 5
 JWT_KEY = "the-key-of-a-benchmark-that-lives-for-minutes"
 ADMIN_SECRET = "bench"  # noqa: S105 (of the same)
+
+JSON_HEADER = {"Content-Type": "application/json"}
 
 QUERIES = {
     "by_pk": "query Machine($id: uuid!) { machine_by_pk(id: $id) { id name state } }",
@@ -88,23 +90,64 @@ def main() -> None:
         with (
             running(floor_command, {"BENCH_DATABASE_URL": database_url}, floor_url) as floor,
             running_engine(database_url) as engine,
+            ExitStack() as stack,
         ):
-            rows = [_compare(name, engine, floor_url, machine_id) for name in QUERIES]
-            rows.append(["memory, MB", memory_mb(engine.process), memory_mb(floor), "", "", ""])
-    head = ["query", "engine, req/s", "floor, req/s", "ratio", "engine p50/p99 ms", "floor p50/p99 ms"]
-    print_table("GraphQL: the local engine beside the same SQL by hand (wrk -t1 -c16, medians)", head, rows)
+            other = _postgraphile(stack, database_url)
+            rows = [_compare(name, engine, floor_url, other, machine_id) for name in QUERIES]
+            process = None if other is None else other.process
+            memories = [
+                memory_mb(engine.process),
+                memory_mb(floor),
+                "",
+                process and memory_mb(process),
+                "",
+                "",
+                "",
+            ]
+            rows.append(["memory, MB", *memories])
+    head = [
+        *("query", "engine, req/s", "floor, req/s", "ratio", "PostGraphile, req/s", "ratio"),
+        *("engine p50/p99 ms", "floor p50/p99 ms"),
+    ]
+    title = "GraphQL: the local engine beside the same SQL by hand and PostGraphile 5"
+    print_table(f"{title} (wrk -t1 -c16, medians of {REPEATS})", head, rows)
 
 
-def _compare(name: str, engine: Engine, floor_url: str, machine_id: str) -> list[object]:
+@dataclass(frozen=True, slots=True)
+class Other:
+    """PostGraphile, running."""
+
+    url: str
+    process: Any
+
+
+def _postgraphile(stack: ExitStack, database_url: str) -> Other | None:
+    try:
+        return Other(*stack.enter_context(postgraphile_server.running_postgraphile(database_url)))
+    except postgraphile_server.CannotRunError as error:
+        print(f"- without PostGraphile: {error}")
+        return None
+
+
+def _compare(name: str, engine: Engine, floor_url: str, other: Other | None, machine_id: str) -> list[object]:
     variables = {"id": machine_id} if "$id" in QUERIES[name] else {}
     body = json.dumps({"query": " ".join(QUERIES[name].split()), "variables": variables}).encode()
     ours: list[Load] = []
     floor: list[Load] = []
+    theirs: list[Load] = []
     for _ in range(REPEATS):
         ours.append(wrk(f"{engine.url}/v1/graphql", body, engine.headers))
         floor.append(wrk(floor_url, f"{name} {machine_id}".encode(), {}))
+        if other is not None:
+            theirs.append(wrk(other.url, postgraphile_server.body(name, machine_id), JSON_HEADER))
     reached, possible = (median(load.per_second for load in loads) for loads in (ours, floor))
-    return [name, reached, possible, reached / possible, _latency(ours), _latency(floor)]
+    row: list[object] = [name, reached, possible, reached / possible]
+    if theirs:
+        compared = median(load.per_second for load in theirs)
+        row += [compared, reached / compared]
+    else:
+        row += ["", ""]
+    return [*row, _latency(ours), _latency(floor)]
 
 
 def _latency(loads: list[Load]) -> str:

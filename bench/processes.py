@@ -26,11 +26,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: list[str], environment: Mapping[str, str], health: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that answers at ``health``; its words are shown if it does not come up."""
+def running(
+    command: list[str], environment: Mapping[str, str], health: str, directory: Path | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that answers at ``health``; its words are shown if it does not come up.
+
+    command: of this Python, unless it begins with a program's path and runs in a ``directory`` of its own.
+    """
+    arguments = command if directory else [sys.executable, *command]
     with tempfile.TemporaryFile() as words:
         process = subprocess.Popen(
-            [sys.executable, *command], cwd=CHECKOUT, env={**os.environ, **environment}, stdout=words, stderr=words
+            arguments, cwd=directory or CHECKOUT, env={**os.environ, **environment}, stdout=words, stderr=words
         )
         try:
             deadline = time.monotonic() + 60

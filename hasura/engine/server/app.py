@@ -10,7 +10,7 @@ from typing import Final
 from hasura.engine.errors import EngineError
 from hasura.engine.json_codec import encode_json
 from hasura.engine.server.admin_apis import ADMIN_ENDPOINTS, AdminEndpoint
-from hasura.engine.server.console import console_page
+from hasura.engine.server.console import console_answer
 from hasura.engine.server.cors import CorsPolicy, RawHeader, cors_headers, preflight_headers
 from hasura.engine.server.graphql_http import serve_graphql
 from hasura.engine.server.http import (
@@ -116,7 +116,7 @@ class Application:
         if path in ("/healthz", "/hasura/healthz"):
             return await self._health(request)
         if path == "/console" or path.startswith("/console/"):
-            return console_page() if self._services.settings.enable_console else None
+            return console_answer(path) if self._services.settings.enable_console else None
         if path == "/api/swagger/json":
             return await serve_openapi(self._services, request)
         return None
