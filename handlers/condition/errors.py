@@ -42,3 +42,14 @@ def no_bearing(machine_id: UUID) -> MillwrightError:
 def refused(field: str, value: object, reason: str) -> MillwrightError:
     """What the domain does not accept, in its own words."""
     return MillwrightError(Errors.INVALID, reason, field=field, value=str(value), expected=reason)
+
+
+def no_threshold(machine_id: UUID, indicator: str) -> MillwrightError:
+    """Without a limit there is nothing to forecast."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        f"The machine {machine_id} has no threshold for this indicator.",
+        field="indicator",
+        value=indicator,
+        expected="an indicator with a threshold, or velocity_rms",
+    )

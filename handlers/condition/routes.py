@@ -9,9 +9,17 @@ from sqlalchemy import Connection
 from core.clock import now
 from core.tokens import Identity
 from handlers.condition import analysis
+from handlers.condition.forecasting import forecast_indicator
 from handlers.condition.kinds import KINDS
 from handlers.condition.levels import mark_silent, take_health
-from handlers.condition.schemas import BearingDiagnosed, BearingsDiagnosed, BearingSignal, StoredSignal
+from handlers.condition.schemas import (
+    BearingDiagnosed,
+    BearingsDiagnosed,
+    BearingSignal,
+    ConditionForecast,
+    ForecastInput,
+    StoredSignal,
+)
 from handlers.condition.service import take_spectrum
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
@@ -46,6 +54,13 @@ def diagnose_given(_connection: Connection, _identity: Identity, fields: Fields)
 def diagnose_bearings(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """The diagnosis of a machine's bearings from a stored waveform of one of its devices."""
     return analysis.of_stored(connection, identity, fields)
+
+
+@rest.route("GET", "/forecast", "viewer", query=ForecastInput, gives=ConditionForecast)
+@action("condition", "condition_forecast", "viewer", ForecastInput, gives=ConditionForecast)
+def condition_forecast(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """When an indicator will reach its warning and alarm level, as a range; or why that cannot be said."""
+    return forecast_indicator(connection, identity, fields)
 
 
 @receives("Telemetry.spectrum_stored.v1", name="condition.spectrum")

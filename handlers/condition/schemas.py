@@ -79,3 +79,43 @@ class BearingsDiagnosed(Schema):
     device_id = fields.UUID()
     time = fields.AwareDateTime()
     bearings = fields.List(fields.Nested(BearingDiagnosed))
+
+
+class ForecastInput(Schema):
+    """An indicator of a machine, and over how many days its trend is taken."""
+
+    machine_id = fields.UUID(required=True)
+    indicator = inputs.Line(100, required=True)
+    days = fields.Integer(load_default=30, validate=validate.Range(1, 365))
+
+
+class ForecastTrend(Schema):
+    """A trend of an indicator; rates are a day's, of the logarithm for an exponential one."""
+
+    model = fields.String()
+    now = fields.Float()
+    rate_per_day = fields.Float()
+    rate_error_per_day = fields.Float()
+    r2 = fields.Float()
+
+
+class ForecastLimit(Schema):
+    """Days until a limit, as a range of two standard errors of the rate; null where nothing can be said."""
+
+    level = fields.String()
+    limit = fields.Float()
+    days = fields.Float(allow_none=True)
+    earliest_days = fields.Float(allow_none=True)
+    latest_days = fields.Float(allow_none=True)
+
+
+class ConditionForecast(Schema):
+    """When an indicator will reach its limits, or why that cannot be said."""
+
+    machine_id = fields.UUID()
+    indicator = fields.String()
+    unit = fields.String()
+    values = fields.Integer()
+    trend = fields.Nested(ForecastTrend, allow_none=True)
+    reason = fields.String(allow_none=True)
+    limits = fields.List(fields.Nested(ForecastLimit))

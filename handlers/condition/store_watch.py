@@ -56,3 +56,20 @@ def usual_minutes(
         {"machine_id": machine_id, "measure": measure, "start": span.start, "end": span.end},
     )
     return [(row.time, row.average) for row in rows]
+
+
+def trend_points(
+    connection: Connection, machine_id: UUID, indicator: str, span: Span
+) -> list[tuple[datetime, float]]:
+    """An indicator by time: of spectra as they are, of measures by the hour."""
+    rows = connection.execute(
+        text(
+            "SELECT time, value FROM condition.feature WHERE machine_id = :machine_id AND indicator = :indicator"
+            " AND time BETWEEN :start AND :end UNION ALL"
+            f" SELECT v.time, v.sum / v.count FROM {PLACED}"
+            " JOIN telemetry.measurement_hour v ON v.series_id = s.id WHERE s.measure = :indicator"
+            f" AND v.time BETWEEN :start AND :end AND {WITHIN.format(time='v.time')} ORDER BY time"
+        ),
+        {"machine_id": machine_id, "indicator": indicator, "start": span.start, "end": span.end},
+    )
+    return [(row.time, row.value) for row in rows]

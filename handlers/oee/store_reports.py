@@ -64,13 +64,13 @@ _KEYS = {
 }
 _OF_DAYS = frozenset({"total", "machine", "day", "week", "month"})
 """What whole days add up to: there the stored days are read in place of their hours."""
-_COLUMNS = ", ".join(("machine_id", "started_at", *COLUMN_OF))
+_COLUMNS = ", ".join(("machine_id", *COLUMN_OF))
 _HOURS = (
-    f"SELECT {_COLUMNS} FROM oee.hour_result WHERE machine_id = ANY(:machines)"
+    f"SELECT {_COLUMNS}, started_at, {{key}} AS key FROM oee.hour_result h WHERE machine_id = ANY(:machines)"
     " AND started_at >= {start} AND started_at < {end} AND calculated_until <= :end"
 )
 _DAYS = (
-    f"SELECT {_COLUMNS} FROM oee.day_result WHERE machine_id = ANY(:machines)"
+    f"SELECT {_COLUMNS}, started_at, {{key}} AS key FROM oee.day_result h WHERE machine_id = ANY(:machines)"
     " AND started_at >= :first AND started_at < :last"
 )
 
@@ -85,11 +85,17 @@ def summed_hours(
     values = {"machines": list(machine_ids), "start": span.start, "end": span.end, "zone": zone}
     days = _whole_days(span, zone) if by in _OF_DAYS else None
     if days is None:
-        source = _HOURS.format(start=":start", end=":end")
+        source = _HOURS.format(start=":start", end=":end", key=_KEYS[by] if by != "shift" else "NULL")
     else:
         values |= {"first": days.start, "last": days.end}
-        before, after = _HOURS.format(start=":start", end=":first"), _HOURS.format(start=":last", end=":end")
-        source = f"{before} UNION ALL {_DAYS} UNION ALL {after}"
+        key = _KEYS[by]
+        before, after = (
+            _HOURS.format(start=first, end=last, key=key)
+            for first, last in ((":start", ":first"), (":last", ":end"))
+        )
+        # A day's own start is the key of a report by day.
+        whole = _DAYS.format(key="started_at" if by == "day" else key)
+        source = f"{before} UNION ALL {whole} UNION ALL {after}"
     machine = "h.machine_id" if split or by == "machine" else "NULL::uuid"
     shifts = (
         " JOIN oee.shift_result r ON r.machine_id = h.machine_id"
@@ -97,7 +103,7 @@ def summed_hours(
     )
     rows = connection.execute(
         text(
-            f"SELECT {_KEYS[by]} AS key, {machine} AS machine_id,"
+            f"SELECT {_KEYS[by] if by == 'shift' else 'h.key'} AS key, {machine} AS machine_id,"
             f" {', '.join(f'sum(h.{column}) AS {column}' for column in COLUMN_OF)}"
             f" FROM ({source}) AS h{shifts if by == 'shift' else ''} GROUP BY 1, 2"
         ),
