@@ -1,8 +1,8 @@
 """`/console`: GraphQL as any role, and inconsistent metadata.
 
 The page is our own. Where GraphiQL's npm packages are installed beside it
-(`python -m hasura.engine.server.console`), it stands in place of the plain text fields; nothing comes from a foreign server. The page holds no secret; what it asks is
-authenticated like any other request.
+(`python -m hasura.engine.server.console`), it stands in place of the plain text fields; nothing comes
+from a foreign server. The page holds no secret; what it asks is authenticated like any other request.
 """
 
 from __future__ import annotations
