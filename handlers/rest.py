@@ -178,6 +178,8 @@ def blueprint(rest: Rest) -> Blueprint:
 def _flask_view(route: Route) -> Callable[..., Response]:
     def view(**path: Any) -> Response:
         result = route.answer(path)
+        if isinstance(result, Response):  # a file
+            return result
         response = jsonify(result) if result is not None else Response(status=204)
         if result is not None:
             response.status_code = route.shape.status

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
+from handlers.csv_answers import csv_answer
 from handlers.energy import baselines, reports, service
 from handlers.energy.following import RECALCULATION_DUE, carry_out
 from handlers.energy.kinds import KINDS
@@ -16,6 +18,7 @@ from handlers.energy.schemas import (
     ComparedBaseline,
     EnergyReport,
     EnergyReportInput,
+    EnergyRow,
     FittedBaseline,
     MachineEnergy,
 )
@@ -43,6 +46,15 @@ def machine_energy(connection: Connection, identity: Identity, fields: Fields) -
 def energy_report(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Energy, demand, standby, cost by time of use, emissions and energy a good part."""
     return reports.report(connection, identity, fields)
+
+
+@rest.route("GET", "/energy_report.csv", "viewer", query=EnergyReportInput)
+def energy_report_csv(connection: Connection, identity: Identity, fields: Fields) -> Response:
+    """The rows of an energy report as CSV."""
+    rows = reports.report(connection, identity, fields)["rows"]
+    return csv_answer(
+        "energy_report", rows, [field.data_key or name for name, field in EnergyRow().fields.items()]
+    )
 
 
 @rest.route("POST", "/baselines", "engineer", takes=SpanOfMachine, gives=FittedBaseline, status=201)

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
+from handlers.csv_answers import csv_answer
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
 from handlers.oee import explanation, orders, reports, service, stops
@@ -28,7 +30,7 @@ from handlers.oee.schemas import (
     StopMerge,
     StopSplit,
 )
-from handlers.oee.schemas_reports import ExplainedOee, Report, ReportInput
+from handlers.oee.schemas_reports import ExplainedOee, Report, ReportInput, ReportRow
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
 from handlers.validation import Fields
@@ -50,6 +52,13 @@ def machine_oee(connection: Connection, identity: Identity, fields: Fields) -> d
 def oee_report(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """OEE and its relatives of a machine, line, area or factory, with losses and causes."""
     return reports.report(connection, identity, fields)
+
+
+@rest.route("GET", "/oee_report.csv", "viewer", query=ReportInput)
+def oee_report_csv(connection: Connection, identity: Identity, fields: Fields) -> Response:
+    """The rows of an OEE report as CSV."""
+    rows = reports.report(connection, identity, fields)["rows"]
+    return csv_answer("oee_report", rows, [field.data_key or name for name, field in ReportRow().fields.items()])
 
 
 @rest.route("GET", "/explain_oee", "viewer", query=SpanOfMachine, gives=ExplainedOee)

@@ -1,8 +1,11 @@
 """Reports cut any way add up to the same, and every number is explained down to its rows."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import Engine, text
@@ -10,9 +13,13 @@ from sqlalchemy import Engine, text
 from db.seed.plan import demo_id
 from handlers.oee import reports
 from handlers.telemetry.service import derive
+from tests.handlers.conftest import Caller
 from tests.handlers.oee.conftest import Act
+from tests.handlers.oee.test_plan import rest
 from tests.handlers.oee.test_stops import at_once, cause, minutes
 from tests.handlers.telemetry.facts import AURORA, MACHINING, machine_id, measure, say
+
+__all__ = ["rest"]
 
 SIX = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 """01:00 local time in Gaithersburg."""
@@ -157,3 +164,18 @@ def test_a_machine_that_nothing_counts_for_has_no_oee_and_says_so(engine: Engine
             text("SELECT sum(production_seconds), sum(uncounted_seconds) FROM oee.day_result")
         )
         assert tuple(stored.one()) == pytest.approx(tuple(days.one()))
+
+
+def test_a_report_as_csv_has_the_reports_rows(ask: Ask, rest: Caller) -> None:
+    rows = ask("hour")["rows"]
+    span = {"from": (SIX - 20 * MINUTE).isoformat(), "to": (SIX + 140 * MINUTE).isoformat()}
+    query = urlencode(span | {"scope": "line", "scope_id": str(MACHINING), "by": "hour"})
+    answer = rest("GET", f"/api/oee/oee_report.csv?{query}")
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/csv"
+    found = list(csv.DictReader(StringIO(answer.get_data(as_text=True))))
+    assert [row["label"] for row in found] == [row["label"] for row in rows]
+    for name in ("oee", "produced_quantity", "production_seconds"):
+        assert [float(row[name]) if row[name] else None for row in found] == [
+            pytest.approx(row[name]) if row[name] is not None else None for row in rows
+        ], name
