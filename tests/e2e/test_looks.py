@@ -12,7 +12,17 @@ from tests.e2e.client import Newcomer
 pytestmark = pytest.mark.browser
 
 AUDIT = (Path(__file__).parent / "page_audit.js").read_text()
-PAGES = ("/", "/oee", "/work-orders", "/work-orders/new", "/notifications", "/dashboards", "/account")
+PAGES = (
+    "/",
+    "/oee",
+    "/energy",
+    "/condition",
+    "/work-orders",
+    "/work-orders/new",
+    "/notifications",
+    "/dashboards",
+    "/account",
+)
 SETTLED_MS = 700
 """From when nothing says any more that it is loading, until charts are drawn."""
 

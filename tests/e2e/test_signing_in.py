@@ -1,7 +1,9 @@
 """Signing in and staying signed in, in a real browser."""
 
 import re
+from secrets import token_hex
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -107,3 +109,29 @@ def test_another_sites_page_cannot_use_the_session(let_in: Enter) -> None:
     )
     assert answer.status == 403
     assert answer.json()["error"]["code"] == "auth-forbidden"
+
+
+def test_who_is_in_two_organizations_goes_over_and_every_tab_begins_anew(visitor: Person) -> None:
+    rest, name = visitor.newcomer.demo["rest_url"], token_hex(4)
+    person = {"email": f"{name}@both.example", "password": f"long enough {name}", "name": "Both"}
+    first = {"name": f"First {name}", "slug": f"first-{name}", "time_zone": "UTC"}
+    answer = httpx.post(f"{rest}/auth/sign-up", json=person | {"organization": first})
+    assert answer.status_code == 201, answer.text
+    second = {"name": f"Second {name}", "slug": f"second-{name}", "time_zone": "UTC"}
+    bearer = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    assert httpx.post(f"{rest}/auth/organizations", json=second, headers=bearer).status_code == 201
+
+    page = visitor.page
+    page.goto(visitor.url + "/login")
+    page.get_by_label("E-mail").fill(person["email"])
+    page.get_by_label("Password").fill(person["password"])
+    page.get_by_role("button", name="Sign in").click()
+    choice = page.get_by_label("Organization")
+    expect(choice).to_have_value(first["slug"], timeout=LIVE_MS)
+    other = visitor.context.new_page()
+    other.goto(visitor.url + "/account")
+    expect(other.locator("code")).to_have_text(first["slug"], timeout=LIVE_MS)
+    choice.select_option(second["slug"])
+    for tab in (page, other):
+        expect(tab.get_by_label("Organization")).to_have_value(second["slug"], timeout=LIVE_MS)
+    assert visitor.complaints == []

@@ -2,6 +2,7 @@
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { formatCount } from "@/lib/format/number";
+import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { IndicatorRow } from "./IndicatorRow";
@@ -33,7 +34,12 @@ export function ConditionPanel({ machineId }: { machineId: string }) {
   const thresholds = useLiveTopic(THRESHOLDS, { machine: machineId }).data?.threshold ?? [];
   const rows = states.data?.condition_state;
   return (
-    <Panel title="Condition" hint={rows && rows.length > 0 ? formatCount(rows.length, "indicator") : undefined} isFlush>
+    <Panel
+      title="Condition" 
+      hint={rows && rows.length > 0 ? formatCount(rows.length, "indicator") : undefined}
+      actions={<MoreLink href={`/condition?of=${machineId}`}>Trends and symptoms</MoreLink>}
+      isFlush
+    >
       {states.failure ? <FailureState failure={states.failure} /> : null}
       {rows === undefined && !states.failure ? <Skeleton height={160} /> : null}
       {rows?.length === 0 ? (

@@ -1,8 +1,10 @@
 import type uPlot from "uplot";
 import { token } from "@/ui/chart/useTheme";
 
-/** A vertical line in a spectrum. `band`: an edge of the band that the zones look at; `order`: of the running speed. */
-export type Mark = { kind: "band" | "order"; hz: number; label: string };
+/** A vertical line in a spectrum. `band`: an edge of the band that the zones look at; `order`: of the running speed. `fault`: of a bearing. */
+export type Mark = { kind: "band" | "order" | "fault"; hz: number; label: string };
+
+const COLOURS: Record<Mark["kind"], string> = { band: "--stopped", order: "--setup", fault: "--fault" };
 
 /** Below this speed the standard's band begins at 2 Hz instead of 10 Hz (ISO 20816-3). */
 const SLOW_RPM = 600;
@@ -32,8 +34,8 @@ export function drawMarks(chart: uPlot, marks: readonly Mark[]): void {
   for (const { kind, hz, label } of marks) {
     if (hz < min || hz > max) continue;
     const x = Math.round(chart.valToPos(hz, "x", true));
-    ctx.strokeStyle = token(kind === "order" ? "--setup" : "--stopped");
-    ctx.setLineDash(kind === "order" ? [2 * ratio, 3 * ratio] : [6 * ratio, 4 * ratio]);
+    ctx.strokeStyle = token(COLOURS[kind]);
+    ctx.setLineDash(kind === "band" ? [6 * ratio, 4 * ratio] : [2 * ratio, 3 * ratio]);
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);

@@ -4,6 +4,7 @@ import { useLiveTopic } from "@/lib/apollo/live";
 import { formatMoney, formatQuantity, formatShare } from "@/lib/format/number";
 import { startOfDay } from "@/lib/format/time";
 import { useNow } from "@/lib/format/use-now";
+import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import styles from "./EnergyPanel.module.css";
@@ -21,7 +22,11 @@ export function EnergyPanel({ machineId, timeZone, currency }: Props) {
   const sums = useLiveTopic(MACHINE_ENERGY_SINCE, variables).data?.energy_hour_aggregate.aggregate?.sum;
   const rows = hours.data?.energy_hour;
   return (
-    <Panel title="Energy today" hint={`since midnight, ${timeZone.replaceAll("_", " ")}`}>
+    <Panel
+      title="Energy today"
+      hint={`since midnight, ${timeZone.replaceAll("_", " ")}`}
+      actions={<MoreLink href={`/energy?of=${machineId}`}>Profile and savings</MoreLink>}
+    >
       {hours.failure ? <FailureState failure={hours.failure} /> : null}
       {rows === undefined && !hours.failure ? <Skeleton height={180} /> : null}
       {rows?.length === 0 ? (

@@ -4,6 +4,7 @@ import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { PeriodStepper } from "@/ui/PeriodStepper";
 import { Segmented } from "@/ui/Choice";
+import { Choices } from "@/ui/Choices";
 import { ScopePicker } from "@/features/factories/ScopePicker";
 import type { Scope } from "@/features/factories/scopes";
 import { useScopes } from "@/features/factories/useScopes";
@@ -11,7 +12,6 @@ import { TimeZoneProvider } from "@/lib/format/time-zone";
 import type { Address } from "@/lib/use-address";
 import { useAddress } from "@/lib/use-address";
 import { OeeReportView } from "./OeeReportView";
-import styles from "./oee.module.css";
 import { PERIODS, usePeriod } from "./usePeriod";
 
 /** OEE of a machine, line, area or factory over a shift, day or week. */
@@ -44,7 +44,7 @@ function Scoped({ scopes, scope, address }: { scopes: readonly Scope[]; scope: S
   const chosen = usePeriod(scope, address);
   return (
     <>
-      <div className={styles.choices}>
+      <Choices note={`Times in ${scope.timeZone.replaceAll("_", " ")}`}>
         <ScopePicker scopes={scopes} value={scope.id} onChange={(id) => address.set({ of: id })} />
         <Segmented
           label="Period"
@@ -59,8 +59,7 @@ function Scoped({ scopes, scope, address }: { scopes: readonly Scope[]; scope: S
           onStep={chosen.step}
           onNow={() => address.set({ at: null })}
         />
-        <span className={styles.zone}>Times in {scope.timeZone.replaceAll("_", " ")}</span>
-      </div>
+      </Choices>
       {chosen.period ? (
         <OeeReportView scope={scope} period={chosen.period} kind={chosen.kind} address={address} />
       ) : chosen.isLoading ? (

@@ -1,12 +1,13 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { Scope } from "@/features/factories/scopes";
 import { graphql } from "@/gql";
 import type { OeeReportQuery } from "@/gql/graphql";
 import type { Failure } from "@/lib/apollo/errors";
 import { describeError } from "@/lib/apollo/errors";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { useRefetch } from "@/lib/apollo/use-refetch";
 import type { Period } from "@/lib/format/periods";
 
 export const OEE_ROW = graphql(`
@@ -82,9 +83,6 @@ const RESULTS_CHANGED = graphql(`
   }
 `);
 
-/** A report is asked for at most this often, however fast results change. */
-const LEAST_WAIT_MS = 4_000;
-
 export type OeeReport = OeeReportQuery["oee_report"];
 export type Report = { report: OeeReport | undefined; failure: Failure | null; retry: () => void };
 
@@ -97,18 +95,7 @@ export function useOeeReport(scope: Scope, { from, to }: Period, by: string): Re
   const { data, previousData, error, refetch } = useQuery(OEE_REPORT, { variables, fetchPolicy: "no-cache" });
   const machines = useMemo(() => ({ machines: scope.machines.map((machine) => machine.id) }), [scope]);
   const changed = useLiveTopic(RESULTS_CHANGED, machines).data?.shift_result[0]?.updated_at;
-  const asked = useRef({ at: 0, changed });
-  useEffect(() => {
-    const before = asked.current;
-    if (changed === before.changed) return undefined;
-    const wait = before.changed === undefined ? 0 : Math.max(0, before.at + LEAST_WAIT_MS - Date.now());
-    const timer = setTimeout(() => {
-      const isFirst = before.changed === undefined;
-      asked.current = { at: Date.now(), changed };
-      if (!isFirst) void refetch().catch(() => undefined); // the error is in the result
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [changed, refetch]);
+  useRefetch(changed, refetch);
   return {
     report: (data ?? previousData)?.oee_report,
     failure: error ? describeError(error) : null,

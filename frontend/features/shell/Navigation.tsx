@@ -6,14 +6,16 @@ import { Icon } from "@/ui/Icon";
 import { Brand } from "./Brand";
 import styles from "./Navigation.module.css";
 
-type Place = { href: string; label: string; icon: IconName; also?: string; isInHeader?: boolean };
+type Place = { href: string; label: string; short?: string; icon: IconName; also?: string; isInHeader?: boolean };
 
-/** `isInHeader`: on a phone the header leads there, so that the bar below holds the rest. */
+/** `short`: for the narrow bar of a phone. `isInHeader`: on a phone the header leads there, so that the bar below holds the rest. */
 const PLACES: readonly Place[] = [
   { href: "/", label: "Overview", icon: "overview", also: "/machines" },
   { href: "/oee", label: "OEE", icon: "gauge" },
-  { href: "/work-orders", label: "Work orders", icon: "wrench" },
-  { href: "/dashboards", label: "Dashboards", icon: "dashboard" },
+  { href: "/energy", label: "Energy", icon: "bolt" },
+  { href: "/condition", label: "Condition", icon: "pulse" },
+  { href: "/work-orders", label: "Work orders", short: "Orders", icon: "wrench" },
+  { href: "/dashboards", label: "Dashboards", short: "Boards", icon: "dashboard" },
   { href: "/notifications", label: "Notifications", icon: "bell", isInHeader: true },
   { href: "/account", label: "Account", icon: "account", isInHeader: true },
 ];
@@ -33,11 +35,12 @@ export function Navigation() {
       </div>
       <nav aria-label="Main">
         <ul className={styles.list}>
-          {PLACES.map(({ href, label, icon, also, isInHeader }) => (
+          {PLACES.map(({ href, label, short, icon, also, isInHeader }) => (
             <li key={href} data-in-header={isInHeader}>
-              <Link href={href} className={styles.link} aria-current={isHere(pathname, href, also) ? "page" : undefined}>
+              <Link href={href} className={styles.link} aria-label={label} aria-current={isHere(pathname, href, also) ? "page" : undefined}>
                 <Icon name={icon} />
-                <span>{label}</span>
+                <span className={short ? styles.long : undefined}>{label}</span>
+                {short ? <span className={styles.short}>{short}</span> : null}
               </Link>
             </li>
           ))}

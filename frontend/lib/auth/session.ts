@@ -56,6 +56,10 @@ function become(next: SessionState): void {
 
 function adopt(text: string, lifetimeSeconds: number): AccessToken {
   const token = readAccessToken(text, lifetimeSeconds, Date.now());
+  if (state.status === "signed-in" && state.token.identity.organizationId !== token.identity.organizationId) {
+    // What this page holds belongs to the organization before, also where another tab went over.
+    location.replace("/");
+  }
   become({ status: "signed-in", token });
   return token;
 }
@@ -107,10 +111,11 @@ async function ask(what: "resume" | "refresh"): Promise<AccessToken> {
     throw new SignedOutError("You are signed out.");
   }
   if (!answer.ok) throw new Error((await readApiError(answer)).message);
-  return take(answer);
+  return takeSession(answer);
 }
 
-async function take(answer: Response): Promise<AccessToken> {
+/** Takes up the session that an answer of `/session/…` began. */
+export async function takeSession(answer: Response): Promise<AccessToken> {
   const body = (await answer.json()) as { access_token: string; expires_in: number };
   const token = adopt(body.access_token, body.expires_in);
   tell({ kind: "token", text: token.text, expiresAt: token.expiresAt });
@@ -129,7 +134,7 @@ export async function signIn(email: string, password: string): Promise<SignInRes
     return { ok: false, error: { code: "network", message: "The server cannot be reached. Check the connection." } };
   }
   if (!answer.ok) return { ok: false, error: await readApiError(answer) };
-  await take(answer);
+  await takeSession(answer);
   return { ok: true };
 }
 

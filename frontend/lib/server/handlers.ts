@@ -12,13 +12,19 @@ const UNAVAILABLE: HandlersAnswer = {
 };
 
 /** POST to `/api/auth/<action>` of the handlers, in the name of the browser's address. Never throws. */
-export async function callAuth(action: string, payload: unknown, request: Request): Promise<HandlersAnswer> {
+export async function callAuth(
+  action: string,
+  payload: unknown,
+  request: Request,
+  accessToken: string | null = null,
+): Promise<HandlersAnswer> {
   const origin = new URL(process.env.MILLWRIGHT_HANDLERS_URL ?? "http://127.0.0.1:8082").origin;
   const headers = new Headers({ "Content-Type": "application/json" });
   for (const name of ["x-forwarded-for", "x-request-id", "user-agent", "accept-language"]) {
     const value = request.headers.get(name);
     if (value) headers.set(name, value);
   }
+  if (accessToken !== null) headers.set("Authorization", `Bearer ${accessToken}`);
   try {
     const answer = await fetch(`${origin}/api/auth/${action}`, {
       method: "POST",

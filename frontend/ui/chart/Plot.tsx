@@ -40,12 +40,16 @@ export function Plot({ options, data, range, height, label }: Props) {
     const chart = new uPlot({ ...options(), width: element.clientWidth || 300, height }, latest.current.data, element);
     if (latest.current.range) chart.setScale("x", { min: latest.current.range.from, max: latest.current.range.to });
     plot.current = chart;
-    if (latest.current.range) showLast(chart);
+    // The chart's own first drawing clears the legend: said after it.
+    const frame = requestAnimationFrame(() => {
+      if (latest.current.range) showLast(chart);
+    });
     const observer = new ResizeObserver(() => {
       if (element.clientWidth > 0) chart.setSize({ width: element.clientWidth, height });
     });
     observer.observe(element);
     return () => {
+      cancelAnimationFrame(frame);
       observer.disconnect();
       chart.destroy();
       plot.current = null;

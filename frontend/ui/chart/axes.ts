@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import { formatCompact } from "@/lib/format/number";
-import { formatClock } from "@/lib/format/time";
+import { formatClock, formatDay } from "@/lib/format/time";
 import { token } from "./useTheme";
 
 const FONT = '11px "Inter Variable", "Segoe UI", system-ui, sans-serif';
@@ -23,6 +23,25 @@ export function timeAxis(timeZone: string | undefined): uPlot.Axis {
     values: (_, ticks, __, ___, step) =>
       ticks.map((tick) => (step < 60 ? clockWithSeconds(tick * 1000, timeZone) : formatClock(tick * 1000, { timeZone }))),
   };
+}
+
+/** A time axis over days: the date where a day begins, else the clock. */
+export function longTimeAxis(timeZone: string | undefined): uPlot.Axis {
+  return {
+    ...base(),
+    space: 70,
+    size: 30,
+    values: (_, ticks) =>
+      ticks.map((tick) => {
+        const clock = formatClock(tick * 1000, { timeZone });
+        return clock === "00:00" ? formatDay(tick * 1000, { timeZone }) : clock;
+      }),
+  };
+}
+
+/** An axis of whole days; x values are seconds since 1970 of the days' names in UTC. */
+export function dayAxis(): uPlot.Axis {
+  return { ...base(), space: 70, size: 30, values: (_, ticks) => ticks.map((tick) => formatDay(tick * 1000, { timeZone: "UTC" })) };
 }
 
 function clockWithSeconds(instant: number, timeZone: string | undefined): string {

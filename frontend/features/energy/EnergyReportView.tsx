@@ -1,0 +1,34 @@
+"use client";
+import type { Scope } from "@/features/factories/scopes";
+import type { Period, PeriodKind } from "@/lib/format/periods";
+import { FailureState, Skeleton } from "@/ui/feedback";
+import { EnergyNumbers } from "./EnergyNumbers";
+import { MachineTable } from "./MachineTable";
+import { ProfilePanel } from "./ProfilePanel";
+import { TimeOfUsePanel } from "./TimeOfUsePanel";
+import styles from "./energy.module.css";
+import { useEnergyReport } from "./useEnergyReport";
+
+/** Whole hours as far as they go without hiding one another. */
+const CUT: Record<PeriodKind, string> = { day: "hour", week: "hour", month: "day" };
+
+/** Everything that is said about a scope's energy in a period. */
+export function EnergyReportView({ scope, period, kind }: { scope: Scope; period: Period; kind: PeriodKind }) {
+  const { report, failure, retry } = useEnergyReport(scope, period, CUT[kind]);
+  return (
+    <>
+      {failure ? <FailureState failure={failure} onRetry={retry} /> : null}
+      {report === undefined && !failure ? <Skeleton height={320} /> : null}
+      {report ? (
+        <>
+          <EnergyNumbers report={report} currency={scope.currency} />
+          <ProfilePanel report={report} period={period} currency={scope.currency} />
+          <div className={styles.pair}>
+            <MachineTable scope={scope} period={period} />
+            <TimeOfUsePanel costs={report.costs} currency={scope.currency} flags={report.flags} />
+          </div>
+        </>
+      ) : null}
+    </>
+  );
+}

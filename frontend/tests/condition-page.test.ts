@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { faultOrders } from "@/features/condition/bearing-lines";
+import { lineAt, nearestMark } from "@/features/condition/spectrum-table";
+import { amplitudeShare, peaksPerColumn } from "@/features/condition/waterfall-cells";
+
+void test("the fault frequencies of a 6205 bearing are those its data sheet gives", () => {
+  // SKF 6205-2RS of the CWRU recordings: 9 balls, 0.3126 in. in a pitch circle of 1.537 in.
+  const orders = faultOrders({ elements: 9, element_diameter: 0.3126, pitch_diameter: 1.537 });
+  assert.ok(orders);
+  for (const [name, expected] of Object.entries({ BPFO: 3.5848, BPFI: 5.4152, "2×BSF": 4.7135, FTF: 0.39828 })) {
+    assert.ok(Math.abs(orders[name as keyof typeof orders] - expected) < 0.001, name);
+  }
+});
+
+void test("what is no bearing has no fault frequencies", () => {
+  assert.equal(faultOrders(undefined), null);
+  assert.equal(faultOrders({ elements: 9 }), null);
+  assert.equal(faultOrders({ elements: 9, element_diameter: 2, pitch_diameter: 1 }), null);
+});
+
+void test("the cursor stands on a line, and names the mark beside it", () => {
+  const spectrum = { f0_hz: 0, df_hz: 2.5, amplitudes: [0, 1, 9, 1] };
+  assert.deepEqual(lineAt(spectrum, 4.4), { hz: 5, amplitude: 9 });
+  assert.deepEqual(lineAt(spectrum, 99), { hz: 7.5, amplitude: 1 });
+  const marks = [
+    { kind: "order" as const, hz: 30, label: "1×" },
+    { kind: "fault" as const, hz: 107.4, label: "BPFO" },
+    { kind: "band" as const, hz: 100, label: "band" },
+  ];
+  assert.equal(nearestMark(marks, 107.5, 1)?.label, "BPFO");
+  assert.equal(nearestMark(marks, 100, 1), null);
+});
+
+void test("a narrow peak keeps its height in the waterfall", () => {
+  const line = Array.from({ length: 1000 }, (_, index) => (index === 733 ? 5 : 0.01));
+  const peaks = peaksPerColumn(line, 100);
+  assert.equal(peaks[73], 5);
+  assert.equal(peaks.filter((value) => value > 1).length, 1);
+  assert.deepEqual([0.001, 1, 10].map((value) => amplitudeShare(value, 1)), [0, 1, 1]);
+});
