@@ -33,6 +33,7 @@ from hasura.engine.server.services import Services
 from hasura.engine.settings import Settings
 from hasura.engine.webhooks.client import HttpClient
 from hasura.engine.webhooks.input_validation import InputValidator
+from hasura.engine.webhooks.tls_allowlist import is_listed
 from hasura.engine.webhooks.trial import try_webhook_transform
 
 _LOG = logging.getLogger("hasura.engine")
@@ -94,6 +95,7 @@ async def start_system(settings: Settings) -> System:
     )
     engine = Engine(options, Metadata(), ActionCaller(webhook, log, options.shows_internal), validator)
     await engine.start()
+    client.tolerate(lambda host, port: is_listed(engine.metadata.network, host, port))
     events = EventFleet(engine, settings, client)
     scheduled = ScheduledDelivery(metadata_pool, lambda: engine.metadata, client, settings.environment)
     actions = ActionWorker(
