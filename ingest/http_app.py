@@ -9,12 +9,14 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from secrets import token_hex
 from time import perf_counter
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
+from flask.sessions import NullSession, SessionInterface, SessionMixin
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.exceptions import HTTPException
 
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     writer.start()
     app = Flask("ingest", static_folder=None)
+    app.session_interface = _NoSessions()
     app.config["MAX_CONTENT_LENGTH"] = settings.ingest_max_body_bytes
     keys = KeyRing(settings.database_url, settings.api_key_cache_seconds)
     door = _Door(writer, keys, Reader(settings.database_url), settings.ingest_max_body_bytes)
@@ -187,7 +190,7 @@ def _metrics() -> Response:
 
 def _begin() -> None:
     given = request.headers.get("X-Correlation-Id", "")
-    g.correlation_id = given if _CORRELATION_ID.fullmatch(given) else uuid4().hex
+    g.correlation_id = given if _CORRELATION_ID.fullmatch(given) else token_hex(16)
     g.started = perf_counter()
     correlation_id.set(g.correlation_id)
 
@@ -216,6 +219,20 @@ def _http_error(error: HTTPException) -> Response:
 def _fault(error: Exception) -> Response:
     log.error("a request failed", exc_info=error)
     return _refusal(MillwrightError(Errors.INTERNAL, details={"correlation_id": g.correlation_id}))
+
+
+class _NoSessions(SessionInterface):
+    """Nobody has a session here; Flask's own would look for a cookie in every request."""
+
+    def open_session(self, app: Flask, request: Request) -> SessionMixin:  # noqa: ARG002 (Flask calls it so)
+        """One for all: nothing is ever written to it."""
+        return _NO_SESSION
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """There is nothing to save."""
+
+
+_NO_SESSION = NullSession()
 
 
 class _SinglePrefix:
