@@ -17,7 +17,7 @@ import numpy as np
 import psycopg
 
 from bench.database import bench_database
-from bench.ingest_load import DEVICES, SECONDS, START, Sent, by_http, by_mqtt, ready
+from bench.ingest_load import DEVICES, SECONDS, START, Sent, by_http, by_mqtt, ready, without_database
 from bench.processes import free_port, running
 from bench.table import print_table
 from core.api_keys import new_key
@@ -58,6 +58,8 @@ def main() -> None:
             part(f"store layer, 10,000 a commit, {name}", 1, lambda share=share: _store(url, organization, share))  # type: ignore[misc] # a default keeps the value
         for workers, sizes in ((1, ((1, 6000), (100, 3000), (1000, 400))), (2, ((100, 3000),))):
             with _http(url, workers) as port:
+                name = f"HTTP, answered without a database, {workers} process(es), 16 connections"
+                part(name, 1, lambda: asyncio.run(without_database(port, 6000, 16)))
                 for values, messages in sizes:
                     payloads = ready(values, messages)
                     name = f"HTTP, {values} a request, {workers} process(es), 16 connections"

@@ -54,7 +54,16 @@ async def by_http(port: int, key: str, payloads: list[bytes], connections: int) 
         "POST /ingest/v1/measurements HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
         f"Authorization: Bearer {key}\r\nContent-Length: %d\r\n\r\n"
     )
-    waiting = iter([(head % len(payload)).encode() + payload for payload in payloads])
+    return await _over_http(port, [(head % len(payload)).encode() + payload for payload in payloads], connections)
+
+
+async def without_database(port: int, requests: int, connections: int) -> Sent:
+    """Ask the same server as often for its health, which it knows without a database."""
+    return await _over_http(port, [b"GET /healthz HTTP/1.1\r\nHost: bench\r\n\r\n"] * requests, connections)
+
+
+async def _over_http(port: int, requests: list[bytes], connections: int) -> Sent:
+    waiting = iter(requests)
     times: list[float] = []
     until = time.perf_counter() + SECONDS
 
