@@ -46,7 +46,7 @@ from hasura.engine.schema.meanings import (
     OperatorMeaning,
     RelationshipMeaning,
 )
-from hasura.engine.schema.types import InputField, InputObjectType, input_object_under, named
+from hasura.engine.schema.types import InputField, InputObjectType, NonNull, input_object_under, named
 
 
 def column_exp(meaning: ColumnMeaning) -> ScalarExp:
@@ -76,13 +76,14 @@ def where_condition(planning: Planning, given: Input, kind: InputObjectType, sou
 
 
 def optional_where(planning: Planning, given: Input | None, field: InputField, source: str) -> Condition:
-    """A `where` argument; null is refused, or with the old behaviour switched on, taken as none."""
+    """A `where` argument. Null is none where it may be left out; of all rows nothing is written by mistake,
+    so there it is refused (unless the old behaviour is switched on)."""
     if given is None:
         return TRUE
     kind = input_object_under(field.type)
     with planning.at(field.name):
         value = given.peeled(field.type)
-        if value.is_null and planning.options.boolean_null_collapse:
+        if (planning.options.boolean_null_collapse or not isinstance(field.type, NonNull)) and value.is_null:
             return TRUE
         return where_condition(planning, value, kind, source)
 
