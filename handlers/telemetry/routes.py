@@ -11,7 +11,7 @@ from core.tokens import Identity
 from handlers.hasura import action
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
-from handlers.telemetry import decoders, quarantine, schemas
+from handlers.telemetry import decoders, deletion, quarantine, schemas
 from handlers.telemetry.decoder_schemas import DecoderInput, DecoderView, DryRun, DryRunInput
 from handlers.telemetry.service import RANGE_DIRTY, derive, derive_again
 from handlers.validation import Fields
@@ -65,6 +65,13 @@ def replay_quarantined(connection: Connection, identity: Identity, fields: Field
 def discard_quarantined(connection: Connection, identity: Identity, fields: Fields) -> dict[str, int]:
     """Give items up for good."""
     return {"discarded": quarantine.discard(connection, identity, fields)}
+
+
+@rest.route("POST", "/deletions", "manager", takes=schemas.WhichMeasurements, gives=schemas.Deleted)
+@action("telemetry", "delete_measurements", "manager", schemas.WhichMeasurements, gives=schemas.Deleted)
+def delete_measurements(connection: Connection, identity: Identity, fields: Fields) -> dict[str, int]:
+    """Delete the values of series in [from, to) for good; what was derived from them follows."""
+    return deletion.delete(connection, identity, fields)
 
 
 @rest.route("GET", "/jobs/<uuid:id>", "engineer", gives=schemas.IngestJobView)

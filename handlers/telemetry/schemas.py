@@ -1,6 +1,8 @@
 """Shapes that ``telemetry`` takes and gives."""
 
-from marshmallow import Schema, fields
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length, Range
 
 from handlers import inputs
@@ -68,3 +70,22 @@ class Discarded(Schema):
     """How many items were given up."""
 
     discarded = fields.Integer()
+
+
+class WhichMeasurements(Schema):
+    """Values of series in [from, to)."""
+
+    series_ids = fields.List(fields.Integer(), required=True, validate=Length(1, 1000))
+    from_ = inputs.instant(required=True, attribute="from", data_key="from")
+    to = inputs.instant(required=True)
+
+    @validates_schema
+    def _forward(self, data: Any, **_options: Any) -> None:
+        if data["from"] >= data["to"]:
+            raise ValidationError("must be after from", "to")
+
+
+class Deleted(Schema):
+    """How many values were deleted."""
+
+    deleted = fields.Integer()
