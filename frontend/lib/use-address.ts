@@ -1,5 +1,5 @@
 "use client";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 
 export type Address = {
@@ -11,7 +11,6 @@ export type Address = {
 
 /** What is chosen on a page stands in its address, so that it can be sent to somebody and survives a reload. */
 export function useAddress(): Address {
-  const router = useRouter();
   const pathname = usePathname();
   const parameters = useSearchParams();
   const set = useCallback(
@@ -21,9 +20,10 @@ export function useAddress(): Address {
         if (value) next.set(name, value);
         else next.delete(name);
       }
-      router.replace(`${pathname}?${next.toString()}`, { scroll: false });
+      // Not by the router: it would ask the server for a page that is here already. Next.js follows the history.
+      window.history.replaceState(null, "", `${pathname}?${next.toString()}`);
     },
-    [parameters, pathname, router],
+    [parameters, pathname],
   );
   return { get: (name) => parameters.get(name) ?? "", set };
 }
