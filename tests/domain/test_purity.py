@@ -11,7 +11,7 @@ MODULES = sorted(Path(next(iter(domain.__path__))).glob("*.py"))
 LIBRARIES = {"numpy", "pint", "cel", "dateutil"}
 STANDARD = {
     "base64", "binascii", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib",
-    "heapq", "hmac", "importlib", "itertools", "json", "math", "re", "types", "typing", "zoneinfo",
+    "heapq", "hmac", "importlib", "itertools", "json", "math", "operator", "re", "types", "typing", "zoneinfo",
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic"}
 
