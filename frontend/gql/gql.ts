@@ -99,6 +99,9 @@ type Documents = {
     "\n  subscription Shifts($machines: [uuid!]!) {\n    shift_result(\n      where: { machine_id: { _in: $machines } }\n      distinct_on: [started_at]\n      order_by: [{ started_at: desc }, { ended_at: desc }]\n      limit: 90\n    ) {\n      id\n      shift_name\n      started_at\n      ended_at\n    }\n  }\n": typeof types.ShiftsDocument,
     "\n  query OrganizationName($id: uuid!) {\n    organization_by_pk(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.OrganizationNameDocument,
     "\n  fragment MachineSeries on series {\n    id\n    measure\n    unit\n    kind\n    device {\n      id\n      serial\n      simulated\n    }\n  }\n": typeof types.MachineSeriesFragmentDoc,
+    "\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n": typeof types.QuarantinedDocument,
+    "\n  mutation ReplayQuarantined($device: String, $reason: String) {\n    replay_quarantined(device: $device, reason: $reason) {\n      id\n    }\n  }\n": typeof types.ReplayQuarantinedDocument,
+    "\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n": typeof types.DiscardQuarantinedDocument,
     "\n  query Measurements($series: Int!, $from: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      value\n    }\n  }\n": typeof types.MeasurementsDocument,
     "\n  query MeasurementMinutes($series: Int!, $from: timestamptz!) {\n    measurement_minute(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      count\n      sum\n    }\n  }\n": typeof types.MeasurementMinutesDocument,
     "\n  subscription MeasurementTail($series: Int!, $since: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $since } }, order_by: [{ time: desc }], limit: 60) {\n      series_id\n      time\n      value\n    }\n  }\n": typeof types.MeasurementTailDocument,
@@ -189,6 +192,9 @@ const documents: Documents = {
     "\n  subscription Shifts($machines: [uuid!]!) {\n    shift_result(\n      where: { machine_id: { _in: $machines } }\n      distinct_on: [started_at]\n      order_by: [{ started_at: desc }, { ended_at: desc }]\n      limit: 90\n    ) {\n      id\n      shift_name\n      started_at\n      ended_at\n    }\n  }\n": types.ShiftsDocument,
     "\n  query OrganizationName($id: uuid!) {\n    organization_by_pk(id: $id) {\n      id\n      name\n    }\n  }\n": types.OrganizationNameDocument,
     "\n  fragment MachineSeries on series {\n    id\n    measure\n    unit\n    kind\n    device {\n      id\n      serial\n      simulated\n    }\n  }\n": types.MachineSeriesFragmentDoc,
+    "\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n": types.QuarantinedDocument,
+    "\n  mutation ReplayQuarantined($device: String, $reason: String) {\n    replay_quarantined(device: $device, reason: $reason) {\n      id\n    }\n  }\n": types.ReplayQuarantinedDocument,
+    "\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n": types.DiscardQuarantinedDocument,
     "\n  query Measurements($series: Int!, $from: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      value\n    }\n  }\n": types.MeasurementsDocument,
     "\n  query MeasurementMinutes($series: Int!, $from: timestamptz!) {\n    measurement_minute(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      count\n      sum\n    }\n  }\n": types.MeasurementMinutesDocument,
     "\n  subscription MeasurementTail($series: Int!, $since: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $since } }, order_by: [{ time: desc }], limit: 60) {\n      series_id\n      time\n      value\n    }\n  }\n": types.MeasurementTailDocument,
@@ -548,6 +554,18 @@ export function graphql(source: "\n  query OrganizationName($id: uuid!) {\n    o
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment MachineSeries on series {\n    id\n    measure\n    unit\n    kind\n    device {\n      id\n      serial\n      simulated\n    }\n  }\n"): (typeof documents)["\n  fragment MachineSeries on series {\n    id\n    measure\n    unit\n    kind\n    device {\n      id\n      serial\n      simulated\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n"): (typeof documents)["\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayQuarantined($device: String, $reason: String) {\n    replay_quarantined(device: $device, reason: $reason) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayQuarantined($device: String, $reason: String) {\n    replay_quarantined(device: $device, reason: $reason) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n"): (typeof documents)["\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

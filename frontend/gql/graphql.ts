@@ -554,6 +554,54 @@ export type Checklist_Item_Select_Column_Checklist_Item_Aggregate_Bool_Exp_Bool_
   /** column name */
   | 'mandatory';
 
+export type Command_Aggregate_Bool_Exp = {
+  count?: Command_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Command_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Command_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Command_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.command". All fields are combined with a logical 'AND'. */
+export type Command_Bool_Exp = {
+  _and?: Array<Command_Bool_Exp> | null | undefined;
+  _not?: Command_Bool_Exp | null | undefined;
+  _or?: Array<Command_Bool_Exp> | null | undefined;
+  content?: Jsonb_Comparison_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  created_by?: Uuid_Comparison_Exp | null | undefined;
+  delivered_at?: Timestamptz_Comparison_Exp | null | undefined;
+  expires_at?: Timestamptz_Comparison_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  user?: User_Bool_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.command" */
+export type Command_Select_Column =
+  /** column name */
+  | 'content'
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'created_by'
+  /** column name */
+  | 'delivered_at'
+  /** column name */
+  | 'expires_at'
+  /** column name */
+  | 'gateway_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'organization_id';
+
 export type Component_Aggregate_Bool_Exp = {
   count?: Component_Aggregate_Bool_Exp_Count | null | undefined;
 };
@@ -848,6 +896,7 @@ export type Device_Bool_Exp = {
   features_aggregate?: Feature_Aggregate_Bool_Exp | null | undefined;
   gateway?: Gateway_Bool_Exp | null | undefined;
   gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  gone_at?: Timestamptz_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
   last_seen?: Timestamptz_Comparison_Exp | null | undefined;
   name?: String_Comparison_Exp | null | undefined;
@@ -905,6 +954,8 @@ export type Device_Select_Column =
   | 'factory_id'
   /** column name */
   | 'gateway_id'
+  /** column name */
+  | 'gone_at'
   /** column name */
   | 'id'
   /** column name */
@@ -1447,12 +1498,15 @@ export type Gateway_Bool_Exp = {
   _or?: Array<Gateway_Bool_Exp> | null | undefined;
   api_keys?: Api_Key_Bool_Exp | null | undefined;
   auto_provision?: Boolean_Comparison_Exp | null | undefined;
+  commands?: Command_Bool_Exp | null | undefined;
+  commands_aggregate?: Command_Aggregate_Bool_Exp | null | undefined;
   connected?: Boolean_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
   devices?: Device_Bool_Exp | null | undefined;
   devices_aggregate?: Device_Aggregate_Bool_Exp | null | undefined;
   factory?: Factory_Bool_Exp | null | undefined;
   factory_id?: Uuid_Comparison_Exp | null | undefined;
+  gone_at?: Timestamptz_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
   last_seen?: Timestamptz_Comparison_Exp | null | undefined;
   name?: String_Comparison_Exp | null | undefined;
@@ -1461,6 +1515,8 @@ export type Gateway_Bool_Exp = {
   organization_id?: Uuid_Comparison_Exp | null | undefined;
   rejected?: Rejected_Bool_Exp | null | undefined;
   rejected_aggregate?: Rejected_Aggregate_Bool_Exp | null | undefined;
+  sparkplug_births?: Sparkplug_Birth_Bool_Exp | null | undefined;
+  sparkplug_births_aggregate?: Sparkplug_Birth_Aggregate_Bool_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
 
@@ -1474,6 +1530,8 @@ export type Gateway_Select_Column =
   | 'created_at'
   /** column name */
   | 'factory_id'
+  /** column name */
+  | 'gone_at'
   /** column name */
   | 'id'
   /** column name */
@@ -3241,6 +3299,7 @@ export type Shift_Result_Bool_Exp = {
   shift_name?: String_Comparison_Exp | null | undefined;
   started_at?: Timestamptz_Comparison_Exp | null | undefined;
   unassigned_quantity?: Float8_Comparison_Exp | null | undefined;
+  uncounted_seconds?: Float8_Comparison_Exp | null | undefined;
   unknown_seconds?: Float8_Comparison_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
 };
@@ -3316,6 +3375,8 @@ export type Shift_Result_Select_Column =
   /** column name */
   | 'unassigned_quantity'
   /** column name */
+  | 'uncounted_seconds'
+  /** column name */
   | 'unknown_seconds'
   /** column name */
   | 'updated_at';
@@ -3359,6 +3420,47 @@ export type Smallint_Comparison_Exp = {
   _neq?: number | null | undefined;
   _nin?: Array<number> | null | undefined;
 };
+
+export type Sparkplug_Birth_Aggregate_Bool_Exp = {
+  count?: Sparkplug_Birth_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Sparkplug_Birth_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Sparkplug_Birth_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Sparkplug_Birth_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "telemetry.sparkplug_birth". All fields are combined with a logical 'AND'. */
+export type Sparkplug_Birth_Bool_Exp = {
+  _and?: Array<Sparkplug_Birth_Bool_Exp> | null | undefined;
+  _not?: Sparkplug_Birth_Bool_Exp | null | undefined;
+  _or?: Array<Sparkplug_Birth_Bool_Exp> | null | undefined;
+  bd_seq?: Bigint_Comparison_Exp | null | undefined;
+  born_at?: Timestamptz_Comparison_Exp | null | undefined;
+  device_serial?: String_Comparison_Exp | null | undefined;
+  gateway?: Gateway_Bool_Exp | null | undefined;
+  gateway_id?: Uuid_Comparison_Exp | null | undefined;
+  metrics?: Jsonb_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "telemetry.sparkplug_birth" */
+export type Sparkplug_Birth_Select_Column =
+  /** column name */
+  | 'bd_seq'
+  /** column name */
+  | 'born_at'
+  /** column name */
+  | 'device_serial'
+  /** column name */
+  | 'gateway_id'
+  /** column name */
+  | 'metrics'
+  /** column name */
+  | 'organization_id';
 
 export type Spectrum_Aggregate_Bool_Exp = {
   count?: Spectrum_Aggregate_Bool_Exp_Count | null | undefined;
@@ -4726,6 +4828,27 @@ export type OrganizationNameQuery = { organization_by_pk: { id: string, name: st
 
 export type MachineSeriesFragment = { id: number, measure: string, unit: string, kind: string, device: { id: string, serial: string, simulated: boolean } };
 
+export type QuarantinedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QuarantinedSubscription = { rejected: Array<{ id: string, received_at: string, door: string, kind: string, device_serial: string | null, reason: string }> };
+
+export type ReplayQuarantinedMutationVariables = Exact<{
+  device?: string | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type ReplayQuarantinedMutation = { replay_quarantined: { id: string } };
+
+export type DiscardQuarantinedMutationVariables = Exact<{
+  device?: string | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DiscardQuarantinedMutation = { discard_quarantined: { discarded: number } };
+
 export type MeasurementsQueryVariables = Exact<{
   series: number;
   from: string;
@@ -4835,6 +4958,9 @@ export const OeeReportDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const ResultsChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ResultsChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machines"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shift_result"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_in"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machines"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"updated_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"updated_at"}}]}}]}}]} as unknown as DocumentNode<ResultsChangedSubscription, ResultsChangedSubscriptionVariables>;
 export const ShiftsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Shifts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machines"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shift_result"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_in"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machines"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"distinct_on"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"started_at"}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"started_at"},"value":{"kind":"EnumValue","value":"desc"}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ended_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"90"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shift_name"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}}]}}]}}]} as unknown as DocumentNode<ShiftsSubscription, ShiftsSubscriptionVariables>;
 export const OrganizationNameDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrganizationName"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<OrganizationNameQuery, OrganizationNameQueryVariables>;
+export const QuarantinedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Quarantined"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rejected"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"outcome"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"StringValue","value":"quarantined","block":false}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"replayed_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"discarded_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"received_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"500"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"received_at"}},{"kind":"Field","name":{"kind":"Name","value":"door"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"device_serial"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]} as unknown as DocumentNode<QuarantinedSubscription, QuarantinedSubscriptionVariables>;
+export const ReplayQuarantinedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplayQuarantined"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"device"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replay_quarantined"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"device"},"value":{"kind":"Variable","name":{"kind":"Name","value":"device"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<ReplayQuarantinedMutation, ReplayQuarantinedMutationVariables>;
+export const DiscardQuarantinedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DiscardQuarantined"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"device"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"discard_quarantined"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"device"},"value":{"kind":"Variable","name":{"kind":"Name","value":"device"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"discarded"}}]}}]}}]} as unknown as DocumentNode<DiscardQuarantinedMutation, DiscardQuarantinedMutationVariables>;
 export const MeasurementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Measurements"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"series"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"series"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"6000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<MeasurementsQuery, MeasurementsQueryVariables>;
 export const MeasurementMinutesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeasurementMinutes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"series"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurement_minute"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"series"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"6000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"sum"}}]}}]}}]} as unknown as DocumentNode<MeasurementMinutesQuery, MeasurementMinutesQueryVariables>;
 export const MeasurementTailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MeasurementTail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"series"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"timestamptz"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"series_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"series"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"series_id"}},{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<MeasurementTailSubscription, MeasurementTailSubscriptionVariables>;

@@ -1,7 +1,9 @@
 "use client";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { useHasRole } from "@/lib/auth/use-session";
 import { Badge } from "@/ui/Badge";
+import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
@@ -25,10 +27,16 @@ const NONE = {};
 /** Which sensors send, which are silent. */
 export function Connectivity() {
   const { data, failure } = useLiveTopic(CONNECTIVITY, NONE);
+  const canLookAfter = useHasRole("engineer");
   const devices = data?.device;
   const connected = devices?.filter((device) => device.connected).length ?? 0;
   return (
-    <Panel title="Connectivity" hint={devices ? `${connected} of ${devices.length} sensors sending` : undefined} isFlush>
+    <Panel
+      title="Connectivity"
+      hint={devices ? `${connected} of ${devices.length} sensors sending` : undefined}
+      actions={canLookAfter ? <MoreLink href="/telemetry">Data quality</MoreLink> : null}
+      isFlush
+    >
       {failure ? <FailureState failure={failure} /> : null}
       {devices === undefined && !failure ? <Skeleton /> : null}
       {devices?.length === 0 ? <EmptyState icon="link" title="No sensors yet" /> : null}
