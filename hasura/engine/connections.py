@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final
 
+import asyncpg
+
 _UNUSED_S: Final = 5.0
 
 
@@ -39,6 +41,12 @@ class SourcePool:
             connection = await self._pool.acquire()
         try:
             value = await connection.fetchval(text, *arguments)
+        except asyncpg.InterfaceError:
+            # A value the driver refuses leaves the statement prepared and its tables locked until the next message.
+            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                await connection.execute("SELECT")
+            await self._pool.release(connection)
+            raise
         except BaseException:
             await self._pool.release(connection)  # whatever state it is in, the pool knows what to do
             raise

@@ -21,7 +21,7 @@ async def check_statement(pool: Any, catalog: Catalog, model: LogicalModel, quer
     names = ", ".join('"' + name.replace('"', '""') + '"' for name, _ in columns)
     code = PLACEHOLDER.sub(_Numbers(query), query.code.strip().rstrip(";"))
     try:
-        async with pool.acquire() as connection:
+        async with pool.acquire() as connection, connection.transaction():  # its end lets go of the tables
             prepared = await connection.prepare(f"WITH _native AS (\n{code}\n) SELECT {names} FROM _native")  # noqa: S608 # the admin's own SQL is what is tried
             found = [attribute.type for attribute in prepared.get_attributes()]
     except asyncpg.PostgresError as error:
