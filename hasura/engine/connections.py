@@ -42,7 +42,7 @@ class SourcePool:
         try:
             value = await connection.fetchval(text, *arguments)
         except asyncpg.InterfaceError:
-            # A value the driver refuses leaves the statement prepared and its tables locked until the next message.
+            # A value the driver refuses leaves the statement prepared, its tables locked until the next message.
             with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
                 await connection.execute("SELECT")
             await self._pool.release(connection)
