@@ -12,7 +12,8 @@ TABLES = CHECKOUT / "hasura/metadata/databases/default/tables"
 
 @pytest.mark.parametrize("service", SCHEMAS)
 def test_a_service_has_one_name(service: str) -> None:
-    assert (CHECKOUT / "db/models" / f"{service}.py").exists()
+    models = CHECKOUT / "db/models"
+    assert (models / f"{service}.py").exists() or (models / service / "__init__.py").exists()
     assert (CHECKOUT / "handlers" / service / "routes.py").exists()
     assert list(TABLES.glob(f"{service}_*.yaml"))
     page = CHECKOUT / "docs" / f"{service}.md"

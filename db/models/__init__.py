@@ -1,4 +1,4 @@
-"""The schema, one file per service. Importing this package registers every table on ``Base.metadata``."""
+"""The schema, one file or folder per service. Importing this package registers all tables on ``Base.metadata``."""
 
 from db.models import (
     auth,

@@ -21,7 +21,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
@@ -112,3 +112,13 @@ def in_schema(schema: str, *items: SchemaItem, comment: str | None = None) -> tu
 def one_of(column: str, values: tuple[str, ...]) -> str:
     """The SQL of a check that ``column`` holds one of ``values``."""
     return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+def no_overlap(name: str) -> ExcludeConstraint:
+    """Spans [started_at, ended_at) of one machine never overlap (no extension needed: a range over uuid)."""
+    return ExcludeConstraint(
+        (text("factories.uuid_range(machine_id, machine_id, '[]')"), "&&"),
+        (text("tstzrange(started_at, ended_at)"), "&&"),
+        name=name,
+        using="gist",
+    )
