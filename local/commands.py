@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.settings import Settings
 from local.demo_json import read_demo
+from local.deployment import CONSOLE, FRONTEND
 from local.environment import database_url
 from local.errors import LocalError
 from local.frontend_build import NOT_SOURCE, build, install_modules
@@ -64,7 +65,8 @@ def clean(settings: Settings, checkout: Path) -> int:
     if home.root.exists() and home.is_locked("supervisor"):
         raise LocalError(f"Something runs on {home.root}.", "Stop it first: make down.")
     terminal = Terminal()
-    built = [checkout / "frontend" / name for name in NOT_SOURCE]
+    console = checkout / CONSOLE.relative_to(CHECKOUT) / "node_modules"
+    built = [*(checkout / "frontend" / name for name in NOT_SOURCE), console]
     caches = [checkout / name for name in (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")]
     for path in (outside(home.root), *home.contents(), *built, *caches):
         if path.is_dir():
@@ -83,14 +85,15 @@ def install_frontend(settings: Settings) -> int:
     """Install the web app's node modules, for the checks that need them."""
     home = Home(settings.home)
     home.create()
-    install_modules(CHECKOUT / "frontend", home.logs / "build.log", Terminal())
+    install_modules(FRONTEND, home.logs / "build.log", Terminal())
     return 0
 
 
 def build_frontend(settings: Settings) -> int:
-    """Install the web app's node modules and build it, unless both are current."""
+    """Install the console's and the web app's node modules and build the app, unless all are current."""
     install_frontend(settings)
-    build(CHECKOUT / "frontend", Home(settings.home).logs / "build.log", Terminal())
+    install_modules(CONSOLE, Home(settings.home).logs / "build.log", Terminal(), name="console")
+    build(FRONTEND, Home(settings.home).logs / "build.log", Terminal())
     return 0
 
 

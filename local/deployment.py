@@ -27,6 +27,8 @@ from local.service import Service
 LOOPBACK = "127.0.0.1"
 """Where everything listens that is reached through the front door alone."""
 FRONTEND = CHECKOUT / "frontend"
+CONSOLE = CHECKOUT / "hasura/engine/server/graphiql"
+"""What the engine's console shows GraphiQL from."""
 
 
 async def at_once() -> bool:

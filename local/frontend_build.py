@@ -1,4 +1,4 @@
-"""The web app's node modules and build: made when their sources changed, left alone when they did not."""
+"""Node modules and the web app's build: made when their sources changed, left alone when they did not."""
 
 import fcntl
 import hashlib
@@ -49,22 +49,22 @@ def find_node() -> str:
     return node
 
 
-def install_modules(frontend: Path, log: Path, progress: Progress) -> None:
-    """Install what the lock file says, unless it and Node.js are those of the last time.
+def install_modules(directory: Path, log: Path, progress: Progress, *, name: str = "node modules") -> None:
+    """Install what the lock file in `directory` says, unless it and Node.js are those of the last time.
 
     Not `npm ci`: it refuses a lock file made at a registry that lacks optional packages of other platforms.
     `npm install --no-save` keeps to the locked versions and leaves the lock file alone.
     """
     node = find_node()
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
-    wanted = hashlib.sha256((frontend / "package-lock.json").read_bytes() + version.encode()).hexdigest()
-    mark = frontend / "node_modules" / ".installed"
-    with _turn(frontend):
+    wanted = hashlib.sha256((directory / "package-lock.json").read_bytes() + version.encode()).hexdigest()
+    mark = directory / "node_modules" / ".installed"
+    with _turn(directory):
         if _says(mark, wanted):
             return
-        with step(progress, "node modules", announce=True):
+        with step(progress, name, announce=True):
             command = ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--include=dev"]
-            _run(command, frontend, dict(os.environ), log)
+            _run(command, directory, dict(os.environ), log)
             mark.write_text(wanted)
 
 

@@ -14,7 +14,7 @@ import psycopg
 
 from core.settings import Settings
 from local.demo_json import ACCESS, read_demo, sign_ins, write_demo
-from local.deployment import FRONTEND, Deployment, database_service
+from local.deployment import CONSOLE, FRONTEND, Deployment, database_service
 from local.environment import database_url
 from local.errors import LocalError
 from local.frontend_build import build, install_modules
@@ -51,6 +51,7 @@ def up(settings: Settings, *, foreground: bool = False) -> int:
         deployment.check_ports()
         build_log = home.logs / "build.log"
         install_modules(FRONTEND, build_log, terminal)
+        install_modules(CONSOLE, build_log, terminal, name="console")
         build(FRONTEND, build_log, terminal)
         if foreground:
             return asyncio.run(supervise(deployment, terminal, lambda: _summary(deployment, began)))

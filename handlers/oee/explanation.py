@@ -6,26 +6,28 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from core.clock import now
 from core.tokens import Identity
 from domain.intervals import total_s
 from domain.oee_explained import explain
 from domain.time_model import OeeRules
 from handlers.oee import facts, store_explanation
-from handlers.oee.service import checked_span, machine_in_reach
+from handlers.oee.service import checked_span, machine_in_reach, past_of
 
 
 def explain_oee(
     connection: Connection, identity: Identity, machine_id: UUID, start: datetime, end: datetime
 ) -> dict[str, Any]:
-    """Every number of one machine's OEE over [start, end), and the rows it was calculated from."""
+    """Every number of one machine's OEE over what of [start, end) has been, and the rows behind it."""
     machine = machine_in_reach(connection, identity, machine_id)
-    span = checked_span(start, end)
+    asked = checked_span(start, end)
+    span = past_of(asked, now())
     gathered = facts.gather(connection, machine, span)
     rules = OeeRules()
     return {
         "machine_id": machine.id,
-        "from": span.start,
-        "to": span.end,
+        "from": asked.start,
+        "to": asked.end,
         "numbers": [
             {
                 "name": line.name,

@@ -215,13 +215,19 @@ def checked_span(start: datetime, end: datetime) -> Span:
     return Span(start, end)
 
 
+def past_of(span: Span, at: datetime) -> Span:
+    """What of a span has been: time that is still to come is nobody's loss, in results and reports alike."""
+    return Span(span.start, max(span.start, min(span.end, at)))
+
+
 def machine_oee(
     connection: Connection, identity: Identity, machine_id: UUID, start: datetime, end: datetime
 ) -> dict[str, Any]:
-    """OEE of one machine over [start, end)."""
+    """OEE of one machine over what of [start, end) has been."""
     machine = machine_in_reach(connection, identity, machine_id)
     span = checked_span(start, end)
-    return {"machine_id": machine.id, "from": span.start, "to": span.end} | calculate(connection, machine, span)
+    asked = {"machine_id": machine.id, "from": span.start, "to": span.end}
+    return asked | calculate(connection, machine, past_of(span, now()))
 
 
 def report_scrap(

@@ -324,7 +324,10 @@ def test_a_full_queue_tells_senders_to_wait_and_holds_no_more(
     with psycopg.connect(world.url) as locking:
         locking.execute("LOCK TABLE telemetry.measurement IN ACCESS EXCLUSIVE MODE")
         waiting = [threading.Thread(target=send, args=(second,)) for second in range(1, 5)]
-        for thread in waiting:
+        waiting[0].start()  # one is being committed; only then do the others fill the queue
+        blocked = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'telemetry.measurement'::regclass"
+        eventually(lambda: bool(locking.execute(blocked).fetchall()))
+        for thread in waiting[1:]:
             thread.start()
         eventually(lambda: requests.get(door.url + "/healthz", timeout=5).json()["status"] == "busy")
         before, large = resident_megabytes(door), json.dumps([measurement(5)] * 2000).encode()

@@ -75,7 +75,7 @@ def install() -> int:
     if npm is None:
         sys.stderr.write("npm is not installed: the console stays without GraphiQL\n")
         return 1
-    command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
+    command = [npm, "install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]
     return subprocess.run(command, cwd=_PACKAGES, check=False).returncode  # noqa: S603 (npm, on our own list)
 
 

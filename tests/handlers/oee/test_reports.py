@@ -134,6 +134,18 @@ def test_every_number_is_explained_down_to_its_rows(ask: Ask, act: Act, engine: 
     assert sources["order_run"]["count"] == 1
 
 
+@pytest.mark.usefixtures("ask")
+def test_time_to_come_is_nobodys_loss(act: Act) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    span = {"from": tomorrow.isoformat(), "to": (tomorrow + timedelta(days=1)).isoformat()}
+    asked = span | {"machine_id": str(machine_id("Mazak 01"))}
+    alone = act("oee", "machine_oee", asked, role="viewer")
+    assert alone["planned_busy_seconds"] == alone["unknown_seconds"] == 0
+    assert alone["oee"] is alone["availability"] is None
+    explained = act("oee", "explain_oee", asked, role="viewer")
+    assert {number["value"] for number in explained["numbers"] if number["name"] in ("oee", "teep")} == {None}
+
+
 @pytest.mark.usefixtures("app")
 def test_a_machine_that_nothing_counts_for_has_no_oee_and_says_so(engine: Engine, act: Act) -> None:
     with engine.begin() as connection:
