@@ -153,7 +153,7 @@ def test_a_new_password_ends_the_other_sessions(backend: Backend, refused: Refus
 
 
 def test_an_account_rests_after_ten_wrong_passwords_whoever_asks(backend: Backend, refused: Refused) -> None:
-    for email in (backend.theirs.email("viewer"), "ghost@nowhere.example"):
+    for email in (backend.theirs.email("operator"), "ghost@nowhere.example"):
         for _ in range(10):
             refused(login(backend, email=email.upper(), password="wrong"), 401, "auth-credentials")
         resting = login(backend, email=email)
