@@ -42,19 +42,22 @@ def results(postgres_server: TestServer, half: list[str]) -> list[CheckResult]:
     """Every check of these areas, in every settings profile.
 
     Some cases race with real sockets and webhooks, and on a busy machine one may lose: the suites of those that
-    used to pass and don't are run again, by themselves.
+    used to pass and don't are run again by themselves, three times at most.
     """
     # CONFORMANCE_POSTGRES_URL: a server with the extensions, where the tests' own has none.
     url = os.environ.get("CONFORMANCE_POSTGRES_URL", postgres_server.superuser_url)
     known = known_failures()
     try:
-        first = run(url, [option for area in half for option in ("--area", area)])
-        suites = sorted({item.suite for item in first if not item.is_passed and item.name not in known})
-        second = run(url, [option for suite in suites for option in ("--suite", suite)]) if suites else []
+        found = run(url, [option for area in half for option in ("--area", area)])
+        for _ in range(3):
+            suites = sorted({item.suite for item in found if not item.is_passed and item.name not in known})
+            if not suites:
+                break
+            again = {item.name: item for item in run(url, [o for suite in suites for o in ("--suite", suite)])}
+            found = [item if item.is_passed else again.get(item.name, item) for item in found]
     except CannotRunError as reason:
         pytest.skip(str(reason))
-    again = {item.name: item for item in second}
-    return [again.get(item.name, item) for item in first]
+    return found
 
 
 @pytest.mark.timeout(3600)
