@@ -25,7 +25,7 @@ def set_cause(
     connection: Connection, identity: Identity, stop_id: UUID, cause_id: UUID | None, comment: str | None
 ) -> dict[str, Any]:
     """Say why a machine stood still; results follow the cause's treatment."""
-    (stop,) = _stops(connection, identity, [stop_id])
+    (stop,) = _held_stops(connection, identity, [stop_id])
     machine = machine_in_reach(connection, identity, stop.machine_id)
     _check_cause(connection, machine, cause_id)
     values = {"cause_id": cause_id, "comment": comment, "edited_by": identity.user_id}
@@ -76,9 +76,8 @@ def enter(connection: Connection, identity: Identity, fields: dict[str, Any]) ->
 
 def split(connection: Connection, identity: Identity, stop_id: UUID, at: Sequence[datetime]) -> dict[str, Any]:
     """Cut a stop at instants inside it, so that each part can have a cause of its own."""
-    (stop,) = _stops(connection, identity, [stop_id])
+    (stop,) = _held_stops(connection, identity, [stop_id])
     machine = machine_in_reach(connection, identity, stop.machine_id)
-    store.lock_machine(connection, machine.id)
     try:
         parts = split_stop(_span(stop), [edge.astimezone(UTC) for edge in at])
     except StopError as error:
@@ -105,11 +104,10 @@ def split(connection: Connection, identity: Identity, stop_id: UUID, at: Sequenc
 
 def merge(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) -> dict[str, Any]:
     """Make one stop of neighbours, with the cause and comment of the first that has one."""
-    stops = _stops(connection, identity, stop_ids)
+    stops = _held_stops(connection, identity, stop_ids)
     if len({stop.machine_id for stop in stops}) > 1:
         raise errors.refused("stop_ids", [str(id_) for id_ in stop_ids], "stops of one machine are expected")
     machine = machine_in_reach(connection, identity, stops[0].machine_id)
-    store.lock_machine(connection, machine.id)
     try:
         merged = merge_stops([_span(stop) for stop in stops])
     except StopError as error:
@@ -126,6 +124,16 @@ def merge(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) 
     record(connection, identity, "stop.merged", first.id, of=[str(stop.id) for stop in others])
     recalculate(connection, machine, merged)
     return {"ids": [first.id]}
+
+
+def _held_stops(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) -> list[StopRow]:
+    """The stops as they stay until the transaction ends: their machines are locked before they are read.
+
+    Who derives states takes the machine first and its stops then; the other order would be a deadlock.
+    """
+    for machine_id in sorted({stop.machine_id for stop in _stops(connection, identity, stop_ids)}):
+        store.lock_machine(connection, machine_id)
+    return _stops(connection, identity, stop_ids)
 
 
 def _stops(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) -> list[StopRow]:

@@ -31,11 +31,11 @@ _STANDING = "('stopped', 'fault', 'unknown')"
 
 
 def visible_stops(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) -> list[StopRow]:
-    """The stops among these that one sees, by time, held until the transaction ends."""
+    """The stops among these that one sees, by time."""
     rows = connection.execute(
         text(
             f"SELECT {_COLUMNS} FROM oee.stop WHERE id = ANY(:ids) AND organization_id = :organization_id"
-            " AND factory_id = ANY(CAST(:factory_ids AS uuid[])) ORDER BY started_at FOR UPDATE"
+            " AND factory_id = ANY(CAST(:factory_ids AS uuid[])) ORDER BY started_at"
         ),
         {
             "ids": list(stop_ids),

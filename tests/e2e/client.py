@@ -3,14 +3,28 @@
 import asyncio
 import json
 import math
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import websockets
+
+Seen = TypeVar("Seen")
+
+
+def settled(look: Callable[[], Seen], seconds: float = 90.0) -> Seen:
+    """What one sees once it is there and stays for a second: the demo's figures are worked out after it is up."""
+    end = time.monotonic() + seconds
+    seen, before = look(), None
+    while not seen or seen != before:
+        assert time.monotonic() < end, f"nothing that stays within {seconds} s: {seen}"
+        time.sleep(1)
+        seen, before = look(), seen
+    return seen
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browser import LIVE_MS, Enter
-from tests.e2e.client import Newcomer
+from tests.e2e.client import Newcomer, settled
 
 pytestmark = pytest.mark.browser
 
@@ -26,19 +26,29 @@ def mazak(newcomer: Newcomer) -> str:
 
 
 def long_stop(newcomer: Newcomer, machine: str) -> dict[str, str]:
-    """The longest stop of the last hours that has ended and nobody explained."""
-    found = newcomer.graphql(
-        newcomer.sign_in(),
-        """query S($id: uuid!) { stop(where: {machine_id: {_eq: $id}, ended_at: {_is_null: false},
-            edited_by: {_is_null: true}}, order_by: {started_at: desc}, limit: 60) { id started_at ended_at } }""",
-        id=machine,
-    )["stop"]
+    """The longest stop that has ended, that nobody explained, and whose halves the page shows both.
+
+    They are in one shift (shifts change at a full hour) and each
+    is a minute long.
+    """
 
     def length(stop: dict[str, str]) -> timedelta:
         return datetime.fromisoformat(stop["ended_at"]) - datetime.fromisoformat(stop["started_at"])
 
-    stop: dict[str, str] = max(found, key=length)
-    return stop
+    def look() -> list[dict[str, str]]:
+        found = newcomer.graphql(
+            newcomer.sign_in(),
+            """query S($id: uuid!) { stop(where: {machine_id: {_eq: $id}, ended_at: {_is_null: false},
+                edited_by: {_is_null: true}}) { id started_at ended_at } }""",
+            id=machine,
+        )["stop"]
+        return [
+            stop
+            for stop in found
+            if stop["started_at"][:13] == stop["ended_at"][:13] and length(stop) > timedelta(minutes=2, seconds=10)
+        ]
+
+    return max(settled(look), key=length)
 
 
 def test_a_stop_is_explained_cut_and_made_one_again(let_in: Enter, newcomer: Newcomer) -> None:
@@ -75,15 +85,18 @@ def test_a_stop_is_explained_cut_and_made_one_again(let_in: Enter, newcomer: New
 
 def test_an_entry_against_the_signal_is_refused_with_the_reason(let_in: Enter, newcomer: Newcomer) -> None:
     token, machine = newcomer.sign_in(), mazak(newcomer)
-    ran = newcomer.graphql(
-        token,
-        """query S($id: uuid!) { machine_state(where: {machine_id: {_eq: $id}, state: {_eq: "running"},
-            ended_at: {_is_null: false}}, order_by: {started_at: desc}, limit: 40) { started_at ended_at } }""",
-        id=machine,
-    )["machine_state"]
-    spans = [tuple(datetime.fromisoformat(row[edge]) for edge in ("started_at", "ended_at")) for row in ran]
-    start, end = max(spans, key=lambda span: span[1] - span[0])
-    assert end - start > timedelta(seconds=90)
+
+    def look() -> list[tuple[datetime, datetime]]:
+        ran = newcomer.graphql(
+            token,
+            """query S($id: uuid!) { machine_state(where: {machine_id: {_eq: $id}, state: {_eq: "running"},
+                ended_at: {_is_null: false}}) { started_at ended_at } }""",
+            id=machine,
+        )["machine_state"]
+        spans = [(datetime.fromisoformat(r["started_at"]), datetime.fromisoformat(r["ended_at"])) for r in ran]
+        return [span for span in spans if span[1] - span[0] > timedelta(seconds=90)]
+
+    start, end = max(settled(look), key=lambda span: span[1] - span[0])
     page = let_in("operator").open(f"/oee?of={machine}")
     page.get_by_role("button", name="Enter a stop").click()
     zone = (
@@ -107,13 +120,15 @@ def test_an_entry_against_the_signal_is_refused_with_the_reason(let_in: Enter, n
 
 def test_a_past_shifts_number_is_the_reports_and_can_be_explained(let_in: Enter, newcomer: Newcomer) -> None:
     token, machine = newcomer.sign_in("viewer"), mazak(newcomer)
-    shifts = newcomer.graphql(
-        token,
-        """query S($id: uuid!) { shift_result(where: {machine_id: {_eq: $id}}, order_by: {started_at: desc},
-            limit: 2) { started_at ended_at } }""",
-        id=machine,
-    )["shift_result"]
-    shift = shifts[-1]
+    shift = settled(
+        lambda: newcomer.graphql(
+            token,
+            """query S($id: uuid!, $now: timestamptz!) { shift_result(order_by: {started_at: desc}, limit: 1,
+                where: {machine_id: {_eq: $id}, ended_at: {_lt: $now}}) { started_at ended_at } }""",
+            id=machine,
+            now=datetime.now(UTC).isoformat(),
+        )["shift_result"]
+    )[0]
     page = let_in("viewer").open(f"/oee?of={machine}&period=shift&at={shift['started_at'].replace('+00:00', 'Z')}")
     shown = page.get_by_test_id("oee-total")
     expect(shown).to_have_text(re.compile("%"), timeout=LIVE_MS)
@@ -121,7 +136,6 @@ def test_a_past_shifts_number_is_the_reports_and_can_be_explained(let_in: Enter,
     expect(shown).to_have_text(f"{report['oee_report']['total']['oee'] * 100:.1f}\u202f%", timeout=LIVE_MS)
     page.get_by_role("button", name="Explain the numbers").click()
     expect(page.get_by_text("(ideal cycle time × good) / (PBT - unknown)")).to_be_visible(timeout=LIVE_MS)
-    if datetime.fromisoformat(shift["ended_at"]) < datetime.now(UTC):
-        panel = page.get_by_role("region", name="Why this number")
-        expect(panel).to_contain_text(f"OEE: {report['oee_report']['total']['oee'] * 100:.2f}\u202f%")
+    panel = page.get_by_role("region", name="Why this number")
+    expect(panel).to_contain_text(f"OEE: {report['oee_report']['total']['oee'] * 100:.2f}\u202f%")
     expect(page.get_by_role("button", name="Enter a stop")).to_have_count(0)  # a viewer only watches

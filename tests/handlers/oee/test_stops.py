@@ -1,5 +1,6 @@
 """People's stops over the machine's states: causes count, splits and merges hold, contradictions are refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -185,3 +186,31 @@ def test_hours_calculated_bit_by_bit_are_the_shift_calculated_at_once(engine: En
         if isinstance(value, float):
             assert getattr(stored, name) == pytest.approx(value), name
     assert stored.failures == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_who_explains_a_stop_waits_for_who_derives_it(stopped: Engine, act: Act) -> None:
+    (stop,) = stops(stopped)
+    arguments = {"stop_id": str(stop.id), "at": [(SIX + 30 * MINUTE).isoformat()]}
+    with ThreadPoolExecutor(1) as person:
+        with stopped.begin() as deriving:
+            store.lock_machine(deriving, MAZAK)
+            answer = person.submit(act, "oee", "split_stop", arguments)
+            wait_until_one_waits(stopped)
+            deriving.execute(text("UPDATE oee.stop SET updated_at = now() WHERE id = :id"), {"id": stop.id})
+        assert len(answer.result()["ids"]) == 2
+
+
+def wait_until_one_waits(engine: Engine) -> None:
+    """Return as soon as somebody waits for a lock of this database."""
+    for _ in range(1000):
+        with engine.connect() as connection:
+            if connection.scalar(
+                text(
+                    "SELECT true FROM pg_stat_activity WHERE datname = current_database()"
+                    " AND wait_event_type = 'Lock'"
+                )
+            ):
+                return
+            connection.execute(text("SELECT pg_sleep(0.02)"))
+    raise AssertionError("nobody waited for a lock within 20 s")
