@@ -231,7 +231,11 @@ def calendar_buckets(window: Span, kind: BucketKind, zone_name: str) -> tuple[Bu
         spans.extend(_clock_buckets(window, 60 if kind is BucketKind.HOUR else 15, zone))
     else:
         local = _floor(window.start.astimezone(zone).replace(tzinfo=None), kind)
-        while (start := to_utc(local, zone)) < window.end:
+        start = to_utc(local, zone)
+        while start < window.end:
             local = _following(local, kind)
-            spans.append(Span(start, to_utc(local, zone)))
-    return tuple(Bucket(kind, span, span.start.astimezone(zone)) for span in spans if span.overlap(window))
+            end = to_utc(local, zone)
+            spans.append(Span(start, end))
+            start = end
+    within = (span for span in spans if max(span.start, window.start) < min(span.end, window.end))
+    return tuple(Bucket(kind, span, span.start.astimezone(zone)) for span in within)

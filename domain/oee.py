@@ -123,10 +123,11 @@ def ratio(part: float, whole: float) -> float | None:
 
 def merge(elements: Iterable[OeeElements]) -> OeeElements:
     """The sum over shifts, machines and products (E3: A + B)."""
-    total = OeeElements()
-    for element in elements:
-        total += element
-    return total
+    known = list(elements)
+    if len(known) == 1:
+        return known[0]
+    columns = zip(*map(_values_of, known), strict=True)
+    return OeeElements(**dict(zip(_NAMES, map(sum, columns), strict=False)))
 
 
 def good_quantity(produced: float, scrap: float, rework: float = 0.0) -> float:

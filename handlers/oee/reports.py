@@ -6,6 +6,7 @@ facts. So every way of cutting a span adds up to the same, and to what ``machine
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -166,8 +167,7 @@ def _described(
 
 
 def _whole(bucket: Span, span: Span, key: str, label: str) -> dict[str, Any]:
-    part = bucket.overlap(span) or span
-    return {"key": key, "label": label, "from": part.start, "to": part.end}
+    return {"key": key, "label": label, "from": max(bucket.start, span.start), "to": min(bucket.end, span.end)}
 
 
 def _with_calendar(
@@ -182,10 +182,7 @@ def _with_calendar(
         seconds = 0.0
     # Machines that share a row unsplit share its calendar time too.
     each = seconds if by == "machine" else seconds * len(scope.machines) / max(1, len(bucket))
-    return {
-        machine: elements + OeeElements(calendar_s=each - elements.calendar_s)
-        for machine, elements in bucket.items()
-    }
+    return {machine: replace(elements, calendar_s=each) for machine, elements in bucket.items()}
 
 
 def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -84,18 +84,19 @@ def summed_hours(
     """
     values = {"machines": list(machine_ids), "start": span.start, "end": span.end, "zone": zone}
     days = _whole_days(span, zone) if by in _OF_DAYS else None
+    key = _KEYS[by] if by != "shift" else "NULL"
     if days is None:
-        source = _HOURS.format(start=":start", end=":end", key=_KEYS[by] if by != "shift" else "NULL")
+        source = _HOURS.format(start=":start", end=":end", key=key)
     else:
         values |= {"first": days.start, "last": days.end}
-        key = _KEYS[by]
-        before, after = (
-            _HOURS.format(start=first, end=last, key=key)
-            for first, last in ((":start", ":first"), (":last", ":end"))
-        )
-        # A day's own start is the key of a report by day.
-        whole = _DAYS.format(key="started_at" if by == "day" else key)
-        source = f"{before} UNION ALL {whole} UNION ALL {after}"
+        # A day's own start is the key of a report by day. Rows pass through a union one by one, so there is
+        # none without hours to read at an edge.
+        parts = [_DAYS.format(key="started_at" if by == "day" else key)]
+        if span.start < days.start:
+            parts.append(_HOURS.format(start=":start", end=":first", key=key))
+        if days.end < span.end:
+            parts.append(_HOURS.format(start=":last", end=":end", key=key))
+        source = " UNION ALL ".join(parts)
     machine = "h.machine_id" if split or by == "machine" else "NULL::uuid"
     shifts = (
         " JOIN oee.shift_result r ON r.machine_id = h.machine_id"
@@ -128,12 +129,12 @@ def _key(by: str, start: datetime | None, machine_id: UUID | None) -> str:
 
 def _whole_days(span: Span, zone: str) -> Span | None:
     """From the first to the last local midnight in the span; None where no whole day lies between."""
-    whole = [bucket.span for bucket in calendar_buckets(span, BucketKind.DAY, zone)]
-    if whole and whole[0].start < span.start:
-        whole = whole[1:]
-    if whole and whole[-1].end > span.end:
-        whole = whole[:-1]
-    return Span(whole[0].start, whole[-1].end) if whole else None
+    instant = timedelta(microseconds=1)
+    (first,) = calendar_buckets(Span(span.start, span.start + instant), BucketKind.DAY, zone)
+    (last,) = calendar_buckets(Span(span.end - instant, span.end), BucketKind.DAY, zone)
+    start = span.start if first.span.start == span.start else first.span.end
+    end = span.end if last.span.end == span.end else last.span.start
+    return Span(start, end) if start < end else None
 
 
 def cut_hours(
