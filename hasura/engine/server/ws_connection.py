@@ -200,7 +200,8 @@ class Connection:
             loop = asyncio.get_running_loop()
             self._timers.append(loop.call_later(left_s, self._session_expired))
         self._queue(ACK)
-        self._queue(self._protocol.keepalive)
+        if not self._protocol.is_modern:  # Apollo's client waits for it; a ping would want its answer
+            self._queue(self._protocol.keepalive)
 
     def _stop_timers(self) -> None:
         for timer in self._timers:
