@@ -39,6 +39,7 @@ class Shape:
     """What goes in and out: schemas of the body and the query string, and of the answer.
 
     `largest_body`: bytes that a body may have, where that is more than the setting for all.
+    `file`: the media type of an answer that is a file.
     """
 
     takes: type[Schema] | None = None
@@ -47,6 +48,7 @@ class Shape:
     many: bool = False
     status: int = 200
     largest_body: int | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def _documentation(route: Route) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": "Done."}
     if shape.gives is not None:
         answer["content"] = _content(shape.gives(many=shape.many))
+    elif shape.file is not None:
+        answer["content"] = {shape.file: {"schema": {"type": "string", "format": "binary"}}}
     document: dict[str, Any] = {
         "summary": summary,
         "description": " ".join(rest.split()) + (f" Needs the role {route.role}." if route.role else ""),

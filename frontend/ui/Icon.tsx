@@ -11,6 +11,7 @@ const PATHS = {
   chevron: "M6 3.5 10.5 8 6 12.5",
   left: "M10 3.5 5.5 8 10 12.5",
   down: "M3.5 6 8 10.5 12.5 6",
+  download: "M8 2.5v7.5M4.5 7 8 10.5 11.5 7M3 13.5h10",
   plus: "M8 3v10M3 8h10",
   minus: "M3 8h10",
   check: "M3 8.5 6.5 12 13 4.5",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
-from handlers.condition import analysis
+from handlers.condition import analysis, reports
 from handlers.condition.forecasting import forecast_indicator
 from handlers.condition.kinds import KINDS
 from handlers.condition.levels import mark_silent, take_health
@@ -20,11 +20,14 @@ from handlers.condition.schemas import (
     ForecastInput,
     StoredSignal,
 )
+from handlers.condition.schemas_reports import ConditionReport, ConditionReportInput, ConditionRow
 from handlers.condition.service import take_spectrum
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
+from handlers.tables.offer import offer_files
+from handlers.tables.table import columns_of, report_table
 from handlers.validation import Fields
 
 rest = Rest("condition", "Condition of machines: diagnosis, thresholds, components")
@@ -54,6 +57,20 @@ def diagnose_given(_connection: Connection, _identity: Identity, fields: Fields)
 def diagnose_bearings(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """The diagnosis of a machine's bearings from a stored waveform of one of its devices."""
     return analysis.of_stored(connection, identity, fields)
+
+
+@rest.route("GET", "/condition_report", "viewer", query=ConditionReportInput, gives=ConditionReport)
+def condition_report(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Least, mean and greatest value of each indicator of a machine, line, area or factory by calendar bucket."""
+    return reports.report(connection, identity, fields)
+
+
+offer_files(
+    rest,
+    "/condition_report",
+    ConditionReportInput,
+    report_table("condition_report", reports.report, columns_of(ConditionRow)),
+)
 
 
 @rest.route("GET", "/forecast", "viewer", query=ForecastInput, gives=ConditionForecast)

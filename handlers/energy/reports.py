@@ -22,8 +22,9 @@ from handlers.oee import errors
 from handlers.oee import store as oee_store
 from handlers.oee.service import checked_span
 from handlers.oee.store_reports import Scope, find_scope
+from handlers.tables.buckets import CALENDAR, bucket_spans
 
-BY = ("total", "machine", "hour", "day", "week", "month")
+BY = ("total", "machine", *CALENDAR)
 LONGEST_DEMAND = timedelta(days=31)
 """Demand and prices by time of use are worked out from the samples of at most this long."""
 
@@ -50,6 +51,8 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "from": span.start,
         "to": span.end,
         "by": by,
+        "time_zone": scope.time_zone,
+        "currency": scope.currency,
         "rows": rows,
         "total": total | {"label": scope.name},
         "demand": None if segments is None else _demand(segments, scope, span),
@@ -68,7 +71,12 @@ def _rows(connection: Connection, scope: Scope, span: Span, by: str) -> list[dic
     good = store_reports.good_parts(connection, machine_ids, span, by, scope.time_zone)
     if by == "total":
         found.setdefault("", [])
-    return [_row(scope, by, key, found[key], good.get(key, 0.0)) for key in sorted(found)]
+    spans = bucket_spans(span, by, scope.time_zone)
+    return [
+        _row(scope, by, key, found[key], good.get(key, 0.0))
+        | dict(zip(("from", "to"), spans.get(key, (span.start, span.end)), strict=True))
+        for key in sorted(found)
+    ]
 
 
 def _cut(connection: Connection, scope: Scope, span: Span, by: str) -> list[tuple[str, HourSum]]:

@@ -4,13 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Response
 from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.csv_answers import csv_answer
 from handlers.energy import baselines, reports, service
 from handlers.energy.following import RECALCULATION_DUE, carry_out
 from handlers.energy.kinds import KINDS
@@ -27,6 +25,8 @@ from handlers.hasura import action, cron
 from handlers.oee.schemas import SpanOfMachine
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
+from handlers.tables.offer import offer_files
+from handlers.tables.table import columns_of, report_table
 from handlers.validation import Fields
 
 rest = Rest("energy", "Energy, standby, cost and emissions of machines")
@@ -48,13 +48,9 @@ def energy_report(connection: Connection, identity: Identity, fields: Fields) ->
     return reports.report(connection, identity, fields)
 
 
-@rest.route("GET", "/energy_report.csv", "viewer", query=EnergyReportInput)
-def energy_report_csv(connection: Connection, identity: Identity, fields: Fields) -> Response:
-    """The rows of an energy report as CSV."""
-    rows = reports.report(connection, identity, fields)["rows"]
-    return csv_answer(
-        "energy_report", rows, [field.data_key or name for name, field in EnergyRow().fields.items()]
-    )
+offer_files(
+    rest, "/energy_report", EnergyReportInput, report_table("energy_report", reports.report, columns_of(EnergyRow))
+)
 
 
 @rest.route("POST", "/baselines", "engineer", takes=SpanOfMachine, gives=FittedBaseline, status=201)

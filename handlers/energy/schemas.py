@@ -38,6 +38,8 @@ class EnergyRow(Schema):
 
     key = fields.String()
     label = fields.String()
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
     energy_kwh = fields.Float()
     standby_kwh = fields.Float()
     standby_share = fields.Float(allow_none=True)

@@ -67,6 +67,8 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "scope_id": fields["scope_id"],
         "by": by,
         "line_rule": rule.value,
+        "time_zone": scope.time_zone,
+        "currency": scope.currency,
         "rows": rows,
         "total": whole | _row(scope, summed, rule),
         "losses": _losses(elements),

@@ -4,13 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Response
 from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.csv_answers import csv_answer
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
 from handlers.oee import explanation, orders, reports, service, stops
@@ -33,6 +31,8 @@ from handlers.oee.schemas import (
 from handlers.oee.schemas_reports import ExplainedOee, Report, ReportInput, ReportRow
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
+from handlers.tables.offer import offer_files
+from handlers.tables.table import columns_of, report_table
 from handlers.validation import Fields
 
 rest = Rest("oee", "Machine states, counts and overall equipment effectiveness (ISO 22400-2)")
@@ -54,11 +54,7 @@ def oee_report(connection: Connection, identity: Identity, fields: Fields) -> di
     return reports.report(connection, identity, fields)
 
 
-@rest.route("GET", "/oee_report.csv", "viewer", query=ReportInput)
-def oee_report_csv(connection: Connection, identity: Identity, fields: Fields) -> Response:
-    """The rows of an OEE report as CSV."""
-    rows = reports.report(connection, identity, fields)["rows"]
-    return csv_answer("oee_report", rows, [field.data_key or name for name, field in ReportRow().fields.items()])
+offer_files(rest, "/oee_report", ReportInput, report_table("oee_report", reports.report, columns_of(ReportRow)))
 
 
 @rest.route("GET", "/explain_oee", "viewer", query=SpanOfMachine, gives=ExplainedOee)

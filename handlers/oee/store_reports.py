@@ -19,10 +19,11 @@ SCOPES = {"machine": "m.id", "line": "m.line_id", "area": "l.area_id", "factory"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a report is about: its name, its local time, its machines by id."""
+    """What a report is about: its name, its local time and money, its machines by id."""
 
     name: str
     time_zone: str
+    currency: str
     machines: dict[UUID, str]
 
 
@@ -30,7 +31,7 @@ def find_scope(connection: Connection, identity: Identity, scope: str, scope_id:
     """The machines of a machine, line, area or factory that one sees; None where there is no such one."""
     named = connection.execute(
         text(
-            f"SELECT s.name, f.time_zone FROM factories.{scope} s JOIN factories.factory f"
+            f"SELECT s.name, f.time_zone, f.currency FROM factories.{scope} s JOIN factories.factory f"
             f" ON f.id = s.{'id' if scope == 'factory' else 'factory_id'}"
             " WHERE s.id = :id AND s.organization_id = :organization_id"
             " AND f.id = ANY(CAST(:factory_ids AS uuid[]))"
@@ -50,7 +51,7 @@ def find_scope(connection: Connection, identity: Identity, scope: str, scope_id:
         ),
         {"id": scope_id},
     )
-    return Scope(named.name, named.time_zone, {row.id: row.name for row in rows})
+    return Scope(named.name, named.time_zone, named.currency, {row.id: row.name for row in rows})
 
 
 _KEYS = {

@@ -1,6 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
+import { FileButtons } from "@/features/reports/FileButtons";
+import { tableQuery } from "@/features/reports/table-query";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { useNow } from "@/lib/format/use-now";
@@ -93,6 +95,8 @@ export function TrendPanel({ machineId, indicators, more }: Props) {
   const [chosen, setChosen] = useState("");
   const [days, setDays] = useState<(typeof WINDOWS)[number]["value"]>("1");
   const indicator = indicators.find((item) => item.indicator === chosen) ?? indicators[0];
+  const now = useNow(600_000);
+  const period = { from: now - Number(days) * DAY, to: now };
   return (
     <Panel
       title="Trend"
@@ -107,6 +111,7 @@ export function TrendPanel({ machineId, indicators, more }: Props) {
             />
           ) : null}
           <Segmented label="Time window of the trend" options={WINDOWS} value={days} onChange={setDays} />
+          <FileButtons service="condition" query={tableQuery({ kind: "machine", id: machineId }, period, days === "1" ? "hour" : "day")} />
           {more}
         </>
       }

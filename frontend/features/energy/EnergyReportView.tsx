@@ -1,5 +1,7 @@
 "use client";
 import type { Scope } from "@/features/factories/scopes";
+import { FileButtons } from "@/features/reports/FileButtons";
+import { tableQuery } from "@/features/reports/table-query";
 import type { Period, PeriodKind } from "@/lib/format/periods";
 import { FailureState, Skeleton } from "@/ui/feedback";
 import { EnergyNumbers } from "./EnergyNumbers";
@@ -22,7 +24,12 @@ export function EnergyReportView({ scope, period, kind }: { scope: Scope; period
       {report ? (
         <>
           <EnergyNumbers report={report} currency={scope.currency} />
-          <ProfilePanel report={report} period={period} currency={scope.currency} />
+          <ProfilePanel
+            report={report}
+            period={period}
+            currency={scope.currency}
+            files={<FileButtons service="energy" query={tableQuery(scope, period, CUT[kind])} />}
+          />
           <div className={styles.pair}>
             <MachineTable scope={scope} period={period} />
             <TimeOfUsePanel costs={report.costs} currency={scope.currency} flags={report.flags} />

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { useId } from "react";
 import type { Period } from "@/lib/format/periods";
 import { formatCompact, formatMoney, formatQuantity } from "@/lib/format/number";
@@ -12,8 +13,10 @@ import type { EnergyReport } from "./useEnergyReport";
 
 const HEIGHT = 190;
 
+type Props = { report: EnergyReport; period: Period; currency: string; files: ReactNode };
+
 /** Energy over the period, standby at the foot of each bar. */
-export function ProfilePanel({ report, period, currency }: { report: EnergyReport; period: Period; currency: string }) {
+export function ProfilePanel({ report, period, currency, files }: Props) {
   const id = useId();
   const timeZone = useTimeZone();
   const bars = profileBars(report.rows, period, report.by, timeZone);
@@ -40,7 +43,7 @@ export function ProfilePanel({ report, period, currency }: { report: EnergyRepor
     );
   }
   return (
-    <Panel title="Profile" hint={isByDay ? "kWh a day" : "kWh an hour"}>
+    <Panel title="Profile" hint={isByDay ? "kWh a day" : "kWh an hour"} actions={files}>
       <div className={styles.profile}>
         <div className={styles.scale} aria-hidden="true">
           {[1, 0.5, 0].map((part) => (

@@ -1,5 +1,7 @@
 "use client";
 import type { Scope } from "@/features/factories/scopes";
+import { FileButtons } from "@/features/reports/FileButtons";
+import { tableQuery } from "@/features/reports/table-query";
 import type { Period } from "@/lib/format/periods";
 import type { Address } from "@/lib/use-address";
 import { FailureState, Skeleton } from "@/ui/feedback";
@@ -39,7 +41,12 @@ export function OeeReportView({ scope, period, kind, address }: Props) {
             <LossPanel report={report} />
             <CausePareto causes={report.causes} />
           </div>
-          <ReportTable report={report} cut={cut} onCut={(by) => address.set({ by })} />
+          <ReportTable
+            report={report}
+            cut={cut}
+            onCut={(by) => address.set({ by })}
+            files={<FileButtons service="oee" query={tableQuery(scope, period, cut)} />}
+          />
         </>
       ) : null}
       <OrderList scope={scope} />

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import type { OeeRowFragment } from "@/gql/graphql";
 import { formatNumber, formatShare } from "@/lib/format/number";
 import { formatDuration } from "@/lib/format/time";
@@ -12,13 +13,22 @@ import type { Cut } from "./report-cuts";
 import { CUTS, rowName } from "./report-cuts";
 import type { OeeReport } from "./useOeeReport";
 
-type Props = { report: OeeReport; cut: Cut; onCut: (cut: Cut) => void };
+type Props = { report: OeeReport; cut: Cut; onCut: (cut: Cut) => void; files: ReactNode };
 
 /** The period cut along hours, shifts, days, machines, products or orders. */
-export function ReportTable({ report, cut, onCut }: Props) {
+export function ReportTable({ report, cut, onCut, files }: Props) {
   const timeZone = useTimeZone();
   return (
-    <Panel title="Results" actions={<Select label="Rows" options={CUTS} value={cut} onChange={onCut} />} isFlush>
+    <Panel
+      title="Results"
+      actions={
+        <>
+          <Select label="Rows" options={CUTS} value={cut} onChange={onCut} />
+          {files}
+        </>
+      }
+      isFlush
+    >
       {report.rows.length === 0 ? (
         <EmptyState icon="gauge" title="No results">
           No shift of these machines lies in this period yet.

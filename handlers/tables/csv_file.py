@@ -1,24 +1,24 @@
-"""Tables as CSV (RFC 4180): what reports give as rows, for spreadsheets."""
+"""Tables as CSV (RFC 4180)."""
 
 import csv
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import StringIO
 from typing import Any
 
-from flask import Response
+from handlers.tables.table import Table
 
+MIMETYPE = "text/csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_answer(name: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Response:
-    """The columns of the rows as a file of that name; what has no value is left empty, never 0."""
+def csv_file(table: Table) -> bytes:
+    """The table under its columns' names in the API; what has no value is left empty, never 0."""
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(file.getvalue(), mimetype="text/csv", headers=headers)
+    names = [column.name for column in table.columns]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
+    return file.getvalue().encode()
 
 
 def _cell(value: Any) -> str:
