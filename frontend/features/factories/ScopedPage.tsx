@@ -1,0 +1,46 @@
+"use client";
+import type { ReactNode } from "react";
+import { TimeZoneProvider } from "@/lib/format/time-zone";
+import type { Address } from "@/lib/use-address";
+import { useAddress } from "@/lib/use-address";
+import type { IconName } from "@/ui/Icon";
+import { PageHeading } from "@/ui/PageHeading";
+import { Panel } from "@/ui/Panel";
+import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import type { Scope } from "./scopes";
+import { useScopes } from "./useScopes";
+
+/** The scope that is looked at, all that one may choose from, and the address that keeps the choice. */
+export type InScope = { scope: Scope; scopes: readonly Scope[]; address: Address };
+
+type Props = {
+  title: string;
+  icon: IconName;
+  /** What it takes to see anything here, for who has no factory yet. */
+  needs: string;
+  children: (chosen: InScope) => ReactNode;
+};
+
+/** A page about one factory, area, line or machine, in its time zone; `of` in the address names it. */
+export function ScopedPage({ title, icon, needs, children }: Props) {
+  const address = useAddress();
+  const { scopes, failure, retry } = useScopes();
+  const scope = scopes?.find((item) => item.id === address.get("of")) ?? scopes?.[0];
+  return (
+    <>
+      <PageHeading title={title} />
+      {failure ? <FailureState failure={failure} onRetry={retry} /> : null}
+      {scopes === undefined && !failure ? <Skeleton height={420} /> : null}
+      {scopes && !scope ? (
+        <Panel title={title}>
+          <EmptyState icon={icon} title="No factories yet">
+            {needs}
+          </EmptyState>
+        </Panel>
+      ) : null}
+      {scopes && scope ? (
+        <TimeZoneProvider timeZone={scope.timeZone}>{children({ scope, scopes, address })}</TimeZoneProvider>
+      ) : null}
+    </>
+  );
+}
