@@ -1,18 +1,16 @@
 """Fault symptoms in spectra: what is seen, how sure it is, and the lines that say so.
 
 Shaft faults show in the velocity spectrum (unbalance: 1x above 80 % of the RMS; misalignment: 2x above
-50 % of 1x, severe above 150 %; looseness: many harmonics and half orders).  Bearing faults show in the
-envelope spectrum: a line at least 10 times its surroundings, with a harmonic.  One line alone is no
-proof: it is called not conclusive.  Without a speed there is no symptom, only severity.
-Source: decisions of docs/domain.md; checked on the CWRU recordings (C9).
+50 % of 1x, severe above 150 %; looseness: many harmonics and half orders).  Those of bearings:
+domain/bearing_symptoms.py.  Without a speed there is no symptom, only severity.
+Source: decisions of docs/domain.md.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.bearing import BearingOrders, FoundLine, find_line
+from domain.bearing import FoundLine, find_line
 from domain.spectrum import Spectrum, to_velocity, total_rms
 from domain.vibration import severity_band_hz
 
@@ -60,8 +58,8 @@ class SymptomRules:
     """What counts as what.  Ratios are line / median of its surroundings.
 
     ``quiet_below_mm_s``: below this velocity RMS no shaft fault is named (the lowest limit of zone A in
-    ISO 10816-1).  ``notable_ratio``: a line and its two harmonics above it in the geometric mean (noise
-    reaches 3), or the line alone above ``present_ratio``, are not conclusive.  ``sure_factor``: times
+    ISO 10816-1).  ``notable_ratio``: a family of lines above it in the geometric mean (domain/line_family.py), or
+    one line alone above ``present_ratio``, is not conclusive.  ``sure_factor``: times
     ``present_ratio`` one band of several is proof alone.  ``modulation_share``: a bearing line below this share
     of the strongest certain one can be a modulation of it.
     """
@@ -69,7 +67,7 @@ class SymptomRules:
     tolerance: float = 0.015
     present_ratio: float = 10.0
     harmonic_ratio: float = 5.0
-    notable_ratio: float = 4.5
+    notable_ratio: float = 5.0
     harmonic_tolerance: float = 0.004
     sure_factor: float = 3.0
     modulation_share: float = 0.25
@@ -89,14 +87,14 @@ def required_speed(shaft_hz: float | None) -> float:
     return shaft_hz
 
 
-def _against(label: str, line: FoundLine, unit: str, baseline: Spectrum | None, rules: SymptomRules) -> Evidence:
+def against(label: str, line: FoundLine, unit: str, baseline: Spectrum | None, rules: SymptomRules) -> Evidence:
     """A found line with its increase over the baseline's line at the same place."""
     before = find_line(baseline, line.expected_hz, tolerance=rules.tolerance) if baseline else None
     increase = line.amplitude / before.amplitude - 1 if before and before.amplitude > 0 else None
     return Evidence(label, line, unit, increase)
 
 
-def _evidence(
+def lines_near(
     spectrum: Spectrum, lines: Mapping[str, float], rules: SymptomRules, baseline: Spectrum | None
 ) -> dict[str, Evidence]:
     """The lines found near the frequencies (Hz), by label."""
@@ -105,7 +103,7 @@ def _evidence(
         line = find_line(spectrum, frequency_hz, tolerance=rules.tolerance)
         if line is None:
             continue
-        found[label] = _against(label, line, spectrum.unit, baseline, rules)
+        found[label] = against(label, line, spectrum.unit, baseline, rules)
     return found
 
 
@@ -118,7 +116,7 @@ def watched_lines(
 ) -> tuple[Evidence, ...]:
     """Named frequencies (Hz) in a spectrum: gear mesh (teeth × shaft) and its side lines, blade pass, belt,
     2 × mains; with their increase over the machine's own baseline where one is given."""
-    return tuple(_evidence(spectrum, lines, rules or SymptomRules(), baseline).values())
+    return tuple(lines_near(spectrum, lines, rules or SymptomRules(), baseline).values())
 
 
 def _rms_near(velocity: Spectrum, frequency_hz: float, rules: SymptomRules) -> float:
@@ -145,7 +143,7 @@ def shaft_symptoms(
     before = to_velocity(baseline, min(low_hz, 0.4 * speed_hz), high_hz) if baseline else None
     total = total_rms(velocity, low_hz, high_hz)
     orders = [0.5, 1.5, *range(1, 11)]
-    seen = _evidence(velocity, {f"{order:g}x": order * speed_hz for order in orders}, rules, before)
+    seen = lines_near(velocity, {f"{order:g}x": order * speed_hz for order in orders}, rules, before)
     found = (
         _unbalance(velocity, speed_hz, total, seen, rules),
         _misalignment(velocity, speed_hz, seen, rules),
@@ -200,95 +198,12 @@ def _looseness(seen: Mapping[str, Evidence], rules: SymptomRules) -> Symptom:
     return Symptom(SymptomKind.LOOSENESS, verdict, float(harmonics), statement, _pick(seen, high))
 
 
-def bearing_symptoms(
-    envelope: Spectrum,
-    shaft_hz: float | None,
-    orders: BearingOrders,
-    *,
-    baseline: Spectrum | None = None,
-    rules: SymptomRules | None = None,
-    alone: bool = False,
-) -> tuple[Symptom, ...]:
-    """Outer race, inner race, ball and cage from an envelope spectrum, the surest and strongest first.
-
-    ``orders``: fault frequencies as multiples of shaft speed; ``alone``: each judged without looking at the
-    others, whose modulation it can be.  The evidence holds the fault line, its
-    harmonics, and the side lines at ± shaft speed (inner race) or ± cage speed (ball).
-    """
-    speed_hz = required_speed(shaft_hz)
-    rules = rules or SymptomRules()
-    hertz = orders.at_hz(speed_hz)
-    faults = (
-        (SymptomKind.BEARING_OUTER_RACE, "BPFO", hertz.bpfo, None),
-        (SymptomKind.BEARING_INNER_RACE, "BPFI", hertz.bpfi, speed_hz),
-        (SymptomKind.BEARING_BALL, "2xBSF", hertz.ball_defect, hertz.ftf),
-        (SymptomKind.BEARING_CAGE, "FTF", hertz.ftf, None),
-    )
-    found = [
-        _bearing_symptom(envelope, kind, name, frequency_hz, side_hz, speed_hz, rules, baseline)
-        for kind, name, frequency_hz, side_hz in faults
-    ]
-    return ranked(found if alone else without_modulations(found, rules))
-
-
-def _bearing_symptom(
-    envelope: Spectrum,
-    kind: SymptomKind,
-    name: str,
-    frequency_hz: float,
-    side_hz: float | None,
-    shaft_hz: float,
-    rules: SymptomRules,
-    baseline: Spectrum | None,
-) -> Symptom:
-    main = find_line(envelope, frequency_hz, tolerance=rules.tolerance, apart_from_hz=shaft_hz)
-    if main is None:
-        return Symptom(kind, Verdict.ABSENT, 0.0, f"no line near {name} ({frequency_hz:.1f} Hz)", ())
-    # Slip moves the line; its harmonics and side lines follow what was found, not the geometry.
-    true_hz = main.frequency_hz
-    followers = {f"2x {name}": 2 * true_hz, f"3x {name}": 3 * true_hz}
-    if side_hz is not None:
-        followers |= {f"{name} - side": true_hz - side_hz, f"{name} + side": true_hz + side_hz}
-    close = replace(rules, tolerance=rules.harmonic_tolerance)
-    seen = _evidence(envelope, followers, close, baseline)
-    ratios = [seen[k].line.ratio for k in (f"2x {name}", f"3x {name}") if k in seen]
-    harmonic = max(ratios, default=0.0)
-    family = math.exp(sum(math.log(max(r, 1e-9)) for r in (main.ratio, *ratios)) / (1 + len(ratios)))
-    if main.ratio >= rules.present_ratio and harmonic >= rules.harmonic_ratio:
-        verdict = Verdict.PRESENT
-    else:
-        notable = family >= rules.notable_ratio or main.ratio >= rules.present_ratio
-        verdict = Verdict.NOT_CONCLUSIVE if notable else Verdict.ABSENT
-    statement = (
-        f"{name} at {main.frequency_hz:.1f} Hz (expected {frequency_hz:.1f}) is {main.ratio:.1f} times its"
-        f" surroundings, its best harmonic {harmonic:.1f} times;"
-        f" {rules.present_ratio:.1f} and {rules.harmonic_ratio:.1f} are expected of a fault"
-    )
-    evidence = (_against(name, main, envelope.unit, baseline, rules), *seen.values())
-    return Symptom(kind, verdict, main.ratio, statement, evidence)
-
-
-def _amplitude(symptom: Symptom) -> float:
+def amplitude_of(symptom: Symptom) -> float:
+    """Amplitude of a symptom's first line, 0 without one."""
     return symptom.evidence[0].line.amplitude if symptom.evidence else 0.0
-
-
-def without_modulations(symptoms: Sequence[Symptom], rules: SymptomRules) -> list[Symptom]:
-    """The symptoms; a line far below a certain fault's is no fault of its own until more speaks for it."""
-    certain = [s for s in symptoms if s.verdict is Verdict.PRESENT]
-    strongest = max(certain, key=_amplitude, default=None)
-    if strongest is None:
-        return list(symptoms)
-    limit = rules.modulation_share * _amplitude(strongest)
-    note = f"; it can be a modulation of {strongest.kind.value}, whose line is far higher"
-    return [
-        replace(s, verdict=Verdict.NOT_CONCLUSIVE, statement=s.statement + note)
-        if s.verdict is Verdict.PRESENT and _amplitude(s) < limit
-        else s
-        for s in symptoms
-    ]
 
 
 def ranked(symptoms: Iterable[Symptom]) -> tuple[Symptom, ...]:
     """The surest first, of equally sure ones the strongest."""
     order = list(Verdict)
-    return tuple(sorted(symptoms, key=lambda s: (order.index(s.verdict), -_amplitude(s), s.kind.value)))
+    return tuple(sorted(symptoms, key=lambda s: (order.index(s.verdict), -amplitude_of(s), s.kind.value)))

@@ -6,7 +6,10 @@ from numpy.typing import NDArray
 
 from domain.bearing import BearingGeometry, bearing_orders
 from domain.bearing_diagnosis import Conclusion, diagnose_bearing
+from domain.line_family import find_family
+from domain.spectrum import amplitude_spectrum
 from domain.symptoms import Verdict
+from tests.domain.bearing_cuts import ALTERED, BALL, TRUTH, conclusion, cuts
 from tests.domain.test_bearing import BEARING_6205, CWRU, INNER, OUTER, RECORDINGS, SHAFT_HZ
 
 ZA_2115 = BearingGeometry(16, 0.331, 2.815, 15.17)
@@ -67,6 +70,37 @@ def test_a_second_of_a_fault_and_a_speed_that_is_off_by_a_hundredth_are_enough(
     samples = np.load(CWRU.path / f"{name}.npy")[int(second * 12_000) : int((second + 1) * 12_000)]
     found = diagnose_bearing(samples, 12_000, SHAFT_HZ * (1 + speed_error), bearing_orders(BEARING_6205))
     assert found.conclusion == EXPECTED[name], found.statement
+
+
+@CWRU.needed
+@pytest.mark.parametrize(
+    "way", ["as recorded", "at 25.6 kHz", "times a thousandth", "offset of 5 g", "clipped at 2 sigma"]
+)
+@pytest.mark.parametrize("name", TRUTH)
+def test_cuts_altered_on_their_way(name: str, way: str) -> None:
+    """A small part of ``python -m tests.domain.bearing_cuts``."""
+    said = {
+        (cut.seconds, cut.start_s): conclusion(ALTERED[way](cut))
+        for cut in cuts(name, offsets=3)
+        if cut.seconds >= 2.5
+    }
+    expected = Conclusion.INCONCLUSIVE if name == BALL else TRUTH[name]
+    assert set(said.values()) == {expected}, said
+
+
+def test_noise_is_no_family() -> None:
+    noise = np.random.default_rng(7).normal(size=60_000)
+    spectrum = amplitude_spectrum(noise, 12_000)
+    strongest = [find_family(spectrum, hertz, apart_from_hz=[SHAFT_HZ]) for hertz in np.arange(90.0, 1000.0, 9.0)]
+    assert 1.5 < max(family.ratio for family in strongest if family) < 3.0
+    time = np.arange(60_000) / 12_000
+    for harmonic, height in ((1, 0.02), (2, 0.04), (3, 0.0), (4, 0.04)):  # the noise's lines have 0.01
+        noise += height * np.sin(2 * np.pi * harmonic * 107.6 * time)
+    found = find_family(amplitude_spectrum(noise, 12_000), 107.0, apart_from_hz=[SHAFT_HZ])
+    assert found is not None
+    assert found.fundamental_hz == pytest.approx(107.6, abs=0.1)
+    assert [order for order, _ in found.lines] == [1, 2, 4]
+    assert find_family(amplitude_spectrum(noise[:6_000], 12_000), 12.0) is None  # too coarse
 
 
 @CWRU.needed

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from domain.bearing import bearing_orders, envelope_spectrum
+from domain.bearing_symptoms import bearing_symptoms
 from domain.spectrum import Quantity, Scaling, Spectrum, Window
-from domain.symptoms import SymptomKind, Verdict, bearing_symptoms, shaft_symptoms, watched_lines
+from domain.symptoms import SymptomKind, Verdict, shaft_symptoms, watched_lines
 from tests.domain.test_bearing import BEARING_6205, CWRU, INNER, OUTER, RECORDINGS, SHAFT_HZ
 
 K = SymptomKind
