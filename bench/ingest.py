@@ -198,10 +198,7 @@ def _commit_all(url: str, batches: list[list[Task]]) -> list[float]:
 @contextmanager
 def _http(url: str, workers: int) -> Iterator[int]:
     port = free_port()
-    command = [
-        "-m", "gunicorn", f"--bind=127.0.0.1:{port}", f"--workers={workers}", "--worker-class=gthread",
-        "--threads=16", "--no-control-socket", "ingest.http_app:create_app()",
-    ]  # fmt: skip
+    command = ["-m", "ingest.http_door", f"--port={port}", f"--workers={workers}"]
     with running(command, _environment(url, port), f"http://127.0.0.1:{port}/healthz"):
         yield port
 

@@ -46,10 +46,9 @@ class KeyRing:
 
         Raises KeyRefusedError, or UnavailableError without a database.
         """
+        if not fresh and (known := self.believed(text)):
+            return known
         digest = hash_key(text)
-        known = None if fresh else self._believed.get(digest)
-        if known and known[0] > time.monotonic():
-            return known[1]
         self._believed.pop(digest, None)
         prefix = prefix_of(text)
         if prefix is None:
@@ -60,6 +59,11 @@ class KeyRing:
             self._believed.clear()
         self._believed[digest] = (time.monotonic() + self._cache_seconds, credential)
         return credential
+
+    def believed(self, text: str) -> Credential | None:
+        """What ``text`` stands for, if that is known without asking the database."""
+        known = self._believed.get(hash_key(text))
+        return known[1] if known and known[0] > time.monotonic() else None
 
     def gateways(self, organization_id: UUID) -> dict[str, UUID]:
         """The gateways that a key without one of its own may speak as, by name."""

@@ -80,18 +80,30 @@ _raw_items = msgspec.json.Decoder(list[msgspec.Raw])
 
 def decode(kind: str, body: bytes, content_type: str = "application/json") -> Decoded:
     """The items in ``body``: one JSON object, an array of them, or NDJSON. Raises MalformedError."""
+    if (decoded := decode_at_once(kind, body, content_type)) is not None:
+        return decoded
     if content_type in NDJSON_TYPES:
         return _item_by_item(kind, [line for line in body.splitlines() if line.strip()])
-    array = body.lstrip(b" \t\r\n")[:1] == b"["
-    if _NUL in body:
-        return _go_through(kind, body, array=array)
-    if kind == "measurements" and b'"times"' in body:
-        return _columnar(body, array=array)
+    return _go_through(kind, body, array=_is_array(body))
+
+
+def decode_at_once(kind: str, body: bytes, content_type: str = "application/json") -> Decoded | None:
+    """The items, if one pass of msgspec reads them all; None for what has to be gone through item by item."""
+    if content_type in NDJSON_TYPES or _NUL in body:
+        return None
+    array = _is_array(body)
+    columnar = kind == "measurements" and b'"times"' in body
+    if columnar and array:
+        return None
     try:
-        items = _many[kind].decode(body) if array else [_one[kind].decode(body)]
+        items = _many[kind].decode(body) if array else [(_columns if columnar else _one[kind]).decode(body)]
     except _UNREADABLE:
-        return _go_through(kind, body, array=array)
+        return None
     return _checked(items, body if not array else None)
+
+
+def _is_array(body: bytes) -> bool:
+    return body.lstrip(b" \t\r\n")[:1] == b"["
 
 
 def decode_each(bodies: Sequence[bytes]) -> list[Measurement] | None:
@@ -113,15 +125,6 @@ def decode_each(bodies: Sequence[bytes]) -> list[Measurement] | None:
 def _plain(items: Sequence[Item]) -> bool:
     """Whether all are measurements without units, of which no two fields can disagree."""
     return all(type(item) is Measurement and item.units is UNSET for item in items)
-
-
-def _columnar(body: bytes, *, array: bool) -> Decoded:
-    if not array:
-        try:
-            return _checked([_columns.decode(body)], body)
-        except _UNREADABLE:
-            pass
-    return _go_through("measurements", body, array=array)
 
 
 def _checked(items: list[Item], body: bytes | None) -> Decoded:

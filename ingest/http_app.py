@@ -1,13 +1,12 @@
-"""The HTTP door: ``gunicorn --worker-class gthread --threads 16 "ingest.http_app:create_app()"``.
+"""The HTTP door as a Flask application; ``ingest/http_door.py`` serves it.
 
-A request thread decodes; the process's writer commits for all of them; the answer goes out after
-the commit. More processes share nothing but the database.
+A request is decoded where it arrives; the process's writer commits for all of them; the answer goes out
+after the commit. More processes share nothing but the database.
 """
 
 import logging
 import re
 import sys
-import threading
 from collections.abc import Callable, Iterable
 from secrets import token_hex
 from time import perf_counter
@@ -26,8 +25,10 @@ from core.log import configure, correlation_id
 from core.settings import Settings, get_settings
 from ingest.answer import Answer
 from ingest.auth import Credential, KeyRefusedError, KeyRing
+from ingest.decode import Decoded, decode_at_once
 from ingest.foreign import READERS, UMH
 from ingest.http_body import body_of, content_type_of
+from ingest.http_loop import CROWDED, Later, about_to_wait
 from ingest.kinds import KIND
 from ingest.message import Message, Task
 from ingest.metrics import registry
@@ -39,6 +40,11 @@ from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
 log = logging.getLogger(__name__)
 
 PREFIX = "/ingest/v1"
+WRITER = "millwright.writer"
+"""The application's extension that holds what is committed, and is to be stopped at the end."""
+AT_ONCE_BYTES = 128 * 1024
+"""Bodies up to this size are decoded without a thread of their own: that takes less than a millisecond."""
+BUSY = "More is waiting than can be stored at once."
 ANSWER_SECONDS = 30.0
 """After this long without an outcome the sender is told to try again; a repeat is a duplicate at worst."""
 SWITCH_SECONDS = 0.0005
@@ -60,7 +66,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         fragment_timeout_minutes=settings.fragment_timeout_minutes,
     )
     writer.start()
-    app = Flask("ingest", static_folder=None)
+    app = _Flask("ingest", static_folder=None)
+    app.extensions[WRITER] = writer
     app.session_interface = _NoSessions()
     app.config["MAX_CONTENT_LENGTH"] = settings.ingest_max_body_bytes
     keys = KeyRing(settings.database_url, settings.api_key_cache_seconds)
@@ -97,7 +104,8 @@ class _Door:
         content_type = content_type_of(request)
         body = body_of(request, self.limit)
         message = Message(credential.sender, "http", kind, body, now(), g.correlation_id, content_type)
-        return _response(self._outcome(message))
+        small = len(body) <= AT_ONCE_BYTES
+        return self._take(message, decode_at_once(kind, body, content_type) if small else None)
 
     def take_payload(self, model: str) -> Response:
         """Take one raw payload of a device model, in whatever form its decoder reads."""
@@ -111,17 +119,20 @@ class _Door:
         """Take a body in a shape of others, whatever content type it claims."""
         credential = self._credential()
         body = body_of(request, self.limit)
-        return _response(self._outcome(Message(credential.sender, "http", kind, body, now(), g.correlation_id)))
+        return self._take(Message(credential.sender, "http", kind, body, now(), g.correlation_id), None)
 
     def take_file(self, uploads: Uploads) -> Response:
         """Take a CSV or Parquet file and answer with the job that imports it."""
         credential = self._credential()
+        about_to_wait()
         mapping, name = request.args.get("mapping", ""), request.args.get("name", "")
         return _json(uploads.take(credential.sender, mapping, name, body_of(request, self.limit)), 202)
 
     def tell_file(self, uploads: Uploads, job: UUID) -> Response:
         """How far the import of a file is."""
-        return _json(uploads.tell(self._credential().sender, job), 200)
+        credential = self._credential()
+        about_to_wait()
+        return _json(uploads.tell(credential.sender, job), 200)
 
     def health(self) -> Response:
         """Whether messages would be taken at this moment."""
@@ -134,6 +145,9 @@ class _Door:
         if not text:
             expected = "Authorization: Bearer <API key>, or X-API-Key"
             raise MillwrightError(Errors.TOKEN_MISSING, expected=expected)
+        if (believed := self.keys.believed(text)) is not None:
+            return believed
+        about_to_wait()
         try:
             return self.keys.check(text)
         except KeyRefusedError:
@@ -141,33 +155,37 @@ class _Door:
         except UnavailableError:
             raise MillwrightError(Errors.UNAVAILABLE) from None
 
-    def _outcome(self, message: Message) -> Task:
-        committed = threading.Lock()
-        committed.acquire()
-        try:
-            decoded = self.reader.read(message)
-        except UnavailableError:
-            raise MillwrightError(Errors.UNAVAILABLE) from None
-        task = Task(message, decoded, lambda _task: committed.release())
+    def _take(self, message: Message, decoded: Decoded | None) -> Response:
+        """Hand a message to the writer; what is not ``decoded`` yet is read first."""
+        if decoded is None:
+            about_to_wait()
+            try:
+                decoded = self.reader.read(message)
+            except UnavailableError:
+                raise MillwrightError(Errors.UNAVAILABLE) from None
+        task = Task(message, decoded, lambda _task: later.settle())
+        later = Later(lambda: _outcome(task), ANSWER_SECONDS)
         try:
             self.writer.submit(task)
         except BusyError:
-            raise MillwrightError(Errors.TOO_MANY, "More is waiting than can be stored at once.") from None
-        if not committed.acquire(timeout=ANSWER_SECONDS):
-            raise MillwrightError(Errors.UNAVAILABLE)
-        match task.error:
-            case None:
-                return task
-            case DiskFullError():
-                raise MillwrightError(Errors.DISK_FULL)
-            case UnavailableError():
-                raise MillwrightError(Errors.UNAVAILABLE)
-            case error:
-                raise error
+            raise MillwrightError(Errors.TOO_MANY, BUSY) from None
+        return later
 
 
-def _response(task: Task) -> Response:
-    answer = task.answer or Answer()
+def _outcome(task: Task) -> Response:
+    """The answer to a task, whatever became of it in the time that it had."""
+    if task.answer is not None:
+        return _response(task, task.answer)
+    match task.error:
+        case DiskFullError():
+            return _refusal(MillwrightError(Errors.DISK_FULL))
+        case None | UnavailableError():
+            return _refusal(MillwrightError(Errors.UNAVAILABLE))
+        case error:
+            return _failed(error, task.message.correlation_id)
+
+
+def _response(task: Task, answer: Answer) -> Response:
     if not answer.rejected:
         return _json(answer, 200)
     if not answer.all_rejected:
@@ -185,10 +203,13 @@ def _json(body: Any, status: int) -> Response:
 
 
 def _metrics() -> Response:
+    about_to_wait()
     return Response(generate_latest(registry()), content_type=CONTENT_TYPE_LATEST)
 
 
 def _begin() -> None:
+    if CROWDED in request.environ:
+        raise MillwrightError(Errors.TOO_MANY, BUSY)
     given = request.headers.get("X-Correlation-Id", "")
     g.correlation_id = given if _CORRELATION_ID.fullmatch(given) else token_hex(16)
     g.started = perf_counter()
@@ -217,8 +238,20 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _fault(error: Exception) -> Response:
+    return _failed(error, g.correlation_id)
+
+
+def _failed(error: Exception, number: str) -> Response:
     log.error("a request failed", exc_info=error)
-    return _refusal(MillwrightError(Errors.INTERNAL, details={"correlation_id": g.correlation_id}))
+    return _refusal(MillwrightError(Errors.INTERNAL, details={"correlation_id": number}))
+
+
+class _Flask(Flask):
+    """Flask, which asks of each function in each request whether it is a coroutine: here none is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """As it is."""
+        return func
 
 
 class _NoSessions(SessionInterface):

@@ -8,6 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from core.errors import Errors, MillwrightError
 from ingest.decode import NDJSON_TYPES
+from ingest.http_loop import about_to_wait
 
 JSON = "application/json"
 _READ_AS_JSON = frozenset({"", JSON, "text/json", "application/octet-stream", "application/x-www-form-urlencoded"})
@@ -38,6 +39,7 @@ def body_of(request: Request, limit: int) -> bytes:
     encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding in {"", "identity"}:
         return data
+    about_to_wait()
     if encoding in {"gzip", "x-gzip"}:
         return gunzip(data, limit)
     if encoding == "zstd":

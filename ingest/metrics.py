@@ -1,9 +1,10 @@
 """What Prometheus can ask of an ingest process."""
 
 import os
+from pathlib import Path
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from core.clock import now
 from ingest.outcome import Outcomes
@@ -46,6 +47,15 @@ def registry() -> CollectorRegistry:
     shared = CollectorRegistry()
     MultiProcessCollector(shared)  # type: ignore[no-untyped-call] # the library has no types here
     return shared
+
+
+def forget_dead() -> None:
+    """Who shares PROMETHEUS_MULTIPROC_DIR and has died has nothing queued any more."""
+    if directory := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        for kept in Path(directory).glob("gauge_live*_*.db"):
+            pid = kept.stem.rpartition("_")[2]
+            if not Path("/proc", pid).exists():
+                mark_process_dead(int(pid))  # type: ignore[no-untyped-call] # the library has no types here
 
 
 def observe_commit(outcomes: Outcomes, seconds: float) -> None:

@@ -132,7 +132,9 @@ class Deployment:
                 "engine", engine, ports.engine, _healthy(ports.engine, "/healthz"), "-m", "hasura.engine"
             ),
             self._gunicorn("handlers", "handlers.app:create_app()", service, ports.handlers),
-            self._gunicorn("ingest", "ingest.http_app:create_app()", service, ports.ingest),
+            self._python(
+                "ingest", service, ports.ingest, _healthy(ports.ingest, "/healthz"), "-m", "ingest.http_door"
+            ),
             self._python("ingest-jobs", service, None, at_once, "-m", "ingest.jobs"),
             self._python("mqtt-door", service, ports.mqtt, _accepting(ports.mqtt), "-m", "ingest.mqtt_door"),
             self._frontend(),
@@ -178,7 +180,7 @@ class Deployment:
         return Service(name, [sys.executable, *arguments], CHECKOUT, environment, is_ready, port=port)
 
     def _gunicorn(self, name: str, application: str, environment: Mapping[str, str], port: int) -> Service:
-        # One process of many threads: request counts are kept in its memory, and ingest groups its commits.
+        # One process of many threads: request counts are kept in its memory.
         options = [
             f"--bind={LOOPBACK}:{port}",
             "--workers=1",

@@ -149,13 +149,10 @@ def _postgres(server: Server, home: Path) -> Victim:
 
 
 def _services(home: Path, environment: dict[str, str], ports: Ports, broker_port: int) -> dict[str, Victim]:
-    gunicorn = [
-        sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{ports.ingest}", "--workers=1",
-        "--worker-class=gthread", "--threads=16", "--no-control-socket", "ingest.http_app:create_app()",
-    ]  # fmt: skip
+    http = [sys.executable, "-m", "ingest.http_door", f"--port={ports.ingest}"]
     door = [sys.executable, "-m", "ingest.mqtt_door"]
     found = {
-        "ingest": Victim("ingest", gunicorn, environment, home / "ingest.log", lambda: listens(ports.ingest)),
+        "ingest": Victim("ingest", http, environment, home / "ingest.log", lambda: listens(ports.ingest)),
         "mqtt-door": Victim("mqtt-door", door, environment, home / "door.log", lambda: listens(ports.mqtt)),
     }
     if MOSQUITTO:

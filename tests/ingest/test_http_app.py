@@ -1,4 +1,4 @@
-"""The HTTP door, for real: gunicorn in its own process, requests over a socket."""
+"""The HTTP door, for real: in its own process, requests over a socket."""
 
 import gzip
 import json
@@ -56,8 +56,7 @@ def environment(world: World, **changes: Any) -> dict[str, str]:
 
 def start_door(world: World, port: int, workers: int = 1, **changes: Any) -> Door:
     command = [
-        sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=8",
-        f"--workers={workers}", "--graceful-timeout=5", "--no-control-socket", "ingest.http_app:create_app()",
+        sys.executable, "-m", "ingest.http_door", f"--port={port}", f"--workers={workers}",
     ]  # fmt: skip
     log = tempfile.TemporaryFile()  # noqa: SIM115 (as long as the door)
     process = subprocess.Popen(command, env=environment(world, **changes), stderr=log)
@@ -303,10 +302,7 @@ def test_without_a_database_the_sender_is_told_and_later_goes_on(door: Door) -> 
 
 def resident_megabytes(door: Door) -> float:
     """Memory of the process that serves."""
-    children = subprocess.run(
-        ["pgrep", "-P", str(door.process.pid)], capture_output=True, check=True
-    ).stdout.split()
-    status = Path(f"/proc/{int(children[0])}/status").read_text()
+    status = Path(f"/proc/{door.process.pid}/status").read_text()
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
 
 
