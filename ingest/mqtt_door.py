@@ -25,7 +25,8 @@ from ingest.commands import EVERY_SECONDS, Commands
 from ingest.message import Sender, Task
 from ingest.metrics import CONNECTIONS, registry
 from ingest.mqtt_packets import Reason
-from ingest.mqtt_session import PublishTask, Session, SignedIn
+from ingest.mqtt_publishing import PublishTask, SignedIn
+from ingest.mqtt_session import Session
 from ingest.mqtt_tls import Certificate
 from ingest.payloads import Reader
 from ingest.writer import BusyError, UnavailableError, Writer

@@ -1,33 +1,27 @@
 """One MQTT connection of the door: what its client may do, and what it is answered."""
 
+from __future__ import annotations
+
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol, cast
 from uuid import UUID, uuid4
 
 import msgspec
 
-from core.clock import now
-from ingest.answer import Answer
-from ingest.auth import Credential, KeyRefusedError
-from ingest.decode import NDJSON_TYPES
-from ingest.foreign.sparkplug import rebirth_command
-from ingest.kinds import LOOKED_UP
+from ingest.auth import KeyRefusedError
 from ingest.message import Message, Sender, Task
+from ingest.mqtt_acknowledgement import acknowledgement
 from ingest.mqtt_codec import (
     PINGRESP,
     decode,
     encode_acknowledge,
     encode_connack,
     encode_disconnect,
-    encode_suback,
-    encode_unsuback,
     frame,
 )
+from ingest.mqtt_listening import Listening
 from ingest.mqtt_packets import (
-    NONE,
     V5,
     Acknowledge,
     Connect,
@@ -41,9 +35,8 @@ from ingest.mqtt_packets import (
     Type,
     Unsubscribe,
 )
-from ingest.mqtt_quick import Quick, messages, quick_publish
-from ingest.mqtt_subscriptions import Subscriptions, command_topic, node_command_topic
-from ingest.mqtt_topics import parse_topic
+from ingest.mqtt_publishing import Publishing, PublishTask, SignedIn, is_slow
+from ingest.mqtt_quick import Quick, quick_publish
 from ingest.payloads import Reader
 from ingest.writer import UnavailableError
 
@@ -51,23 +44,9 @@ log = logging.getLogger(__name__)
 
 CONNECT_BYTES = 65_536
 """Before a client has signed in it may send a packet of this size at most."""
-DECODE_ASIDE_BYTES = 128 * 1024
-"""Larger payloads, and raw ones, are decoded in another thread: other clients do not wait for them."""
-
-
 _CONNECT = bytes((Type.CONNECT << 4,))
-REBIRTH_EVERY_SECONDS = 10.0
-"""An edge node is asked for its births no more often than this."""
 DISCONNECT_WITH_WILL = 0x04
 """The reason with which a client that leaves still wants its will published (section 3.14.2.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A checked key, and the senders it may speak as, by gateway name."""
-
-    credential: Credential
-    gateways: Mapping[str, Sender]
 
 
 class Door(Protocol):
@@ -80,13 +59,13 @@ class Door(Protocol):
     async def sign_in(self, key: str) -> SignedIn:
         """Check a key. Raises KeyRefusedError or UnavailableError."""
 
-    def opened(self, session: "Session") -> None:
+    def opened(self, session: Session) -> None:
         """A client has signed in; an older session of the same client is ended."""
 
-    def closed(self, session: "Session") -> None:
+    def closed(self, session: Session) -> None:
         """The connection is gone."""
 
-    def submit(self, session: "Session", tasks: "list[PublishTask]") -> None:
+    def submit(self, session: Session, tasks: list[PublishTask]) -> None:
         """Hand messages to the writer; their sessions hear of the outcome by ``finish``."""
 
     def delivered(self, command_id: UUID) -> None:
@@ -94,15 +73,6 @@ class Door(Protocol):
 
     def finished(self, task: Task) -> None:
         """Called by the writer's thread with a task whose outcome is committed."""
-
-
-@dataclass(slots=True, eq=False)
-class PublishTask(Task):
-    """A message with the connection that waits for its acknowledgement."""
-
-    session: "Session | None" = None
-    packet_id: int = 0
-    qos: int = 0
 
 
 class Session(asyncio.Protocol):
@@ -115,13 +85,11 @@ class Session(asyncio.Protocol):
         self._signing_in: asyncio.Task[None] | None = None
         self._in_flight = 0
         self._holds: set[str] = set()
-        self._senders: dict[str, tuple[str, Sender]] = {}
-        self._quick_topics: dict[bytes, Sender] = {}
+        self._publishing = Publishing(self, door.reader, door.finished)
         self._quick: list[Quick] = []
-        self._subscriptions = Subscriptions(V5, NONE)
+        self._listening: Listening | None = None
         self._will: Publish | None = None
         self._aside = asyncio.Lock()
-        self._births_asked_at = -REBIRTH_EVERY_SECONDS
         self.version = V5
         self.client_id = ""
         self.key = ""
@@ -177,6 +145,7 @@ class Session(asyncio.Protocol):
     def _take_apart(self) -> None:
         tasks: list[PublishTask] = []
         position = 0
+        quick_topics = self._publishing.quick_topics
         limit = self._door.max_packet_bytes if self.signed_in else CONNECT_BYTES
         try:
             if not self.signed_in and self._buffer[:1] not in (b"", _CONNECT):
@@ -188,7 +157,7 @@ class Session(asyncio.Protocol):
                 if found is None:
                     break
                 first, start, position = found
-                if quick := quick_publish(data, first, start, position, self.version, self._quick_topics):
+                if quick := quick_publish(data, first, start, position, self.version, quick_topics):
                     self._quick.append(quick)
                     self._count_in_flight(quick.packet_id)
                     continue
@@ -210,19 +179,7 @@ class Session(asyncio.Protocol):
         if not self._quick:
             return []
         quick, self._quick = self._quick, []
-        read, finished = self._door.reader.read, self._door.finished
-        return [
-            PublishTask(
-                message,
-                decoded or read(message, patient=True),
-                finished,
-                True,
-                session=self,
-                packet_id=one.packet_id,
-                qos=1 if one.packet_id else 0,
-            )
-            for one, (message, decoded) in zip(quick, messages(quick, self.client_id, now()), strict=True)
-        ]
+        return self._publishing.quick_tasks(quick)
 
     def _count_in_flight(self, packet_id: int) -> None:
         if packet_id:
@@ -238,19 +195,16 @@ class Session(asyncio.Protocol):
                 self.hold("signing in")
                 self._signing_in = asyncio.get_running_loop().create_task(self._connect(packet))
             case Ping():
-                self._send(PINGRESP)
+                self.send(PINGRESP)
             case Acknowledge(type=Type.PUBREL):
-                self._send(encode_acknowledge(Type.PUBCOMP, packet.packet_id, self.version))
-            case Acknowledge(type=Type.PUBACK):
-                if command_id := self._subscriptions.acknowledged(packet.packet_id):
+                self.send(encode_acknowledge(Type.PUBCOMP, packet.packet_id, self.version))
+            case Acknowledge(type=Type.PUBACK) if self._listening:
+                if command_id := self._listening.acknowledged(packet.packet_id):
                     self._door.delivered(command_id)
-            case Subscribe() if self.signed_in:
-                organization, gateways = self.signed_in.credential.organization, self.signed_in.gateways
-                reasons = self._subscriptions.grant(packet.filters, organization, gateways)
-                self._send(encode_suback(packet.packet_id, reasons, self.version))
-            case Unsubscribe():
-                reasons = self._subscriptions.remove(packet.filters)
-                self._send(encode_unsuback(packet.packet_id, reasons, self.version))
+            case Subscribe() if self._listening:
+                self._listening.subscribe(packet)
+            case Unsubscribe() if self._listening:
+                self._listening.unsubscribe(packet)
             case Disconnect():
                 if packet.reason != DISCONNECT_WITH_WILL:
                     self._will = None
@@ -273,7 +227,7 @@ class Session(asyncio.Protocol):
 
     def _refuse(self, reason: Reason) -> None:
         log.warning("MQTT connection refused: %s", reason.name, extra={"peer": self.peer})
-        self._send(encode_connack(reason, self.version))
+        self.send(encode_connack(reason, self.version))
         self.close()
 
     def _welcome(self, packet: Connect, key: str, signed_in: SignedIn) -> None:
@@ -288,106 +242,49 @@ class Session(asyncio.Protocol):
             self.client_id = properties["assigned_client_identifier"] = uuid4().hex
         self.key, self.signed_in = key, signed_in
         self.keep_alive_seconds = packet.keep_alive_seconds
-        self._subscriptions = Subscriptions(self.version, packet.properties)
+        self._publishing.permit(signed_in)
+        self._listening = Listening(signed_in, self.version, packet.properties, self.send)
         self._will = packet.will and msgspec.structs.replace(packet.will, qos=0)
         self.explains = packet.properties.get("request_problem_information", 1) == 1
         self._door.opened(self)
-        self._send(encode_connack(Reason.SUCCESS, self.version, properties))
+        self.send(encode_connack(Reason.SUCCESS, self.version, properties))
 
     def _publish(self, packet: Publish) -> PublishTask | None:
         if "topic_alias" in packet.properties:
             raise ProtocolError(Reason.TOPIC_ALIAS_INVALID, "a topic alias, though none were offered")
-        route = self._senders.get(packet.topic) or self._route(packet.topic)
+        route = self._publishing.route(packet.topic)
         if route is None:
             self._refuse_topic(packet)
             return None
         self._count_in_flight(packet.packet_id)
-        kind, sender = route
-        content_type = packet.properties.get("content_type", "") if packet.properties else ""
-        message = Message(
-            sender, "mqtt-door", kind, packet.payload, now(), f"{self.client_id}-{packet.packet_id}",
-            content_type if content_type in NDJSON_TYPES else "application/json",
-        )  # fmt: skip
-        if len(packet.payload) > DECODE_ASIDE_BYTES or kind.partition("/")[0] in LOOKED_UP:
+        message = self._publishing.message(route, packet)
+        if is_slow(message):
             asyncio.get_running_loop().create_task(self._decode_aside(message, packet))
             return None
-        return self._task(message, packet)
-
-    def _task(self, message: Message, packet: Publish) -> PublishTask:
-        return PublishTask(
-            message,
-            self._door.reader.read(message, patient=True),
-            self._door.finished,
-            True,
-            session=self,
-            packet_id=packet.packet_id,
-            qos=packet.qos,
-        )
+        return self._publishing.task(message, packet)
 
     async def _decode_aside(self, message: Message, packet: Publish) -> None:
         async with self._aside:  # in the order of arrival: what comes after a birth needs it
-            task = await asyncio.to_thread(self._task, message, packet)
+            task = await asyncio.to_thread(self._publishing.task, message, packet)
         self._door.submit(self, [task])
-        if task.decoded.rebirth:
-            self._ask_for_births(message.kind.split("/")[2])
-
-    def _ask_for_births(self, edge_node: str) -> None:
-        loop_time = asyncio.get_running_loop().time()
-        if self.signed_in is None or loop_time < self._births_asked_at + REBIRTH_EVERY_SECONDS:
-            return
-        topic = node_command_topic(self.signed_in.credential.organization, edge_node)
-        if packet := self._subscriptions.publish(topic, rebirth_command(int(now().timestamp() * 1000))):
-            self._births_asked_at = loop_time
-            self._send(packet[0])
-
-    def _route(self, topic: str) -> tuple[str, Sender] | None:
-        address = parse_topic(topic)
-        if (
-            address is None
-            or self.signed_in is None
-            or address.organization != self.signed_in.credential.organization
-        ):
-            return None
-        credential = self.signed_in.credential
-        sender = self.signed_in.gateways.get(address.gateway) if address.gateway else credential.sender
-        if sender is None:
-            return None
-        self._senders[topic] = address.kind, sender
-        if address.kind == "measurements":
-            self._quick_topics[topic.encode()] = sender
-        return self._senders[topic]
+        if task.decoded.rebirth and self._listening:
+            self._listening.ask_for_births(message.kind.split("/")[2])
 
     def permit(self, signed_in: SignedIn) -> None:
         """Go on with rights that were just read anew."""
-        if signed_in != self.signed_in:
+        if self._listening and signed_in != self.signed_in:
             self.signed_in = signed_in
-            self._senders.clear()
-            self._quick_topics.clear()
+            self._publishing.permit(signed_in)
+            self._listening.permit(signed_in)
 
     def listening(self) -> list[Sender]:
         """The gateways whose commands this client has subscribed to."""
-        if self.signed_in is None:
-            return []
-        organization = self.signed_in.credential.organization
-        return [
-            sender
-            for name, sender in self.signed_in.gateways.items()
-            if self._subscriptions.wants(command_topic(organization, name))
-        ]
+        return self._listening.gateways() if self._listening else []
 
     def command(self, gateway_id: UUID, command_id: UUID, payload: bytes) -> None:
         """Send a command, unless it is under way already; without acknowledgement it counts as delivered."""
-        if self.signed_in is None or self._subscriptions.waits_for(command_id):
-            return
-        for name, sender in self.signed_in.gateways.items():
-            topic = command_topic(self.signed_in.credential.organization, name)
-            if sender.gateway_id == gateway_id and (
-                packet := self._subscriptions.publish(topic, payload, command_id)
-            ):
-                data, acknowledged = packet
-                self._send(data)
-                if not acknowledged:
-                    self._door.delivered(command_id)
+        if self._listening and self._listening.command(gateway_id, command_id, payload):
+            self._door.delivered(command_id)
 
     def _refuse_topic(self, packet: Publish) -> None:
         """A topic that is not this client's: MQTT 5 has a word for it, 3.1.1 only the end of the connection."""
@@ -398,7 +295,7 @@ class Session(asyncio.Protocol):
             self._end(Reason.NOT_AUTHORIZED, "a topic that is not this client's")
             return
         kind = Type.PUBACK if packet.qos == 1 else Type.PUBREC
-        self._send(encode_acknowledge(kind, packet.packet_id, self.version, Reason.NOT_AUTHORIZED))
+        self.send(encode_acknowledge(kind, packet.packet_id, self.version, Reason.NOT_AUTHORIZED))
 
     def acknowledgement(self, task: PublishTask) -> bytes:
         """The bytes that tell a client what became of its message; none at QoS 0."""
@@ -407,24 +304,13 @@ class Session(asyncio.Protocol):
         self._in_flight -= 1
         if self._in_flight <= self._door.receive_maximum // 2 and "in flight" in self._holds:
             asyncio.get_running_loop().call_soon(self.release, "in flight")
-        kind = Type.PUBACK if task.qos == 1 else Type.PUBREC
-        if task.error is not None:
-            if self.version != V5:
-                self.close()
-                return b""
-            return encode_acknowledge(kind, task.packet_id, self.version, Reason.UNSPECIFIED)
-        answer = task.answer or Answer()
-        if self.version != V5 or not (answer.rejected or answer.quarantined):
-            return encode_acknowledge(kind, task.packet_id, self.version)
-        reason = Reason.PAYLOAD_FORMAT_INVALID if answer.all_rejected else Reason.SUCCESS
-        words = {"reason_string": _in_words(answer)} if self.explains else {}
-        return encode_acknowledge(kind, task.packet_id, self.version, reason, words)
+        data = acknowledgement(task, self.version, explains=self.explains)
+        if data is None:
+            self.close()
+        return data or b""
 
     def send(self, data: bytes) -> None:
         """Send bytes, if the connection is still there."""
-        self._send(data)
-
-    def _send(self, data: bytes) -> None:
         if self._transport and data:
             self._transport.write(data)
 
@@ -436,7 +322,7 @@ class Session(asyncio.Protocol):
     def end(self, reason: Reason) -> None:
         """Close the connection, telling an MQTT 5 client why."""
         if self.signed_in and self.version == V5:
-            self._send(encode_disconnect(reason))
+            self.send(encode_disconnect(reason))
         self.close()
 
     def close(self) -> None:
@@ -460,9 +346,3 @@ class Session(asyncio.Protocol):
         """What must be unique among open sessions: organization and client identifier."""
         organization = self.signed_in.credential.sender.organization_id if self.signed_in else UUID(int=0)
         return organization, self.client_id
-
-
-def _in_words(answer: Answer) -> str:
-    words = [f"item {item.index}: {item.field} {item.reason}" for item in answer.rejected[:3]]
-    words += [f"item {item.index}: quarantined, {item.reason}" for item in answer.quarantined[:3]]
-    return "; ".join(words)[:1000]

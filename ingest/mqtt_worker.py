@@ -36,7 +36,7 @@ from ingest.connect import connect
 from ingest.decode import NDJSON_TYPES
 from ingest.foreign.sparkplug import rebirth_command
 from ingest.message import Message, Sender, Task
-from ingest.mqtt_session import REBIRTH_EVERY_SECONDS
+from ingest.mqtt_listening import REBIRTH_EVERY_SECONDS
 from ingest.mqtt_subscriptions import node_command_topic
 from ingest.mqtt_topics import PATTERNS, Address, parse_topic
 from ingest.payloads import Reader
