@@ -8,9 +8,10 @@ lock that stops every writer, whenever a new partition is attached. A writer tha
 partition calls ``ensure`` and tries again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any, Protocol
 
 Execute = Callable[[str], Sequence[Sequence[Any]]]
@@ -199,4 +200,30 @@ def refresh_rollups(execute: Execute, ranges: Sequence[tuple[int, datetime, date
             f" SELECT t.series_id, date_trunc('{unit}', t.time, 'UTC'), count(*), min(value), max(value),"
             " sum(value), (array_agg(value ORDER BY t.time))[1], (array_agg(value ORDER BY t.time DESC))[1]"
             f" FROM telemetry.measurement AS t JOIN {touched} ON {within} GROUP BY 1, 2"
+        )
+
+
+def save_increases(
+    execute: Execute, series_id: int, start: datetime, end: datetime, by_minute: Mapping[datetime, float]
+) -> None:
+    """Keep what a counter counted in the minutes of [start, end); hours are the sums of minutes, days of hours."""
+    whose = f"r.series_id = {int(series_id)}"
+    low, high = f"'{start.isoformat()}'::timestamptz", f"'{end.isoformat()}'::timestamptz"
+    execute(
+        f"UPDATE telemetry.measurement_minute AS r SET increase = NULL"
+        f" WHERE {whose} AND r.time >= {low} AND r.time < {high} AND r.increase IS NOT NULL"
+    )
+    if by_minute:
+        rows = ", ".join(
+            f"('{at.isoformat()}'::timestamptz, {value!r}::float8)" for at, value in by_minute.items()
+        )
+        execute(
+            f"UPDATE telemetry.measurement_minute AS r SET increase = n.increase"
+            f" FROM (VALUES {rows}) AS n (time, increase) WHERE {whose} AND r.time = n.time"
+        )
+    for (finer, _), (table, unit) in pairwise(ROLLUPS):
+        execute(
+            f"UPDATE telemetry.{table} AS r SET increase = (SELECT sum(f.increase) FROM telemetry.{finer} AS f"
+            f" WHERE f.series_id = r.series_id AND f.time >= r.time AND f.time < r.time + interval '1 {unit}')"
+            f" WHERE {whose} AND r.time >= date_trunc('{unit}', {low}, 'UTC') AND r.time < {high}"
         )

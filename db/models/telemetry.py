@@ -92,6 +92,7 @@ class Rollup:
     sum: Mapped[float]
     first: Mapped[float]
     last: Mapped[float]
+    increase: Mapped[float | None] = mapped_column(comment="what a counter counted up to the readings here")
 
 
 class MeasurementMinute(Rollup, Base):
@@ -113,6 +114,23 @@ class MeasurementDay(Rollup, Base):
 
     __tablename__ = "measurement_day"
     __table_args__ = in_schema("telemetry")
+
+
+class CounterExchange(TenantEntity, Base):
+    """A counter exchanged under the same device: what the old one showed last, and the new one first."""
+
+    __tablename__ = "counter_exchange"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_reference("series_id", "telemetry.series"),
+        UniqueConstraint("series_id", "time"),
+    )
+
+    series_id: Mapped[int]
+    time: Mapped[datetime]
+    last_value: Mapped[float]
+    first_value: Mapped[float]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class LatestValue(Owned, Base):

@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from core.tokens import Identity
-from domain.counters import CounterReading, counter_deltas
 from domain.emissions import NoFactorError, choose_factor, emissions_kg
 from domain.energy import (
     Integration,
@@ -28,6 +27,7 @@ from handlers.energy import store
 from handlers.oee import service as oee_service
 from handlers.oee import store as oee_store
 from handlers.oee.store import Machine
+from handlers.telemetry.counters import increments
 
 HOUR = timedelta(hours=1)
 INTERVALS = {"interval_end": True, "interval_start": False}
@@ -42,9 +42,8 @@ def refresh_energy(connection: Connection, machine_id: UUID, span: Span, at: dat
     bindings = store.bindings(connection, machine_id)
     if not bindings:
         return
-    reach = timedelta(seconds=max(binding.gap_limit_s for binding in bindings))
-    first = _hour(max(span.start - reach, _first_hour_touched(connection, machine, bindings, span)))
-    last = min(_hour(span.end) + HOUR, _hour(at) + HOUR)
+    touched = _touched(connection, machine, bindings, span)
+    first, last = _hour(touched.start), min(_hour(touched.end), _hour(at)) + HOUR
     edges = [first + number * HOUR for number in range(int((last - first) / HOUR) + 1)]
     rows = [
         {"hour": start} | without_currency(calculate(connection, machine, Span(start, min(end, max(at, start)))))
@@ -58,16 +57,19 @@ def refresh_energy(connection: Connection, machine_id: UUID, span: Span, at: dat
     store.save_hours(connection, owner, rows)
 
 
-def _first_hour_touched(
-    connection: Connection, machine: Machine, bindings: Sequence[store.Binding], span: Span
-) -> datetime:
-    """The last sample before the span is the other end of its first segment."""
-    starts = [span.start]
+def _touched(connection: Connection, machine: Machine, bindings: Sequence[store.Binding], span: Span) -> Span:
+    """The samples beside the span are the other ends of its first and last segments."""
+    times = [span.start, span.end]
     for binding in bindings:
-        reach = Span(span.start - timedelta(seconds=binding.gap_limit_s), span.start)
-        before = [time for time, _ in store.samples(connection, machine.id, binding, reach) if time < span.start]
-        starts += before[-1:]
-    return min(starts)
+        if binding.method == "counter":
+            counted = increments(connection, binding.series_id, span, machine.id)
+            times += [edge for delta in counted.deltas for edge in (delta.start, delta.end)]
+            continue
+        reach = timedelta(seconds=binding.gap_limit_s)
+        around = store.samples(connection, machine.id, binding, Span(span.start - reach, span.end + reach))
+        times += [time for time, _ in around if time < span.start][-1:]
+        times += [time for time, _ in around if time > span.end][:1]
+    return Span(min(times), max(times))
 
 
 def without_currency(values: dict[str, Any]) -> dict[str, Any]:
@@ -127,13 +129,13 @@ def power_segments(connection: Connection, machine: Machine, span: Span) -> list
 def _segments(
     connection: Connection, machine: Machine, binding: store.Binding, span: Span
 ) -> Sequence[PowerSegment]:
+    if binding.method == "counter":
+        counted = increments(connection, binding.series_id, span, machine.id)
+        return segments_from_counter(counted.deltas, gap_limit_s=binding.gap_limit_s)
     reach = timedelta(seconds=binding.gap_limit_s)
     samples = store.samples(connection, machine.id, binding, Span(span.start - reach, span.end + reach))
     if binding.method in INTERVALS:
         return _intervals(samples, binding)
-    if binding.method == "counter":
-        readings = [CounterReading(time, value) for time, value in samples]
-        return segments_from_counter(counter_deltas(readings), gap_limit_s=binding.gap_limit_s)
     return segments_from_power(samples, method=Integration(binding.method), gap_limit_s=binding.gap_limit_s)
 
 

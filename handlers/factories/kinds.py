@@ -8,8 +8,21 @@ from marshmallow import Schema
 from sqlalchemy import Connection, RowMapping
 
 from core.tokens import Identity, Role
-from db.models.factories import Area, AssetModel, Device, DeviceModel, Factory, Gateway, Line, Machine, Placement
+from db.models.factories import (
+    Area,
+    AssetModel,
+    Device,
+    DeviceModel,
+    Factory,
+    Gateway,
+    Line,
+    Machine,
+    MeasureModel,
+    Placement,
+)
 from handlers.factories import schemas
+from handlers.factories.measure_models import follow_model
+from handlers.inputs import Page
 from handlers.validation import Fields
 
 Prepare = Callable[[Connection, Identity, Fields], Fields]
@@ -140,4 +153,18 @@ DEVICE = Kind(
     models=(("device_model_id", DeviceModel),),
     holds=((Placement, "device_id"),),
 )
-KINDS = (FACTORY, AREA, LINE, MACHINE, GATEWAY, DEVICE)
+MEASURE_MODEL = Kind(
+    "measure_model",
+    "measure_models",
+    MeasureModel,
+    "manager",
+    schemas.MeasureModelInput,
+    schemas.MeasureModelChanges,
+    schemas.MeasureModelView,
+    actions=("create", "change"),
+    change_by_id=schemas.MeasureModelChangeById,
+    reach=Reach(),
+    listed=Page,
+    follow=follow_model,
+)
+KINDS = (FACTORY, AREA, LINE, MACHINE, GATEWAY, DEVICE, MEASURE_MODEL)

@@ -128,6 +128,36 @@ class DeviceInput(DeviceChanges):
     serial = inputs.Line(100, required=True)
 
 
+def _bound() -> fields.Float:
+    return fields.Float(allow_nan=False, allow_none=True)
+
+
+class MeasureModelChanges(Schema):
+    """What may change of a measure model. Values outside [minimum, maximum] are refused.
+
+    A `counter` only rises; `counter_modulus` is the first number that it cannot show: 65536, 4294967296 (32 bits),
+    1000000 (a meter of six digits). Without one every fall is a reset.
+    """
+
+    kind = fields.String(validate=OneOf(("gauge", "counter")))
+    minimum = _bound()
+    maximum = _bound()
+    counter_modulus = fields.Float(allow_nan=False, allow_none=True, validate=Range(0, min_inclusive=False))
+    locales = fields.Dict()
+
+
+class MeasureModelInput(MeasureModelChanges):
+    """What a measure means in this organization; it goes before the one offered to all."""
+
+    name = inputs.Line(128, required=True)
+    unit = inputs.Line(32, required=True)
+    version = fields.Integer(strict=True, validate=Range(1, 1_000_000))
+
+
+class MeasureModelChangeById(MeasureModelChanges, ById):
+    """Changes of the measure model with that id."""
+
+
 class PlacementInput(Schema):
     """A device at a machine from `valid_from` (default: now) on."""
 
@@ -234,6 +264,18 @@ class DeviceView(_View):
     battery_percent = fields.Float(allow_none=True)
     rssi_dbm = fields.Float(allow_none=True)
     archived_at = fields.DateTime(allow_none=True)
+
+
+class MeasureModelView(_View):
+    """A measure model."""
+
+    version = fields.Integer()
+    unit = fields.String()
+    kind = fields.String()
+    minimum = fields.Float(allow_none=True)
+    maximum = fields.Float(allow_none=True)
+    counter_modulus = fields.Float(allow_none=True)
+    locales = fields.Dict()
 
 
 class PlacementView(Schema):

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
-from domain.counters import DeltaKind, counter_deltas
+from domain.counters import DeltaKind
 from domain.intervals import Span, Valued
 from domain.machine_state import SAID, MachineState
 from domain.state_derivation import LevelRule, states_from_events, states_from_level
@@ -22,6 +22,7 @@ from handlers.oee import errors, store, store_results, store_stops
 from handlers.oee.results import calculate, refresh_shift_results
 from handlers.oee.store import Machine, StateRow
 from handlers.outbox.publish import publish
+from handlers.telemetry.counters import increments
 from handlers.telemetry.placed import measured
 
 LONGEST_SPAN = timedelta(days=92)
@@ -149,10 +150,8 @@ def _tell_present_state(connection: Connection, machine: Machine, row: StateRow)
 def refresh_counts(connection: Connection, machine: Machine, span: Span) -> Span:
     """Turn part counters into counts over the span, anew; the span whose counts may be others now."""
     touched = span
-    for series_id, spec in store.counter_series(connection, machine.id):
-        readings = store.counter_readings(connection, machine.id, series_id, span)
-        if len(readings) < 2:
-            continue
+    for series_id in store.counter_series(connection, machine.id):
+        counted = increments(connection, series_id, span, machine.id)
         rows = [
             {
                 "started_at": delta.start,
@@ -160,12 +159,11 @@ def refresh_counts(connection: Connection, machine: Machine, span: Span) -> Span
                 "quantity": delta.delta,
                 "flag": delta.kind.value if delta.kind is not DeltaKind.INCREASE else None,
             }
-            for delta in counter_deltas(readings, spec)
+            for delta in counted.deltas
         ]
-        whole = Span(readings[0].time, readings[-1].time)
-        store.replace_counts(connection, machine, series_id, whole, rows)
+        store.replace_counts(connection, machine, series_id, counted.span, rows)
         # The reading after the span ends an increment that began in it.
-        touched = Span(touched.start, max(touched.end, whole.end))
+        touched = Span(touched.start, max(touched.end, counted.span.end))
     return touched
 
 

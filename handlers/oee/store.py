@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from domain.counters import CounterReading, CounterSpec
 from domain.intervals import Span, Valued
 from domain.machine_state import OWN_WORDS, MachineState
 from domain.time_model import Count
@@ -158,34 +157,16 @@ def set_present_state(connection: Connection, machine_id: UUID, state: str, sinc
     return changed.rowcount > 0
 
 
-def counter_series(connection: Connection, machine_id: UUID) -> list[tuple[int, CounterSpec]]:
+def counter_series(connection: Connection, machine_id: UUID) -> Sequence[int]:
     """Part counters on the machine."""
-    rows = connection.execute(
+    found = connection.scalars(
         text(
-            f"SELECT DISTINCT s.id, mm.counter_modulus FROM {PLACED}"
-            " LEFT JOIN factories.measure_model mm ON mm.name = s.measure"
-            " AND (mm.organization_id = s.organization_id OR mm.organization_id IS NULL)"
+            f"SELECT DISTINCT s.id FROM {PLACED}"
             " WHERE p.machine_id = :machine_id AND s.kind = 'counter' AND s.measure = 'part_count'"
         ),
         {"machine_id": machine_id},
     )
-    return [(row.id, CounterSpec(modulus=row.counter_modulus)) for row in rows]
-
-
-def counter_readings(connection: Connection, machine_id: UUID, series_id: int, span: Span) -> list[CounterReading]:
-    """Readings of the span with the last before and the first after it."""
-    query = (
-        f"SELECT v.time, v.value FROM {PLACED} JOIN telemetry.measurement v ON v.series_id = s.id"
-        f" WHERE s.id = :series_id AND {WITHIN.format(time='v.time')} AND v.time "
-    )
-    rows = connection.execute(
-        text(
-            f"({query} < :start ORDER BY v.time DESC LIMIT 1) UNION ALL ({query} BETWEEN :start AND :end)"
-            f" UNION ALL ({query} > :end ORDER BY v.time LIMIT 1) ORDER BY time"
-        ),
-        {"machine_id": machine_id, "series_id": series_id, "start": span.start, "end": span.end},
-    )
-    return [CounterReading(row.time, row.value) for row in rows]
+    return found.all()
 
 
 def replace_counts(

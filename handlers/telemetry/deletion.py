@@ -4,10 +4,9 @@ from sqlalchemy import Connection
 
 from core.tokens import Identity
 from handlers.auth.audit import record
-from handlers.outbox.publish import publish
 from handlers.telemetry import store_deletion as store
+from handlers.telemetry.dirty import mark_dirty
 from handlers.telemetry.errors import no_series
-from handlers.telemetry.service import RANGE_DIRTY
 from handlers.validation import Fields
 
 
@@ -21,9 +20,7 @@ def delete(connection: Connection, identity: Identity, fields: Fields) -> dict[s
     if not gone:
         return {"deleted": 0}
     store.renew_latest(connection, gone)
-    store.mark_dirty(connection, gone)
-    subject = str(identity.organization_id)
-    publish(connection, identity.organization_id, RANGE_DIRTY, subject, data={}, source="telemetry")
+    mark_dirty(connection, identity.organization_id, gone)
     deleted = sum(row["count"] for row in gone)
     span = {"from": fields["from"].isoformat(), "to": fields["to"].isoformat()}
     for row in gone:

@@ -10,8 +10,8 @@ def missing(kind: str, value: UUID) -> MillwrightError:
     return MillwrightError(Errors.NOT_FOUND, f"There is no such {kind}.", field="id", value=str(value))
 
 
-def no_series(series_id: int) -> MillwrightError:
+def no_series(series_id: int, field: str = "series_ids") -> MillwrightError:
     """There is no such series, or it is out of reach."""
     return MillwrightError(
-        Errors.NOT_FOUND, "There is no such series.", field="series_ids", value=series_id, expected="a series' id"
+        Errors.NOT_FOUND, "There is no such series.", field=field, value=series_id, expected="a series' id"
     )

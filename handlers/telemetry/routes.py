@@ -8,12 +8,16 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping
 
 from core.tokens import Identity
+from domain.counters import CounterDelta
+from handlers.factories.declare import declare
 from handlers.hasura import action
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
-from handlers.telemetry import decoders, deletion, quarantine, schemas
+from handlers.telemetry import counted, decoders, deletion, quarantine, schemas
 from handlers.telemetry.decoder_schemas import DecoderInput, DecoderView, DryRun, DryRunInput
-from handlers.telemetry.service import RANGE_DIRTY, derive, derive_again
+from handlers.telemetry.dirty import RANGE_DIRTY
+from handlers.telemetry.kinds import COUNTER_EXCHANGE
+from handlers.telemetry.service import derive, derive_again
 from handlers.validation import Fields
 
 rest = Rest("telemetry", "Measurements: how they are decoded, what could not be used yet, jobs of ingest")
@@ -72,6 +76,15 @@ def discard_quarantined(connection: Connection, identity: Identity, fields: Fiel
 def delete_measurements(connection: Connection, identity: Identity, fields: Fields) -> dict[str, int]:
     """Delete the values of series in [from, to) for good; what was derived from them follows."""
     return deletion.delete(connection, identity, fields)
+
+
+declare(rest, COUNTER_EXCHANGE)
+
+
+@rest.route("GET", "/series/<int:id>/increments", "viewer", query=schemas.Span, gives=schemas.Increment, many=True)
+def list_increments(connection: Connection, identity: Identity, fields: Fields) -> Sequence[CounterDelta]:
+    """What a counter counted from reading to reading in [from, to), with what kind of step each was."""
+    return counted.listing(connection, identity, fields)
 
 
 @rest.route("GET", "/jobs/<uuid:id>", "engineer", gives=schemas.IngestJobView)

@@ -72,10 +72,9 @@ class Discarded(Schema):
     discarded = fields.Integer()
 
 
-class WhichMeasurements(Schema):
-    """Values of series in [from, to)."""
+class Span(Schema):
+    """A span [from, to)."""
 
-    series_ids = fields.List(fields.Integer(), required=True, validate=Length(1, 1000))
     from_ = inputs.instant(required=True, attribute="from", data_key="from")
     to = inputs.instant(required=True)
 
@@ -85,7 +84,52 @@ class WhichMeasurements(Schema):
             raise ValidationError("must be after from", "to")
 
 
+class WhichMeasurements(Span):
+    """Values of series in [from, to)."""
+
+    series_ids = fields.List(fields.Integer(), required=True, validate=Length(1, 1000))
+
+
 class Deleted(Schema):
     """How many values were deleted."""
 
     deleted = fields.Integer()
+
+
+class Increment(Schema):
+    """What was counted in (start, end]. `kind`: increase, rollover, reset (what was counted before it is lost),
+    replacement (the old counter's last) or jitter."""
+
+    start = fields.AwareDateTime()
+    end = fields.AwareDateTime()
+    delta = fields.Float()
+    kind = fields.String()
+
+
+class OfSeries(inputs.Page):
+    """Which part of a list, of which series."""
+
+    series_id = fields.Integer()
+
+
+class CounterExchangeChanges(Schema):
+    """What the old counter showed last, and the new one first."""
+
+    last_value = fields.Float(allow_nan=False)
+    first_value = fields.Float(allow_nan=False)
+
+
+class CounterExchangeInput(Schema):
+    """A counter was exchanged under the same device: what the old one showed last, and the new one first."""
+
+    series_id = fields.Integer(required=True)
+    time = inputs.instant(required=True)
+    last_value = fields.Float(required=True, allow_nan=False)
+    first_value = fields.Float(required=True, allow_nan=False)
+
+
+class CounterExchangeView(CounterExchangeInput):
+    """An exchange of a counter."""
+
+    id = fields.UUID()
+    created_at = fields.AwareDateTime()

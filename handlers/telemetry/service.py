@@ -22,10 +22,10 @@ from handlers.energy.service import refresh_energy
 from handlers.oee.service import forget_foreign, refresh_oee
 from handlers.outbox.publish import publish
 from handlers.telemetry import store
+from handlers.telemetry.counters import refresh_increases
+from handlers.telemetry.dirty import RANGE_DIRTY
 from handlers.telemetry.store import PlacedRange
 from handlers.transaction import transaction
-
-RANGE_DIRTY = "Telemetry.range_dirty.v1"
 
 COALESCE_SECONDS = 0.5
 """New measurements that come this soon after the first share its derivation."""
@@ -58,9 +58,9 @@ def derive(organization_id: UUID, wait: Callable[[float], None] = time.sleep) ->
 def _derive_once(organization_id: UUID) -> int:
     with transaction() as connection:
         ranges = store.dirty_ranges(connection, organization_id)
-        timeseries.refresh_rollups(
-            _execute(connection), [(r.series_id, r.start, r.end) for r in ranges if r.kind != "state"]
-        )
+        execute = _execute(connection)
+        timeseries.refresh_rollups(execute, [(r.series_id, r.start, r.end) for r in ranges if r.kind != "state"])
+        refresh_increases(connection, execute, ranges)
         by_machine: dict[UUID, list[PlacedRange]] = defaultdict(list)
         for placed in store.placed_ranges(connection, ranges):
             by_machine[placed.machine_id].append(placed)

@@ -38,24 +38,11 @@ def delete(
     return connection.execute(text(query), values).mappings().all()
 
 
-def mark_dirty(connection: Connection, gone: Sequence[RowMapping]) -> None:
-    """Mark the spans in which values are gone, as ingest marks those in which values came."""
-    for row in gone:
-        connection.execute(text(_DIRTY), dict(row))
-
-
 def renew_latest(connection: Connection, gone: Sequence[RowMapping]) -> None:
     """Where a series' newest value is gone, the newest one left takes its place, or none."""
     connection.execute(text(_FORGET), [dict(row) for row in gone])
     connection.execute(text(_LATEST), {"series": [row["series_id"] for row in gone]})
 
-
-_DIRTY = """
-INSERT INTO telemetry.dirty_range AS d (series_id, from_time, to_time, marked_at)
-VALUES (:series_id, :low, :high, clock_timestamp())
-ON CONFLICT (series_id) DO UPDATE SET from_time = least(d.from_time, excluded.from_time),
-    to_time = greatest(d.to_time, excluded.to_time), marked_at = clock_timestamp()
-"""
 
 _FORGET = "DELETE FROM telemetry.latest_value WHERE series_id = :series_id AND time BETWEEN :low AND :high"
 

@@ -78,3 +78,19 @@ def test_late_and_repeated_readings_change_nothing(values: list[int], shuffle: r
     late = [*ordered, *ordered[::2]]
     shuffle.shuffle(late)
     assert counter_deltas(late) == counter_deltas(ordered)
+
+
+@given(
+    st.lists(st.integers(0, 4_999), min_size=2, max_size=30),
+    st.sampled_from([None, 5_000.0]),
+    st.data(),
+)
+def test_a_window_with_its_neighbours_gives_what_the_whole_gives(
+    values: list[int], modulus: float | None, data: st.DataObject
+) -> None:
+    """What lets late data be worked in by looking at one reading before it and one after it."""
+    shown, spec = readings(*(float(v) for v in values)), CounterSpec(modulus)
+    first = data.draw(st.integers(0, len(shown) - 2))
+    last = data.draw(st.integers(first + 1, len(shown) - 1))
+    window = counter_deltas(shown[first : last + 1], spec)
+    assert window == counter_deltas(shown, spec)[first:last]
