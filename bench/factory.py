@@ -1,8 +1,12 @@
 """A factory of 100 machines with 10 sensors each, for measuring queries."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 import psycopg
+
+from db.timeseries import MEASUREMENT, present_storage
+from ingest.connect import executor
 
 NAMESPACE = UUID("3e8e65d7-96de-4b1c-8b3b-1d5c9f5ab001")
 ORGANIZATION = uuid5(NAMESPACE, "organization")
@@ -24,10 +28,8 @@ def fill(url: str) -> None:
         owner = {"organization": ORGANIZATION, "factory": FACTORY}
         for statement in _STRUCTURE:
             connection.execute(statement, owner)
-        connection.execute(
-            "CREATE TABLE telemetry.measurement_bench PARTITION OF telemetry.measurement"
-            " FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')"
-        )
+        execute, first = executor(connection), datetime(2026, 1, 5, tzinfo=UTC)
+        present_storage(execute).ensure(execute, MEASUREMENT, first, first + timedelta(seconds=VALUES))
         connection.execute(
             "INSERT INTO telemetry.measurement SELECT s.id, timestamptz '2026-01-05' + n * interval '1 second',"
             " 20 + 5 * sin(n / 50.0) + s.id % 7"

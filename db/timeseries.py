@@ -164,8 +164,14 @@ def partition_start(table: TimeSeriesTable, instant: datetime) -> datetime:
 
 
 def available_storage(execute: Execute, setting: str = "auto") -> Storage:
-    """The storage for a new database: hypertables if the server offers TimescaleDB and ``setting`` permits."""
-    offered = execute("SELECT 1 FROM pg_available_extensions WHERE name = 'timescaledb'")
+    """The storage for a new database: hypertables if the server has TimescaleDB and ``setting`` permits.
+
+    Installed is not enough: only a server that preloads the library has its settings.
+    """
+    offered = execute(
+        "SELECT 1 FROM pg_available_extensions"
+        " WHERE name = 'timescaledb' AND current_setting('timescaledb.disable_load', true) IS NOT NULL"
+    )
     return Hypertables() if setting == "auto" and offered else Partitions()
 
 

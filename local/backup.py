@@ -76,12 +76,13 @@ def restore(
     with psycopg.connect(admin_url, autocommit=True) as admin, _opened(source) as (manifest, dump):
         _refuse_newer(manifest, admin, source)
         _administrate(admin, "DROP DATABASE IF EXISTS {}", fresh)
-        _administrate(admin, "CREATE DATABASE {} OWNER {}", fresh, owner)
+        _administrate(admin, "CREATE DATABASE {} TEMPLATE template0 OWNER {}", fresh, owner)
         _load(binaries, admin_url, url, fresh, dump)
         with psycopg.connect(url.format(database=fresh), options=OPTIONS) as connection:
             found = contents(connection)
         _compare(manifest["tables"], found, source)
-        if _one(admin, "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", database):
+        clients = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+        if _one(admin, clients, database):
             raise LocalError(f"Somebody is connected to the database {database}.", "Stop it first: make down.")
         _administrate(admin, "DROP DATABASE IF EXISTS {}", before)
         if _one(admin, "SELECT count(*) FROM pg_database WHERE datname = %s", database):

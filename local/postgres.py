@@ -107,8 +107,9 @@ class Server:
             connection.execute(alter)
             exists = "SELECT FROM pg_database WHERE datname = %s"
             if not connection.execute(exists, [DATABASE]).fetchall():
-                create = sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), role)
-                connection.execute(create)
+                # Not from template1, in which TimescaleDB's scheduler may sit.
+                create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 OWNER {}")
+                connection.execute(create.format(sql.Identifier(DATABASE), role))
         if self.binaries.has_library("timescaledb"):
             with psycopg.connect(self.url(), autocommit=True) as connection:
                 connection.execute("CREATE EXTENSION IF NOT EXISTS timescaledb")

@@ -62,8 +62,15 @@ class TestServer:
         with psycopg.connect(self.superuser_url, autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
+    def seal(self, database: str) -> None:
+        """Let nobody in any more, so that `database` can be copied: TimescaleDB's scheduler would sit in it."""
+        self.administrate("ALTER DATABASE {} ALLOW_CONNECTIONS false", database)
+        with psycopg.connect(self.superuser_url, autocommit=True) as connection:
+            inside = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+            connection.execute(inside, [database])
+
     @contextmanager
-    def database(self, purpose: str, template: str = "template1") -> Iterator[str]:
+    def database(self, purpose: str, template: str = "template0") -> Iterator[str]:
         """The URL of a new database, copied from `template` and dropped at the end."""
         name = f"{purpose}_{secrets.token_hex(4)}"
         self.administrate("CREATE DATABASE {} TEMPLATE {} OWNER {}", name, template, ROLE)
@@ -117,15 +124,24 @@ def open_directory() -> Iterator[Path]:
         yield directory
 
 
-@pytest.fixture(scope="session")
-def migrated_template(postgres_server: TestServer) -> Iterator[str]:
+@contextmanager
+def migrated(server: TestServer) -> Iterator[str]:
     """The name of a database that holds our schema, migrated from empty, for others to be copied from."""
-    with postgres_server.database("template") as url:
+    with server.database("template") as url:
         config = Config(CHECKOUT / "alembic.ini")
         config.set_main_option("script_location", str(CHECKOUT / "db/migrations"))
         config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
         command.upgrade(config, "head")
-        yield url.rpartition("/")[2]
+        name = url.rpartition("/")[2]
+        server.seal(name)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: TestServer) -> Iterator[str]:
+    """The name of a migrated database, with hypertables where the server has TimescaleDB, else with partitions."""
+    with migrated(postgres_server) as name:
+        yield name
 
 
 @pytest.fixture(scope="module")

@@ -12,23 +12,23 @@ from ingest.connect import connect, executor
 INSTANT = datetime(2031, 5, 6, 7, 8, tzinfo=UTC)
 
 
-def test_two_processes_make_one_partition(own_database_url: str) -> None:
+def test_two_processes_make_one_partition(partitions_url: str) -> None:
     """The second waits for the first, and then sees that its work is done."""
     failures: list[BaseException] = []
 
     def second() -> None:
         try:
-            with connect(own_database_url) as connection, connection.transaction():
+            with connect(partitions_url) as connection, connection.transaction():
                 Partitions().ensure(executor(connection), MEASUREMENT, INSTANT, INSTANT)
         except psycopg.Error as error:
             failures.append(error)
 
-    with connect(own_database_url) as connection:
+    with connect(partitions_url) as connection:
         with connection.transaction():
             Partitions().ensure(executor(connection), MEASUREMENT, INSTANT, INSTANT)
             waiting = threading.Thread(target=second)
             waiting.start()
-            with connect(own_database_url) as watcher:
+            with connect(partitions_url) as watcher:
                 while not watcher.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchall():
                     waiting.join(0.01)
                     assert waiting.is_alive(), failures
@@ -40,8 +40,8 @@ def test_two_processes_make_one_partition(own_database_url: str) -> None:
 
 
 @pytest.mark.parametrize("instants", [(INSTANT, INSTANT), (INSTANT, datetime(2031, 6, 1, tzinfo=UTC))])
-def test_asking_again_changes_nothing(own_database_url: str, instants: tuple[datetime, datetime]) -> None:
-    with connect(own_database_url) as connection:
+def test_asking_again_changes_nothing(partitions_url: str, instants: tuple[datetime, datetime]) -> None:
+    with connect(partitions_url) as connection:
         counts = []
         for _ in range(2):
             Partitions().ensure(executor(connection), MEASUREMENT, *instants)

@@ -115,7 +115,9 @@ def populated_template(
                 " ('power', 'kW', 'gauge', -1000, 1000), ('temperature', 'degC', 'gauge', -273.15, NULL)"
             )
             tenants = make_tenant(connection, "acme"), make_tenant(connection, "other")
-        yield url.rsplit("/", 1)[1], *tenants
+        name = url.rsplit("/", 1)[1]
+        postgres_server.seal(name)
+        yield name, *tenants
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 import json
 import tarfile
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from db.timeseries import MEASUREMENT, present_storage
+from ingest.connect import executor
 from local.backup import Table, back_up, contents, restore
 from local.binaries import find_binaries
 from local.errors import LocalError
@@ -28,10 +31,6 @@ FACTORY = (
         " SELECT organization_id, factory_id, id, 'power', 'kW' FROM factories.device"
     ),
     (
-        "CREATE TABLE telemetry.measurement_20260101 PARTITION OF telemetry.measurement"
-        " FOR VALUES FROM ('2026-01-01') TO ('2026-01-08')"
-    ),
-    (
         "INSERT INTO telemetry.measurement SELECT s.id, timestamptz '2026-01-01' + n * interval '1 s', n / 7.0"
         " FROM telemetry.series s, generate_series(1, 50000) n"
     ),
@@ -45,6 +44,8 @@ FACTORY = (
 def fill(url: str) -> None:
     with psycopg.connect(url) as connection:
         connection.execute("INSERT INTO auth.organization (name, slug) VALUES ('Acme', 'acme')")
+        execute = executor(connection)
+        present_storage(execute).ensure(execute, MEASUREMENT, *[datetime(2026, 1, 1, tzinfo=UTC)] * 2)
         for statement in FACTORY:
             connection.execute(statement)
 

@@ -36,18 +36,23 @@ def series_id(connection: Connection, serial: str, measure: str) -> int:
     )
 
 
+def make_room(connection: Connection, start: datetime, end: datetime) -> None:
+    """Let measurements in [start, end] find a place."""
+
+    def execute(statement: str) -> list[tuple[object, ...]]:
+        result = connection.execute(text(statement))
+        return [tuple(row) for row in result] if result.returns_rows else []
+
+    timeseries.present_storage(execute).ensure(execute, timeseries.MEASUREMENT, start, end)
+
+
 def measure(connection: Connection, serial: str, name: str, points: Iterable[tuple[datetime, float]]) -> None:
     """Store values and mark their range dirty."""
     rows: list[dict[str, Any]] = [
         {"series": series_id(connection, serial, name), "time": time, "value": value} for time, value in points
     ]
     times = [row["time"] for row in rows]
-
-    def execute(statement: str) -> list[tuple[object, ...]]:
-        result = connection.execute(text(statement))
-        return [tuple(row) for row in result] if result.returns_rows else []
-
-    timeseries.present_storage(execute).ensure(execute, timeseries.MEASUREMENT, min(times), max(times))
+    make_room(connection, min(times), max(times))
     connection.execute(text("INSERT INTO telemetry.measurement VALUES (:series, :time, :value)"), rows)
     mark(connection, serial, name, min(times), max(times))
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from handlers.telemetry.service import derive
 from tests.handlers.conftest import Backend, Refused, Tenant
+from tests.handlers.telemetry.facts import make_room
 
 START = datetime(2026, 1, 5, 10, tzinfo=UTC)
 HOURS = "SELECT time, count, sum FROM telemetry.measurement_hour WHERE series_id = :id ORDER BY time"
@@ -21,12 +22,7 @@ def made_series(connection: Connection, tenant: Tenant, measure: str) -> int:
         ),
         {"owner": tenant.id, "factory": tenant.factory_id, "device": tenant.device_id, "measure": measure},
     ).scalar_one()
-    connection.execute(
-        text(
-            "CREATE TABLE IF NOT EXISTS telemetry.measurement_20260101 PARTITION OF telemetry.measurement"
-            " FOR VALUES FROM ('2026-01-01') TO ('2026-01-08')"
-        )
-    )
+    make_room(connection, START, START)
     values = "SELECT :id, CAST(:start AS timestamptz) + n * interval '1 minute', n FROM generate_series(0, 179) n"
     connection.execute(text(f"INSERT INTO telemetry.measurement {values}"), {"id": number, "start": START})
     connection.execute(
