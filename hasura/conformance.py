@@ -29,6 +29,8 @@ import asyncpg
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NEEDED_EXTENSIONS = ("citext", "ltree", "pgcrypto")
+BASE_PROFILE = "base"
+"""The settings that most suites are for; each other profile starts an engine of its own."""
 DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 _RECEIVERS = ("EVENT_WEBHOOK_HANDLER", "ACTION_WEBHOOK_HANDLER", "SCHEDULED_TRIGGERS_WEBHOOK_DOMAIN")
 
@@ -60,16 +62,22 @@ def cases_directory() -> Path | None:
     return place if (place / "run.py").exists() else None
 
 
-def checks_by_area() -> dict[str, int]:
-    """How many checks (a case on one of its transports) each area has. Raises CannotRunError."""
+def checks_by_profile() -> dict[str, Counter[str]]:
+    """How many checks (a case on one of its transports) each area has under each of the engine's settings.
+
+    Raises CannotRunError.
+    """
     cases = cases_directory()
     if cases is None:
         raise CannotRunError("Hasura's cases are not beside this checkout (set HASURA_TESTS)")
-    checks: Counter[str] = Counter()
+    checks: dict[str, Counter[str]] = {}
     for suite in json.loads((cases / "index.json").read_text())["suites"]:
+        profile = (suite.get("needs") or {}).get("profile", BASE_PROFILE)
         for case in suite["cases"]:
-            checks[suite["area"]] += len(case.get("transports") or suite["transports"])
-    return dict(checks)
+            checks.setdefault(profile, Counter())[suite["area"]] += len(
+                case.get("transports") or suite["transports"]
+            )
+    return checks
 
 
 def run(server_url: str, options: Sequence[str] = (), quiet: bool = False) -> list[CheckResult]:

@@ -184,6 +184,9 @@ def local_command(home: Path, port: int, *arguments: str, **options: Any) -> "su
     )
 
 
+_PART_OF_CASES = re.compile(r"\[(first half|second half|other settings)\]")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort tests into groups for the processes of one run; whoever first asks for a deployment may wait for it."""
@@ -195,15 +198,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _group(item: pytest.Item, uses_stack: bool) -> str:
-    """Tests of one group run in one process: those that share a deployment, half of the cases, or a module."""
+    """Tests of one group run in one process: those that share a deployment, a part of the cases, or a module."""
     if uses_stack:
         return "stack"
-    half = re.search(r"\[(\w+ half)\]", item.name)
-    return half[1] if half else item.nodeid.partition("::")[0]
+    part = _PART_OF_CASES.search(item.name)
+    return part[1] if part else item.nodeid.partition("::")[0]
 
 
 def _is_short(item: pytest.Item) -> bool:
-    return "stack" not in getattr(item, "fixturenames", ()) and " half]" not in item.name
+    return "stack" not in getattr(item, "fixturenames", ()) and not _PART_OF_CASES.search(item.name)
 
 
 @pytest.fixture(scope="session")

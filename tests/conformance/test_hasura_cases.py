@@ -6,11 +6,13 @@ Skipped where the cases are not beside the checkout or PostgreSQL lacks citext, 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from hasura.conformance import CannotRunError, CheckResult, checks_by_area, run
+from hasura.conformance import BASE_PROFILE, CannotRunError, CheckResult, checks_by_profile, run
 from tests.conftest import TestServer
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -24,22 +26,36 @@ def known_failures() -> dict[str, str]:
     return dict(line.split("\t", maxsplit=1) for line in lines)
 
 
-@pytest.fixture(scope="module", params=[0, 1], ids=["first half", "second half"])
-def half(request: pytest.FixtureRequest) -> list[str]:
-    """The areas of one half of the cases: two halves run beside each other."""
+@dataclass(frozen=True)
+class Part:
+    """Cases that are run together: how the runner is told, and how many checks that are."""
+
+    runs: tuple[tuple[str, ...], ...]
+    checks: int
+
+
+@pytest.fixture(scope="module", params=["first half", "second half", "other settings"])
+def part(request: pytest.FixtureRequest) -> Part:
+    """The areas of one half of the cases under the base settings, or all that need an engine of their own."""
     try:
-        checks = checks_by_area()
+        by_profile = checks_by_profile()
     except CannotRunError as reason:
         pytest.skip(str(reason))
-    halves: list[list[str]] = [[], []]
-    for area, _ in sorted(checks.items(), key=lambda pair: (-pair[1], pair[0])):
-        min(halves, key=lambda areas: sum(checks[one] for one in areas)).append(area)
-    return halves[int(request.param)]
+    base = by_profile.pop(BASE_PROFILE)
+    if request.param == "other settings":
+        runs = tuple(("--profile", profile) for profile in by_profile)
+        return Part(runs, sum(checks.total() for checks in by_profile.values()))
+    halves: dict[str, list[str]] = {"first half": [], "second half": []}
+    for area, _ in sorted(base.items(), key=lambda pair: (-pair[1], pair[0])):
+        min(halves.values(), key=lambda areas: sum(base[one] for one in areas)).append(area)
+    areas = halves[request.param]
+    named = [option for area in areas for option in ("--area", area)]
+    return Part((("--profile", BASE_PROFILE, *named),), sum(base[area] for area in areas))
 
 
 @pytest.fixture(scope="module")
-def results(postgres_server: TestServer, half: list[str]) -> list[CheckResult]:
-    """Every check of these areas, in every settings profile.
+def results(postgres_server: TestServer, part: Part) -> list[CheckResult]:
+    """Every check of a part.
 
     Some cases race with real sockets and webhooks, and on a busy machine one may lose: the suites of those that
     used to pass and don't are run again by themselves, three times at most.
@@ -47,31 +63,35 @@ def results(postgres_server: TestServer, half: list[str]) -> list[CheckResult]:
     # CONFORMANCE_POSTGRES_URL: a server with the extensions, where the tests' own has none.
     url = os.environ.get("CONFORMANCE_POSTGRES_URL", postgres_server.superuser_url)
     known = known_failures()
-    try:
-        found = run(url, [option for area in half for option in ("--area", area)])
+
+    def ask(options: Sequence[str]) -> list[CheckResult]:
+        found = run(url, options)
         for _ in range(3):
             suites = sorted({item.suite for item in found if not item.is_passed and item.name not in known})
             if not suites:
                 break
-            again = {item.name: item for item in run(url, [o for suite in suites for o in ("--suite", suite)])}
-            found = [item if item.is_passed else again.get(item.name, item) for item in found]
+            again = run(url, [*options, *(o for suite in suites for o in ("--suite", suite))])
+            anew = {item.name: item for item in again}
+            found = [item if item.is_passed else anew.get(item.name, item) for item in found]
+        return found
+
+    try:
+        return [result for options in part.runs for result in ask(options)]
     except CannotRunError as reason:
         pytest.skip(str(reason))
-    return found
 
 
 @pytest.mark.timeout(3600)
-def test_what_used_to_pass_passes(results: list[CheckResult], half: list[str]) -> None:
+def test_what_used_to_pass_passes(results: list[CheckResult], part: Part) -> None:
     known = known_failures()
     broken = [f"{item.name}: {item.detail[:300]}" for item in results if not item.is_passed]
     assert [line for line in broken if line.split(": ", maxsplit=1)[0] not in known] == []
-    checks = checks_by_area()
-    assert len(results) == sum(checks[area] for area in half)
+    assert len(results) == part.checks
 
 
 def test_few_failures_are_known() -> None:
     try:
-        checks = sum(checks_by_area().values())
+        checks = sum(areas.total() for areas in checks_by_profile().values())
     except CannotRunError as reason:
         pytest.skip(str(reason))
     assert len(known_failures()) <= (1 - GOAL) * checks
