@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 Cause = Literal[
     "malformed", "invalid", "time", "unit", "limit", "checksum", "conflict", "unknown device", "unknown machine",
-    "unknown gateway", "undecodable", "incomplete",
+    "unknown gateway", "undecodable", "incomplete", "hook",
 ]  # fmt: skip
 """Why something was refused, in the few words by which outcomes are counted."""
 

@@ -15,6 +15,7 @@ from ingest import fragments, presence, store_measurements, store_spectra, store
 from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify
 from ingest.events import Event, tell
 from ingest.gather import Gathered, gather
+from ingest.hooks import Hooks
 from ingest.keep_payloads import keep_payloads
 from ingest.message import Task
 from ingest.outcome import NO_GATEWAY, Outcomes
@@ -27,9 +28,16 @@ from ingest.store_measurements import Touched
 class Committer:
     """Turns tasks into committed rows. Knows no threads; what PostgreSQL refuses it raises."""
 
-    def __init__(self, connection: Connection[Any], directory: Directory, seen: Seen, future_seconds: int) -> None:
+    def __init__(
+        self,
+        connection: Connection[Any],
+        directory: Directory,
+        seen: Seen,
+        future_seconds: int,
+        hooks: Hooks | None = None,
+    ) -> None:
         self.connection, self.directory, self.seen = connection, directory, seen
-        self.future = timedelta(seconds=future_seconds)
+        self.future, self.hooks = timedelta(seconds=future_seconds), hooks
 
     def commit(self, tasks: Sequence[Task], now: datetime, *, optimistic: bool = True) -> Outcomes:
         """Write all that ``tasks`` bring in one transaction; their outcomes, true once this returns.
@@ -38,7 +46,11 @@ class Committer:
         nothing is written, and the caller tries again without.
         """
         limits = Limits(EARLIEST.timestamp(), (now + self.future).timestamp())
+        if self.hooks is not None:
+            self.hooks.before(self.connection, tasks)
         gathered, outcomes = self._gather(tasks, limits)
+        while self.hooks is not None and not self.hooks.persist_before(tasks, gathered.rows):
+            gathered, outcomes = self._gather(tasks, limits)
         with ExitStack() as stack:
             sync = self._few_round_trips(stack, tasks, gathered, optimistic=optimistic)
             stack.enter_context(self.connection.transaction())

@@ -42,13 +42,14 @@ class Task:
     """A decoded message in the writer's hands.
 
     ``done`` is called once, from the writer's thread, with ``answer`` or ``error`` set. A ``patient``
-    task waits while the database is away; another fails, so that its sender can be told.
+    task waits while the database is away; another fails, so that its sender can be told. ``hooked``: hooks saw it.
     """
 
     message: Message
     decoded: Decoded
     done: "Callable[[Task], None]"
     patient: bool = False
+    hooked: bool = False
     answer: Answer | None = None
     error: Exception | None = None
 

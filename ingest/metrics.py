@@ -27,6 +27,7 @@ REFUSED = Counter(
     "millwright_ingest_refused", "Items rejected or quarantined, by the cause they are counted under.",
     ["outcome", "reason"],
 )  # fmt: skip
+HOOK_ERRORS = Counter("millwright_ingest_hook_errors", "What installed hooks raised, by stage.", ["hook", "stage"])
 WAIT_SECONDS = Histogram(
     "millwright_ingest_wait_seconds",
     "From the arrival of a commit's oldest message to the end of the commit.",

@@ -23,6 +23,7 @@ from ingest.bookkeeping import Seen, count_outcomes, keep_refused
 from ingest.commit import Committer
 from ingest.connect import connect, executor
 from ingest.fragments import sweep
+from ingest.hooks import Hooks, installed_hooks
 from ingest.message import Task
 from ingest.outcome import Outcomes
 from ingest.resolve import Directory
@@ -60,10 +61,11 @@ class Writer:
         future_seconds: int,
         fragment_timeout_minutes: int,
         clock: Callable[[], datetime] = wall_clock,
+        hooks: Hooks | None = None,
     ) -> None:
         self._url, self._queue_messages = database_url, queue_messages
         self._future_seconds, self._fragment_timeout = future_seconds, fragment_timeout_minutes
-        self._clock = clock
+        self._clock, self._hooks = clock, hooks or installed_hooks()
         self._queue: deque[Task] = deque()
         self._queued_bytes = 0
         self._condition = threading.Condition()
@@ -145,6 +147,8 @@ class Writer:
                 self._last_resort(tasks[0], error)
         else:
             _finish(tasks, answers)
+            if self._hooks is not None:
+                self._hooks.after(tasks)
 
     def _commit(self, tasks: Sequence[Task]) -> list[Answer]:
         optimistic = True
@@ -152,7 +156,7 @@ class Writer:
             started = time.perf_counter()
             try:
                 connection = self._connected()
-                committer = Committer(connection, self._directory, self._seen, self._future_seconds)
+                committer = Committer(connection, self._directory, self._seen, self._future_seconds, self._hooks)
                 outcomes = committer.commit(tasks, self._clock(), optimistic=optimistic)
             except errors.UniqueViolation:
                 optimistic = False
