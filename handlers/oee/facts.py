@@ -1,17 +1,20 @@
 """From stored facts to elements of OEE: the one calculation that results, reports and explanations share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from sqlalchemy import Connection
 
-from domain.calendar import ShiftCalendar, planned_time, shifts
-from domain.intervals import Layered, Span, Valued, resolve_layers, subtraction
+from core.clock import now
+from domain.calendar import Shift, ShiftCalendar, planned_time, shifts
+from domain.intervals import Layered, Span, Valued, clip, resolve_layers, subtraction
 from domain.machine_state import MachineState, StateLayer
 from domain.oee import OeeElements
 from domain.time_model import Count, elements
-from handlers.oee import store, store_calendars, store_stops
+from handlers.oee import store, store_calendars, store_counts, store_stops
 from handlers.oee.store import Machine
 
 STATE_OF_TREATMENT = {
@@ -23,38 +26,75 @@ STATE_OF_TREATMENT = {
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """The shifts of a calendar; a stretch of time is worked out once, however many machines ask for it."""
+
+    calendar: ShiftCalendar
+    _known: dict[Span, tuple[Shift, ...]] = field(default_factory=dict, compare=False)
+
+    def shifts(self, part: Span) -> tuple[Shift, ...]:
+        """Every shift that overlaps the part, whole."""
+        if part not in self._known:
+            self._known[part] = shifts(self.calendar, part)
+        return self._known[part]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a machine over a window; ``is_counted``: whether parts would have been seen."""
+    """What is known of a machine over a window; ``counted``: when parts would have been seen (None: always)."""
 
     window: Span
-    calendar: ShiftCalendar
+    working: WorkingTime
     planned_stops: Sequence[Span]
     states: Sequence[Valued[MachineState]]
     counts: Sequence[Count]
-    is_counted: bool = True
+    counted: Sequence[Span] | None = None
 
     def elements(self, part: Span) -> OeeElements:
         """Elements of a part of the window; parts add up to the whole."""
-        planned = planned_time(shifts(self.calendar, part), self.planned_stops)
-        states = [piece for piece in self.states if piece.span.overlap(part)]
+        planned = planned_time(self.working.shifts(part), self.planned_stops)
+        states = [piece for piece in self.states if piece.span.start < part.end and part.start < piece.span.end]
         found = elements(part, planned, states, [count for count in self.counts if part.contains(count.time)])
-        return found if self.is_counted else replace(found, uncounted_s=found.pbt_s)
+        if self.counted is None:
+            return found
+        seen = sum(elements(run, planned, states).pbt_s for run in clip(self.counted, part))
+        return replace(found, uncounted_s=max(0.0, found.pbt_s - seen))
 
 
-def gather(connection: Connection, machine: Machine, window: Span, calendar: ShiftCalendar | None = None) -> Facts:
-    """The facts of a window, with people's causes laid over the machine's own states."""
-    if calendar is None:
-        calendar, _ = store_calendars.shift_calendar(connection, machine)
-    return Facts(
-        window,
-        calendar,
-        store_calendars.planned_stops(connection, machine.id, window),
-        with_causes(
-            store.states(connection, machine.id, window), store_stops.causes_over(connection, machine.id, window)
-        ),
-        store.counts(connection, machine.id, window),
-        store.is_counted(connection, machine.id, window),
-    )
+def gather(
+    connection: Connection,
+    machine: Machine,
+    window: Span,
+    working: WorkingTime | None = None,
+    present: datetime | None = None,
+) -> Facts:
+    """The facts of a machine over a window; what still lasts, does so up to the present."""
+    working = working or WorkingTime(store_calendars.shift_calendar(connection, machine)[0])
+    return gather_all(connection, {machine.id: working}, window, present or now())[machine.id]
+
+
+def gather_all(
+    connection: Connection, machines: Mapping[UUID, WorkingTime], window: Span, present: datetime
+) -> dict[UUID, Facts]:
+    """The facts of machines over a window, read at once, with people's causes over the machines' own states."""
+    states = store.states_of(connection, machines, window, present)
+    causes = store_stops.causes_of(connection, machines, window, present)
+    counts = store_counts.counts_of(connection, machines, window)
+    stops = store_calendars.planned_stops_of(connection, machines, window)
+    unseen = machines.keys() - counts.keys()
+    unseen -= store_counts.always_counted(connection, unseen) if unseen else set()
+    runs = store_counts.runs_of(connection, unseen, window) if unseen else {}
+    return {
+        id_: Facts(
+            window,
+            working,
+            stops.get(id_, ()),
+            with_causes(states.get(id_, ()), causes.get(id_, ())),
+            counts.get(id_, ()),
+            [run.span for run in runs.get(id_, ())] if id_ in unseen else None,
+        )
+        for id_, working in machines.items()
+    }
 
 
 def with_causes(

@@ -20,7 +20,7 @@ from domain.calendar import BucketKind, calendar_buckets
 from domain.intervals import Span, clip, subtraction, union
 from domain.line_oee import LineOee, LineRule, line_oee
 from domain.oee import OeeElements, merge
-from handlers.oee import errors, facts, store, store_reports, store_results
+from handlers.oee import errors, facts, store, store_counts, store_reports, store_results
 from handlers.oee.service import LONGEST_SPAN, checked_span
 from handlers.oee.store_reports import Scope, stamp
 
@@ -132,7 +132,7 @@ def _by_work(connection: Connection, scope: Scope, span: Span, by: str) -> Bucke
             continue
         gathered = facts.gather(connection, machine, Span(span.start, min(span.end, max(now(), span.start))))
         parts: dict[str, list[Span]] = defaultdict(list)
-        for run in store.runs_over(connection, machine_id, gathered.window):
+        for run in store_counts.runs_of(connection, [machine_id], gathered.window)[machine_id]:
             parts[str(run.product_id if by == "product" else run.order_id)] += clip([run.span], gathered.window)
         worked = [part for spans in parts.values() for part in spans]
         parts[""] += subtraction([gathered.window], worked)

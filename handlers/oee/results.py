@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain import oee
-from domain.calendar import BucketKind, Shift, ShiftCalendar, calendar_buckets, shifts
+from domain.calendar import BucketKind, Shift, calendar_buckets
 from domain.intervals import Span
 from domain.oee import OeeElements
 from handlers.oee import facts, store_calendars, store_results
+from handlers.oee.facts import WorkingTime
 from handlers.oee.store import Machine
 
 INSTANT = timedelta(microseconds=1)
@@ -23,15 +24,16 @@ INSTANT = timedelta(microseconds=1)
 def refresh_shift_results(connection: Connection, machine: Machine, span: Span, at: datetime) -> None:
     """Bring the result of every shift that has begun and that the span touches up to date."""
     calendar, shift_ids = store_calendars.shift_calendar(connection, machine)
+    working = WorkingTime(calendar)
     touched = Span(span.start, max(span.end, span.start + INSTANT))
-    found = shifts(calendar, touched)
+    found = working.shifts(touched)
     edges = [touched, *(shift.span for shift in found)]
     store_calendars.delete_other_results(connection, machine.id, touched, [shift.span.start for shift in found])
     for shift in found:
         until = min(shift.span.end, at)
         if shift.span.start >= until:
             continue
-        total = _refresh_hours(connection, machine, calendar, shift, touched, until)
+        total = _refresh_hours(connection, machine, working, shift, touched, Span(shift.span.start, until), at)
         columns = store_results.result_columns(total, oee.indicators(total))
         store_results.save_shift_result(connection, machine, shift, shift_ids.get(shift.name), until, columns)
     whole = Span(min(edge.start for edge in edges), min(max(edge.end for edge in edges), at + INSTANT))
@@ -41,14 +43,14 @@ def refresh_shift_results(connection: Connection, machine: Machine, span: Span, 
 def _refresh_hours(
     connection: Connection,
     machine: Machine,
-    calendar: ShiftCalendar,
+    working: WorkingTime,
     shift: Shift,
     touched: Span,
-    until: datetime,
+    whole: Span,
+    at: datetime,
 ) -> OeeElements:
     """The shift's elements up to now, from its hours; those out of date are calculated anew."""
-    whole = Span(shift.span.start, until)
-    hours = local_hours(whole, calendar.zone)
+    hours = local_hours(whole, working.calendar.zone)
     known = store_results.hour_elements(connection, machine.id, shift.span)
     stale = [
         hour
@@ -56,7 +58,7 @@ def _refresh_hours(
         if hour.overlap(touched) or (stored := known.get(hour.start)) is None or stored[0] != hour.end
     ]
     if stale:
-        gathered = facts.gather(connection, machine, Span(stale[0].start, stale[-1].end), calendar)
+        gathered = facts.gather(connection, machine, Span(stale[0].start, stale[-1].end), working, at)
         fresh = {hour: gathered.elements(hour) for hour in stale}
         store_results.save_hours(connection, machine, fresh)
         known |= {hour.start: (hour.end, elements) for hour, elements in fresh.items()}

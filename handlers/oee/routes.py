@@ -11,7 +11,7 @@ from core.tokens import Identity
 from domain.intervals import Span
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
-from handlers.oee import explanation, orders, reports, service, stops
+from handlers.oee import explanation, orders, reports, running, service, stops
 from handlers.oee.calendars import RECALCULATION_DUE, carry_out
 from handlers.oee.kinds import KINDS
 from handlers.oee.schemas import (
@@ -129,7 +129,7 @@ def report_scrap_action(connection: Connection, identity: Identity, fields: Fiel
 @cron("running_shifts")
 def running_shifts(connection: Connection) -> dict[str, int]:
     """Opens and closes shift results as shifts begin and end."""
-    return {"machines": service.refresh_running_shifts(connection, now())}
+    return {"machines": running.refresh_running_shifts(connection, now())}
 
 
 @receives(RECALCULATION_DUE, name="oee.recalculate")

@@ -18,7 +18,7 @@ from domain.intervals import Span, Valued
 from domain.machine_state import SAID, MachineState
 from domain.state_derivation import LevelRule, states_from_events, states_from_level
 from domain.time_model import OeeRules
-from handlers.oee import errors, store, store_results, store_stops
+from handlers.oee import errors, store, store_counts, store_results, store_stops
 from handlers.oee.results import calculate, refresh_shift_results
 from handlers.oee.store import Machine, StateRow
 from handlers.outbox.publish import publish
@@ -150,7 +150,7 @@ def _tell_present_state(connection: Connection, machine: Machine, row: StateRow)
 def refresh_counts(connection: Connection, machine: Machine, span: Span) -> Span:
     """Turn part counters into counts over the span, anew; the span whose counts may be others now."""
     touched = span
-    for series_id in store.counter_series(connection, machine.id):
+    for series_id in store_counts.counter_series(connection, machine.id):
         counted = increments(connection, series_id, span, machine.id)
         rows = [
             {
@@ -161,7 +161,7 @@ def refresh_counts(connection: Connection, machine: Machine, span: Span) -> Span
             }
             for delta in counted.deltas
         ]
-        store.replace_counts(connection, machine, series_id, counted.span, rows)
+        store_counts.replace_counts(connection, machine, series_id, counted.span, rows)
         # The reading after the span ends an increment that began in it.
         touched = Span(touched.start, max(touched.end, counted.span.end))
     return touched
@@ -173,7 +173,7 @@ def forget_foreign(connection: Connection, machine_id: UUID, span: Span, at: dat
     if machine is None:
         return
     store.lock_machine(connection, machine_id)
-    store.delete_foreign_counts(connection, machine_id, span)
+    store_counts.delete_foreign_counts(connection, machine_id, span)
     if derived_states(connection, machine, span, at) is not None:
         return
     gone = store.state_rows(connection, machine_id, span)
@@ -182,18 +182,6 @@ def forget_foreign(connection: Connection, machine_id: UUID, span: Span, at: dat
     store_stops.stops_from_states(connection, machine, span.start)
     if gone:
         store.set_present_state(connection, machine_id, MachineState.UNKNOWN.value, span.start)
-
-
-def refresh_running_shifts(connection: Connection, at: datetime) -> int:
-    """Bring the running shift of every machine up to date, and close the one that ended; how many machines."""
-    machine_ids = store_results.machines_with_calendar(connection)
-    for machine_id in machine_ids:
-        store.lock_machine(connection, machine_id)  # by id, as all who lock several do
-        if machine := store.find_machine(connection, machine_id):
-            recent = Span(at - timedelta(minutes=2), at)
-            refresh_states(connection, machine, recent, at)
-            refresh_shift_results(connection, machine, recent, at)
-    return len(machine_ids)
 
 
 def machine_in_reach(connection: Connection, identity: Identity, machine_id: UUID) -> Machine:

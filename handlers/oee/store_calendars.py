@@ -1,6 +1,7 @@
 """SQL of ``oee``'s calendars: when a machine is meant to work."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
@@ -14,28 +15,46 @@ from handlers.oee.store import Machine
 EVERY_DAY = frozenset(range(7))
 
 
+OF_MACHINE = (
+    "SELECT c.id FROM oee.shift_calendar c WHERE c.factory_id = m.factory_id"
+    " AND (c.line_id = m.line_id OR c.line_id IS NULL) ORDER BY c.line_id IS NULL, c.created_at LIMIT 1"
+)
+"""The calendar of a machine ``m``: its line's, else its factory's."""
+
+
 def shift_calendar(connection: Connection, machine: Machine) -> tuple[ShiftCalendar, dict[str, UUID]]:
     """The line's calendar, else the factory's, and the ids of its shifts by name."""
-    calendar_id = connection.scalar(
+    id_ = connection.scalar(
+        text(f"SELECT ({OF_MACHINE}) FROM factories.machine m WHERE m.id = :id"), {"id": machine.id}
+    )
+    known = calendars(connection, {id_: machine.time_zone}) if id_ else {}
+    return known.get(id_) or (ShiftCalendar(machine.time_zone, ()), {})
+
+
+def calendars(
+    connection: Connection, zones: Mapping[UUID, str]
+) -> dict[UUID, tuple[ShiftCalendar, dict[str, UUID]]]:
+    """Calendars by id, given their time zones, each with the ids of its shifts by name."""
+    rules: dict[UUID, list[ShiftRule]] = defaultdict(list)
+    ids: dict[UUID, dict[str, UUID]] = defaultdict(dict)
+    replaced: dict[UUID, list[DayException]] = defaultdict(list)
+    values = {"ids": list(zones)}
+    for row in connection.execute(
+        text("SELECT * FROM oee.shift WHERE calendar_id = ANY(:ids) ORDER BY starts, name"), values
+    ).mappings():
+        rules[row["calendar_id"]].append(shift_rule(row))
+        ids[row["calendar_id"]][row["name"]] = row["id"]
+    for row in connection.execute(
         text(
-            "SELECT id FROM oee.shift_calendar WHERE factory_id = :factory_id"
-            " AND (line_id = :line_id OR line_id IS NULL) ORDER BY line_id IS NULL, created_at LIMIT 1"
+            "SELECT calendar_id, day, shifts FROM oee.shift_exception WHERE calendar_id = ANY(:ids) ORDER BY day"
         ),
-        {"factory_id": machine.factory_id, "line_id": machine.line_id},
-    )
-    rows = connection.execute(
-        text("SELECT * FROM oee.shift WHERE calendar_id = :id ORDER BY starts, name"), {"id": calendar_id}
-    ).mappings()
-    exceptions = connection.execute(
-        text("SELECT day, shifts FROM oee.shift_exception WHERE calendar_id = :id ORDER BY day"),
-        {"id": calendar_id},
-    )
-    rules, ids = [], {}
-    for row in rows:
-        rules.append(shift_rule(row))
-        ids[row["name"]] = row["id"]
-    replaced = tuple(DayException(e.day, exception_rules(e.shifts)) for e in exceptions)
-    return ShiftCalendar(machine.time_zone, tuple(rules), replaced), ids
+        values,
+    ).mappings():
+        replaced[row["calendar_id"]].append(DayException(row["day"], exception_rules(row["shifts"])))
+    return {
+        id_: (ShiftCalendar(zone, tuple(rules[id_]), tuple(replaced[id_])), ids[id_])
+        for id_, zone in zones.items()
+    }
 
 
 def shift_rule(row: RowMapping) -> ShiftRule:
@@ -74,16 +93,19 @@ def clock(text_: str) -> time:
     return time.fromisoformat(text_)
 
 
-def planned_stops(connection: Connection, machine_id: UUID, span: Span) -> list[Span]:
-    """Planned stops that overlap the span."""
+def planned_stops_of(connection: Connection, machine_ids: Iterable[UUID], span: Span) -> Mapping[UUID, list[Span]]:
+    """Planned stops of machines that overlap the span."""
     rows = connection.execute(
         text(
-            "SELECT started_at, ended_at FROM oee.planned_stop"
-            " WHERE machine_id = :machine_id AND started_at < :end AND ended_at > :start"
+            "SELECT machine_id, started_at, ended_at FROM oee.planned_stop"
+            " WHERE machine_id = ANY(:machine_ids) AND started_at < :end AND ended_at > :start"
         ),
-        {"machine_id": machine_id, "start": span.start, "end": span.end},
+        {"machine_ids": list(machine_ids), "start": span.start, "end": span.end},
     )
-    return [Span(*row) for row in rows]
+    found: dict[UUID, list[Span]] = defaultdict(list)
+    for row in rows:
+        found[row.machine_id].append(Span(row.started_at, row.ended_at))
+    return found
 
 
 def machines_of_calendar(connection: Connection, calendar_id: UUID) -> list[tuple[UUID, UUID]]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 from domain.intervals import Span
 from handlers.oee.store import Machine
+from handlers.oee.store_calendars import OF_MACHINE
 
 MOST_IDS = 1000
 """How many ids of a table are named; the count tells of all."""
@@ -20,8 +21,8 @@ _SOURCES = {
     "order_run": f"oee.order_run WHERE {_OVERLAP}",
     "product_machine": "oee.product_machine WHERE machine_id = :machine_id AND valid_from < :end",
     "planned_stop": f"oee.planned_stop WHERE {_OVERLAP}",
-    "shift": "oee.shift WHERE calendar_id = (SELECT id FROM oee.shift_calendar WHERE factory_id = :factory_id"
-    " AND (line_id = :line_id OR line_id IS NULL) ORDER BY line_id IS NULL, created_at LIMIT 1)",
+    "shift": "oee.shift WHERE calendar_id ="
+    f" (SELECT ({OF_MACHINE}) FROM factories.machine m WHERE m.id = :machine_id)",
 }
 
 
@@ -29,8 +30,6 @@ def sources(connection: Connection, machine: Machine, span: Span) -> list[dict[s
     """For each table: how many of its rows went in, and their ids."""
     values = {
         "machine_id": machine.id,
-        "factory_id": machine.factory_id,
-        "line_id": machine.line_id,
         "start": span.start,
         "end": span.end,
     }

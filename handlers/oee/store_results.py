@@ -169,17 +169,6 @@ def save_shift_result(
     )
 
 
-def machines_with_calendar(connection: Connection) -> list[UUID]:
-    """Machines whose factory has shifts."""
-    rows = connection.scalars(
-        text(
-            "SELECT m.id FROM factories.machine m WHERE m.archived_at IS NULL AND EXISTS"
-            " (SELECT FROM oee.shift_calendar c WHERE c.factory_id = m.factory_id) ORDER BY m.id"
-        )
-    )
-    return list(rows)
-
-
 def add_scrap(connection: Connection, machine: Machine, values: dict[str, Any]) -> UUID:
     """Store a scrap entry; its id."""
     names = ["organization_id", "machine_id", *values]

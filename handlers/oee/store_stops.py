@@ -1,6 +1,7 @@
 """SQL of stops: what lies over a machine's states, and what people made of it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,17 +59,28 @@ def overlapping_stops(connection: Connection, machine_id: UUID, span: Span) -> l
     return [StopRow(*row) for row in rows]
 
 
-def causes_over(connection: Connection, machine_id: UUID, span: Span) -> list[tuple[Span, str]]:
-    """Spans of stops with a cause that overlap the span, with the treatment of the cause."""
+def causes_of(
+    connection: Connection, machine_ids: Iterable[UUID], span: Span, present: datetime
+) -> Mapping[UUID, list[tuple[Span, str]]]:
+    """Spans of stops with a cause that overlap the span, with its treatment; a lasting one up to the present."""
     rows = connection.execute(
         text(
-            "SELECT s.started_at, coalesce(s.ended_at, greatest(:end, s.started_at)) AS ended_at, c.treatment"
-            " FROM oee.stop s JOIN oee.stop_cause c ON c.id = s.cause_id WHERE s.machine_id = :machine_id"
-            " AND s.started_at < :end AND coalesce(s.ended_at, 'infinity') > :start ORDER BY s.started_at"
+            "SELECT s.machine_id, s.started_at, coalesce(s.ended_at, greatest(:until, s.started_at)) AS ended_at,"
+            " c.treatment FROM oee.stop s JOIN oee.stop_cause c ON c.id = s.cause_id"
+            " WHERE s.machine_id = ANY(:machine_ids) AND s.started_at < :end"
+            " AND coalesce(s.ended_at, 'infinity') > :start ORDER BY s.started_at"
         ),
-        {"machine_id": machine_id, "start": span.start, "end": span.end},
+        {
+            "machine_ids": list(machine_ids),
+            "start": span.start,
+            "end": span.end,
+            "until": max(span.end, present),
+        },
     )
-    return [(Span(row.started_at, row.ended_at), row.treatment) for row in rows]
+    found: dict[UUID, list[tuple[Span, str]]] = defaultdict(list)
+    for row in rows:
+        found[row.machine_id].append((Span(row.started_at, row.ended_at), row.treatment))
+    return found
 
 
 def cause_fits(connection: Connection, machine: Machine, cause_id: UUID) -> bool:

@@ -23,7 +23,7 @@ from domain.counters import (
     counter_deltas,
 )
 from domain.intervals import Span
-from handlers.telemetry.placed import PLACED, WITHIN
+from handlers.telemetry.placed import PLACED, WITHIN, around
 from handlers.telemetry.store import DirtyRange
 
 _TICK, _MINUTE, _STRIDE = timedelta.resolution, timedelta(minutes=1), timedelta(days=1)
@@ -108,11 +108,7 @@ def _readings(
     if spec.modulus is not None:
         query += " AND v.value >= 0 AND v.value < :modulus"
     rows = connection.execute(
-        text(
-            f"({query} AND v.time < :start ORDER BY v.time DESC LIMIT 1)"
-            f" UNION ALL ({query} AND v.time BETWEEN :start AND :end)"
-            f" UNION ALL ({query} AND v.time > :end ORDER BY v.time LIMIT 1) ORDER BY time"
-        ),
+        text(around(query, "v.time")),
         {
             "machine_id": machine_id,
             "series_id": series_id,

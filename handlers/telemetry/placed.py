@@ -18,6 +18,15 @@ PLACED = """
 WITHIN = "p.machine_id = :machine_id AND {time} >= p.valid_from AND {time} < coalesce(p.valid_to, 'infinity')"
 
 
+def around(query: str, time: str) -> str:
+    """The rows of a query within [:start, :end] with the last before and the first after it, by ``time``."""
+    return (
+        f"({query} AND {time} < :start ORDER BY {time} DESC LIMIT 1)"
+        f" UNION ALL ({query} AND {time} BETWEEN :start AND :end)"
+        f" UNION ALL ({query} AND {time} > :end ORDER BY {time} LIMIT 1) ORDER BY time"
+    )
+
+
 def measured(connection: Connection, machine_id: UUID, measure: str, span: Span) -> list[tuple[datetime, float]]:
     """Values of a measure on the machine in the span (both ends included), by time."""
     found = connection.execute(

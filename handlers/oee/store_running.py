@@ -1,0 +1,164 @@
+"""SQL of the running shifts: all machines in one statement each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, text
+
+from domain.intervals import Span
+from domain.oee import OeeElements
+from handlers.oee.store import MACHINE_COLUMNS, Machine
+from handlers.oee.store_calendars import OF_MACHINE
+from handlers.oee.store_results import COLUMN_OF, elements_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored of a machine's latest shift: its span, until when it is calculated, its elements."""
+
+    shift: Span
+    until: datetime
+    elements: OeeElements
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A machine with its calendar, its latest shift's result, and since when it has stood as it stands."""
+
+    machine: Machine
+    calendar_id: UUID
+    known: Known | None
+    standing_since: datetime | None
+
+
+def lock_free_machines(connection: Connection) -> list[UUID]:
+    """Machines with shifts that nobody derives for just now, held until the transaction ends.
+
+    Who derives for one brings its running shift up to date itself.
+    """
+    rows = connection.scalars(
+        text(
+            "SELECT id FROM (SELECT m.id FROM factories.machine m WHERE m.archived_at IS NULL"
+            f" AND ({OF_MACHINE}) IS NOT NULL ORDER BY m.id OFFSET 0) AS m"
+            " WHERE pg_try_advisory_xact_lock(hashtext('oee'), hashtext(m.id::text))"
+        )
+    )
+    return list(rows)
+
+
+def fallen_silent(connection: Connection, machine_ids: Iterable[UUID], at: datetime) -> list[UUID]:
+    """Machines whose lasting state no longer holds: its source has been silent for longer than its devices may."""
+    rows = connection.scalars(
+        text(
+            """
+            SELECT s.machine_id FROM oee.machine_state s CROSS JOIN LATERAL (
+              SELECT max(d.offline_tolerance_minutes) AS minutes, max(CASE s.source WHEN 'message' THEN (
+                  SELECT m.time FROM oee.state_message m WHERE m.device_id = d.id ORDER BY m.time DESC LIMIT 1)
+                ELSE (
+                  SELECT max(v.time) FROM telemetry.series e JOIN telemetry.latest_value v ON v.series_id = e.id
+                  WHERE e.device_id = d.id AND e.measure = s.source) END) AS heard
+              FROM factories.placement p JOIN factories.device d ON d.id = p.device_id
+              WHERE p.machine_id = s.machine_id AND p.valid_to IS NULL) AS w
+            WHERE s.machine_id = ANY(:machine_ids) AND s.ended_at IS NULL AND s.state <> 'unknown'
+              AND w.heard < :at - w.minutes * interval '1 minute' ORDER BY s.machine_id
+            """
+        ),
+        {"machine_ids": list(machine_ids), "at": at},
+    )
+    return list(rows)
+
+
+def working_machines(connection: Connection, machine_ids: Iterable[UUID], at: datetime) -> list[Working]:
+    """These machines, each with its calendar and the result of its latest shift that has begun."""
+    rows = connection.execute(
+        text(
+            f"SELECT {MACHINE_COLUMNS}, ({OF_MACHINE}) AS calendar_id, r.started_at, r.ended_at,"
+            f" r.calculated_until, s.started_at AS standing_since, {', '.join(f'r.{name}' for name in COLUMN_OF)}"
+            " FROM factories.machine m JOIN factories.factory f ON f.id = m.factory_id"
+            " LEFT JOIN LATERAL (SELECT * FROM oee.shift_result WHERE machine_id = m.id AND started_at <= :at"
+            " ORDER BY started_at DESC LIMIT 1) AS r ON true"
+            " LEFT JOIN LATERAL (SELECT started_at FROM oee.machine_state WHERE machine_id = m.id"
+            " AND ended_at IS NULL AND state = 'stopped') AS s ON true"
+            " WHERE m.id = ANY(:machine_ids) ORDER BY m.id"
+        ),
+        {"machine_ids": list(machine_ids), "at": at},
+    ).all()
+    found = []
+    for row in rows:
+        *machine, calendar_id, started_at, ended_at, until, since = row[:14]
+        known = None
+        if started_at is not None:
+            columns = dict(zip(COLUMN_OF, row[14:], strict=True))
+            span = Span(started_at, ended_at)
+            known = Known(span, until, elements_of(columns, (until - started_at).total_seconds()))
+        found.append(Working(Machine(*machine), calendar_id, known, since))
+    return found
+
+
+_ELEMENTS = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)
+_TYPES = ", ".join(
+    f"{name} {kind}"
+    for name, kind in {
+        **dict.fromkeys(("organization_id", "factory_id", "machine_id"), "uuid"),
+        **dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz"),
+        **dict.fromkeys(_ELEMENTS, "double precision"),
+    }.items()
+)
+_OWNER = "organization_id, factory_id, machine_id"
+_SUMS = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in _ELEMENTS)
+
+
+def add_to_hours(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
+    """Add the elements of parts of hours to what is stored of the hours."""
+    connection.execute(
+        text(
+            f"INSERT INTO oee.hour_result AS t ({_OWNER}, started_at, calculated_until, {', '.join(_ELEMENTS)})"
+            f" SELECT {_OWNER}, started_at, calculated_until, {', '.join(_ELEMENTS)}"
+            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({_TYPES})"
+            " ON CONFLICT (machine_id, started_at) DO UPDATE SET calculated_until = excluded.calculated_until,"
+            f" {_SUMS}"
+        ),
+        {"parts": _json(parts)},
+    )
+
+
+def add_to_days(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
+    """Add the elements of parts of days to what is stored of the days."""
+    connection.execute(
+        text(
+            f"INSERT INTO oee.day_result AS t ({_OWNER}, started_at, ended_at, {', '.join(_ELEMENTS)})"
+            f" SELECT {_OWNER}, started_at, ended_at, {', '.join(f'sum({name})' for name in _ELEMENTS)}"
+            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({_TYPES})"
+            f" GROUP BY {_OWNER}, started_at, ended_at"
+            f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {_SUMS}"
+        ),
+        {"parts": _json(parts)},
+    )
+
+
+_RATIOS = ("availability", "performance", "quality", "oee", "coverage")
+_SHIFT = ("started_at", "ended_at", "calculated_until", *_ELEMENTS, *_RATIOS, "flags")
+
+
+def save_shifts(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
+    """Write the results of running shifts."""
+    ratios = ", ".join(f"{name} double precision" for name in _RATIOS)
+    connection.execute(
+        text(
+            f"INSERT INTO oee.shift_result AS t ({_OWNER}, shift_id, shift_name, {', '.join(_SHIFT)})"
+            f" SELECT {_OWNER}, shift_id, shift_name, {', '.join(_SHIFT)}"
+            " FROM json_to_recordset(CAST(:results AS json))"
+            f" AS g ({_TYPES}, shift_id uuid, shift_name text, {ratios}, flags jsonb)"
+            " ON CONFLICT (machine_id, started_at) DO UPDATE SET updated_at = now(),"
+            f" {', '.join(f'{name} = excluded.{name}' for name in _SHIFT)}"
+        ),
+        {"results": _json(results)},
+    )
+
+
+def _json(rows: Sequence[Mapping[str, Any]]) -> str:
+    return orjson.dumps(rows).decode()
