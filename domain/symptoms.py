@@ -6,6 +6,7 @@ domain/bearing_symptoms.py.  Without a speed there is no symptom, only severity.
 Source: decisions of docs/domain.md.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,6 +24,9 @@ class SymptomKind(StrEnum):
     BEARING_INNER_RACE = "bearing_inner_race"
     BEARING_BALL = "bearing_ball"
     BEARING_CAGE = "bearing_cage"
+    GEAR_MESH = "gear_mesh"
+    ELECTRICAL = "electrical"
+    ROTOR_BAR = "rotor_bar"
 
 
 class Verdict(StrEnum):
@@ -61,7 +65,9 @@ class SymptomRules:
     ISO 10816-1).  ``notable_ratio``: a family of lines above it in the geometric mean (domain/line_family.py), or
     one line alone above ``present_ratio``, is not conclusive.  ``sure_factor``: times
     ``present_ratio`` one band of several is proof alone.  ``modulation_share``: a bearing line below this share
-    of the strongest certain one can be a modulation of it.
+    of the strongest certain one can be a modulation of it.  ``side_share``: side lines of a gear mesh, as a
+    share of it; ``mains_share``: of the velocity RMS; ``pole_pass_share``: side lines of 1x, as a share of
+    it (-20 dB); ``grown``: increase over the baseline (1.0: twice as high) that makes such a line a fault's.
     """
 
     tolerance: float = 0.015
@@ -75,6 +81,10 @@ class SymptomRules:
     misalignment_suspect: float = 0.5
     misalignment_severe: float = 1.5
     looseness_harmonics: int = 5
+    side_share: float = 0.5
+    mains_share: float = 0.5
+    pole_pass_share: float = 0.1
+    grown: float = 1.0
     quiet_below_mm_s: float = 0.71
 
 
@@ -196,6 +206,13 @@ def _looseness(seen: Mapping[str, Evidence], rules: SymptomRules) -> Symptom:
         f" {rules.looseness_harmonics} and one are looseness"
     )
     return Symptom(SymptomKind.LOOSENESS, verdict, float(harmonics), statement, _pick(seen, high))
+
+
+def increase_of(symptom: Symptom) -> float | None:
+    """Increase of a symptom's lines together (RMS) over the machine's own baseline; None without one."""
+    known = [(e.line.amplitude, e.increase) for e in symptom.evidence if e.increase is not None]
+    before = math.hypot(*(amplitude / (1 + increase) for amplitude, increase in known))
+    return math.hypot(*(amplitude for amplitude, _ in known)) / before - 1 if before > 0 else None
 
 
 def amplitude_of(symptom: Symptom) -> float:

@@ -1,39 +1,31 @@
 """From a waveform or spectrum to features and fault symptoms, each with the lines that say so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection
 
 from domain.bearing import BearingGeometry, bearing_orders
 from domain.bearing_diagnosis import BearingDiagnosis, diagnose_bearing
-from domain.spectrum import spectrum_from_message
-from domain.symptoms import Symptom, Verdict, shaft_symptoms
+from domain.line_spacing import spacing_symptoms
+from domain.position_symptoms import Motor, gear_symptoms, motor_symptoms
+from domain.spectrum import Spectrum, spectrum_from_message
+from domain.symptoms import Symptom, SymptomRules, Verdict, increase_of, shaft_symptoms, watched_lines
 from domain.vibration import waveform_features
-from handlers.condition import store, store_diagnosis
+from handlers.condition import baselines, store, store_diagnosis
 from handlers.condition.store import Feature, MonitoredMachine
-from handlers.condition.store_diagnosis import Signal
+from handlers.condition.store_diagnosis import Seen, Signal
 from handlers.outbox.publish import publish
 
 SYMPTOM_FOUND = "Condition.fault_symptom_found.v1"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Which sensor saw it, and when."""
-
-    device_id: UUID
-    axis: str
-    time: datetime
-
-
 def diagnose(connection: Connection, machine: MonitoredMachine, seen: Seen, message: Mapping[str, Any]) -> None:
     """Store features of the waveform, and symptoms in spectrum and envelope; tell of symptoms that are new.
 
-    Without a speed there are no symptoms, without a waveform no features of it and no bearing faults.
+    Without a speed there are no symptoms, without a waveform no features of it, and bearing faults only where the
+    spectrum reaches far above their rates.
     """
     signal = store_diagnosis.waveform(connection, seen.device_id, seen.time, seen.axis)
     if signal is not None:
@@ -42,9 +34,14 @@ def diagnose(connection: Connection, machine: MonitoredMachine, seen: Seen, mess
     speed_rpm = message["speed_rpm"] or (signal.speed_rpm if signal else None)
     if not speed_rpm:
         return
-    found = [("", symptom) for symptom in _shaft(connection, seen, message, speed_rpm / 60)]
-    if signal is not None:
-        found += _bearings(connection, machine, seen, signal, speed_rpm / 60)
+    spectrum = spectrum_from_message(message)
+    baseline = baselines.of_spectrum(connection, machine, seen, spectrum, speed_rpm)
+    found = [("", symptom) for symptom in _shaft(spectrum, baseline, speed_rpm / 60)]
+    for component in store_diagnosis.components(connection, machine.id, seen.device_id, seen.time):
+        part, shaft_hz = component["name"], speed_rpm / 60 * float(component.get("speed_ratio") or 1.0)
+        found += [(part, symptom) for symptom in _position(component, spectrum, baseline, shaft_hz)]
+        if isinstance(component.get("bearing"), dict):
+            found += [(part, symptom) for symptom in _bearing(component, signal, spectrum, baseline, shaft_hz)]
     shown = [(part, symptom) for part, symptom in _strongest(found) if symptom.verdict is not Verdict.ABSENT]
     before = store_diagnosis.present_symptoms_before(connection, seen.device_id, seen.axis, seen.time)
     rows = [_row(part, symptom, speed_rpm) for part, symptom in shown]
@@ -54,6 +51,7 @@ def diagnose(connection: Connection, machine: MonitoredMachine, seen: Seen, mess
         if row["verdict"] == Verdict.PRESENT.value and row["kind"] not in before:
             data = {"machine_id": machine.id, "machine_name": machine.name, "time": seen.time}
             data |= {name: row[name] for name in ("kind", "severity", "statement")}
+            data |= {"increase": row["evidence"]["increase"]}
             publish(
                 connection, machine.organization_id, SYMPTOM_FOUND, str(machine.id), data=data, source="condition"
             )
@@ -79,26 +77,53 @@ def waveform_rows(seen: Seen, signal: Signal) -> list[Feature]:
     ]
 
 
-def _shaft(connection: Connection, seen: Seen, message: Mapping[str, Any], shaft_hz: float) -> Sequence[Symptom]:
-    stored = store_diagnosis.baseline_spectrum(connection, seen.device_id, seen.axis, seen.time)
+def _shaft(spectrum: Spectrum, baseline: Spectrum | None, shaft_hz: float) -> Sequence[Symptom]:
     try:
-        baseline = spectrum_from_message(stored) if stored else None
-        return shaft_symptoms(spectrum_from_message(message), shaft_hz, baseline=baseline)
+        return shaft_symptoms(spectrum, shaft_hz, baseline=baseline)
     except ValueError:  # a spectrum that does not reach into the band says nothing of the shaft
         return ()
 
 
-def _bearings(
-    connection: Connection, machine: MonitoredMachine, seen: Seen, signal: Signal, shaft_hz: float
-) -> list[tuple[str, Symptom]]:
-    found = []
-    for component in store_diagnosis.bearings(connection, machine.id, seen.device_id, seen.time):
-        try:
-            diagnosis = of_bearing(signal, shaft_hz, component["bearing"], component.get("envelope_band_hz"))
-        except (ValueError, TypeError):  # bearing data that people keep, or samples that are no signal
-            continue
-        found += [(component["name"], symptom) for symptom in diagnosis.symptoms]
+def _position(
+    component: Mapping[str, Any], spectrum: Spectrum, baseline: Spectrum | None, shaft_hz: float
+) -> list[Symptom]:
+    """What the teeth and poles of a component show."""
+    found: list[Symptom] = []
+    if teeth := component.get("gear_teeth"):
+        found += gear_symptoms(spectrum, shaft_hz, teeth, baseline=baseline)
+    if isinstance(motor := component.get("motor"), dict):
+        found += motor_symptoms(spectrum, shaft_hz, Motor(**motor), baseline=baseline)
     return found
+
+
+def _bearing(
+    component: Mapping[str, Any],
+    signal: Signal | None,
+    spectrum: Spectrum,
+    baseline: Spectrum | None,
+    shaft_hz: float,
+) -> Sequence[Symptom]:
+    """What the waveform shows of a bearing, else the spectrum; with the increase of its lines in the spectrum."""
+    try:
+        orders = bearing_orders(BearingGeometry(**component["bearing"]))
+        if signal is None:
+            return spacing_symptoms(spectrum, shaft_hz, orders)
+        found = of_bearing(signal, shaft_hz, component["bearing"], component.get("envelope_band_hz")).symptoms
+    except (ValueError, TypeError):  # bearing data that people keep, or samples that are no signal
+        return ()
+    if baseline is None:
+        return found
+    return [_with_increase(symptom, spectrum.in_base_unit(), baseline) for symptom in found]
+
+
+def _with_increase(symptom: Symptom, spectrum: Spectrum, baseline: Spectrum) -> Symptom:
+    """The symptom with its first lines in the spectrum and their increase: of envelopes no baseline is kept."""
+    if not symptom.evidence:
+        return symptom
+    first = symptom.evidence[0]
+    lines = {f"{times}x {first.label} in the spectrum": times * first.line.frequency_hz for times in (1, 2, 3, 4)}
+    seen = watched_lines(spectrum, lines, baseline=baseline, rules=SymptomRules(tolerance=0.004))
+    return replace(symptom, evidence=(*symptom.evidence, *seen))
 
 
 def of_bearing(
@@ -131,7 +156,12 @@ def _row(part: str, symptom: Symptom, speed_rpm: float) -> dict[str, Any]:
         "verdict": symptom.verdict.value,
         "severity": symptom.measure,
         "statement": symptom.statement,
-        "evidence": {"lines": lines_of(symptom), "speed_rpm": speed_rpm, "component": part or None},
+        "evidence": {
+            "lines": lines_of(symptom),
+            "increase": increase_of(symptom),
+            "speed_rpm": speed_rpm,
+            "component": part or None,
+        },
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Length, Range
 from sqlalchemy import Connection, RowMapping
 
@@ -79,12 +79,26 @@ def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:
         raise errors.refused("warning_level", warning, f"at most alarm_level ({alarm:g}) is expected")
 
 
+def _even(poles: int) -> None:
+    if poles % 2:
+        raise ValidationError(f"{poles} given, an even number is expected")
+
+
+class MotorInput(Schema):
+    """An induction motor, and the mains it runs on."""
+
+    line_hz = _number(required=True, validate=Range(1, 1000))
+    poles = fields.Integer(required=True, validate=[Range(2, 100), _even])
+
+
 class ComponentDetails(Schema):
     """What diagnosis has to know of a component."""
 
     bearing = fields.Nested(BearingInput)
     envelope_band_hz = fields.List(_number(validate=Range(1, 1e6)), validate=Length(equal=2), allow_none=True)
-    gear_teeth = fields.Integer(validate=Range(1, 10_000))
+    gear_teeth = fields.Integer(validate=Range(2, 10_000))
+    motor = fields.Nested(MotorInput)
+    speed_ratio = _number(validate=Range(1e-3, 1e3))
 
 
 class ComponentChanges(Schema):

@@ -24,9 +24,10 @@ from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
 from domain.vibration import severity_band_hz, velocity_rms_mm_s
 from handlers.condition import levels, store
-from handlers.condition.diagnosis import Seen, diagnose
+from handlers.condition.diagnosis import diagnose
 from handlers.condition.levels import STATE_CHANGED
 from handlers.condition.store import Feature, MonitoredMachine, Threshold
+from handlers.condition.store_diagnosis import Seen
 from handlers.condition.watching import watch_measure
 from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured

@@ -22,6 +22,15 @@ class Signal:
     samples: Sequence[float]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which sensor saw it, and when."""
+
+    device_id: UUID
+    axis: str
+    time: datetime
+
+
 def waveform(connection: Connection, device_id: UUID, time: datetime, axis: str) -> Signal | None:
     """The waveform of a device at an instant, if it sent one."""
     row = connection.execute(
@@ -34,31 +43,25 @@ def waveform(connection: Connection, device_id: UUID, time: datetime, axis: str)
     return Signal(*row) if row else None
 
 
-def bearings(connection: Connection, machine_id: UUID, device_id: UUID, at: datetime) -> list[dict[str, Any]]:
-    """Details of components with bearing data: the one the device stands on, else all of the machine."""
+def components(connection: Connection, machine_id: UUID, device_id: UUID, at: datetime) -> list[dict[str, Any]]:
+    """Details of components: the one the device stands on, else all of the machine."""
     rows = connection.execute(
         text(
             "SELECT c.name, c.details, c.id = p.component_id AS placed FROM factories.component c"
             " LEFT JOIN factories.placement p ON p.device_id = :device_id AND p.machine_id = c.machine_id"
             " AND p.valid_from <= :at AND coalesce(p.valid_to, 'infinity') > :at"
-            " WHERE c.machine_id = :machine_id AND jsonb_typeof(c.details->'bearing') = 'object' ORDER BY c.name"
+            " WHERE c.machine_id = :machine_id ORDER BY c.name"
         ),
         {"machine_id": machine_id, "device_id": device_id, "at": at},
     ).all()
     placed = [row for row in rows if row.placed]
-    return [{"name": row.name} | row.details for row in (placed or rows)]
+    return [row.details | {"name": row.name} for row in (placed or rows)]
 
 
-def baseline_spectrum(connection: Connection, device_id: UUID, axis: str, at: datetime) -> dict[str, Any] | None:
-    """The newest healthy spectrum of a device that was learned before an instant."""
-    found: dict[str, Any] | None = connection.scalar(
-        text(
-            "SELECT spectrum FROM condition.baseline_spectrum WHERE device_id = :device_id AND axis = :axis"
-            " AND learned_to < :at ORDER BY learned_to DESC LIMIT 1"
-        ),
-        {"device_id": device_id, "axis": axis, "at": at},
-    )
-    return found
+def bearings(connection: Connection, machine_id: UUID, device_id: UUID, at: datetime) -> list[dict[str, Any]]:
+    """Those of the components that have bearing data."""
+    found = components(connection, machine_id, device_id, at)
+    return [details for details in found if isinstance(details.get("bearing"), dict)]
 
 
 def replace_symptoms(

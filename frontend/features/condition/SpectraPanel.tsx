@@ -121,11 +121,20 @@ function Spectra({ machineId, source, at, onChoose }: Props & { source: Spectrum
 
 type Component = { name: string; details: unknown };
 
-/** Where the faults of the machine's bearings would show, at a speed. */
+type Details = {
+  bearing?: Partial<BearingGeometry>;
+  gear_teeth?: number;
+  motor?: { line_hz: number };
+  speed_ratio?: number;
+};
+
+/** Where the faults of the machine's bearings, gears and motors would show, at a speed. */
 function faultLines(components: readonly Component[], speedRpm: number | null): Line[] {
   if (!speedRpm) return [];
   return components.flatMap(({ name, details }) => {
-    const orders = faultOrders((details as { bearing?: Partial<BearingGeometry> } | null)?.bearing);
-    return orders ? Object.entries(orders).map(([label, order]) => ({ label, component: name, hz: (order * speedRpm) / 60 })) : [];
+    const { bearing, gear_teeth: teeth, motor, speed_ratio: ratio = 1 } = (details ?? {}) as Details;
+    const orders = { ...(faultOrders(bearing) ?? {}), ...(teeth ? { Mesh: teeth } : {}) };
+    const lines = Object.entries(orders).map(([label, order]) => ({ label, component: name, hz: (order * speedRpm * ratio) / 60 }));
+    return motor ? [...lines, { label: "2 × mains", component: name, hz: 2 * motor.line_hz }] : lines;
   });
 }

@@ -41,7 +41,7 @@ type EvidenceLine = {
   ratio: number;
   increase: number | null;
 };
-type Evidence = { lines?: EvidenceLine[]; component?: string | null };
+type Evidence = { lines?: EvidenceLine[]; component?: string | null; increase?: number | null };
 
 /** What the spectra speak of: the newest of each kind, with the lines that say so. */
 export function SymptomList({ machineId, onShow }: { machineId: string; onShow: (at: string) => void }) {
@@ -60,7 +60,7 @@ export function SymptomList({ machineId, onShow }: { machineId: string; onShow: 
       ) : null}
       <ul>
         {symptoms.map((symptom) => {
-          const { lines = [], component } = (symptom.evidence ?? {}) as Evidence;
+          const { lines = [], component, increase = null } = (symptom.evidence ?? {}) as Evidence;
           return (
             <li key={symptom.id} className={styles.symptom}>
               <p className={styles.symptomTop}>
@@ -76,6 +76,7 @@ export function SymptomList({ machineId, onShow }: { machineId: string; onShow: 
                 )}
                 <span className={styles.faint}>
                   {component ? `${component}, ` : ""}axis {symptom.axis}, <RelativeTime at={symptom.time} />
+                  {increase === null ? "" : `, ${increaseText(increase)} since healthy`}
                 </span>
                 <Button look="quiet" onClick={() => onShow(symptom.time)} aria-label={`Show the spectrum of ${measureName(symptom.kind)}`}>
                   Show spectrum
@@ -94,6 +95,10 @@ export function SymptomList({ machineId, onShow }: { machineId: string; onShow: 
       </ul>
     </Panel>
   );
+}
+
+function increaseText(increase: number): string {
+  return `${increase >= 0 ? "+" : ""}${formatShare(increase, { digits: 0 })}`;
 }
 
 function EvidenceTable({ lines }: { lines: readonly EvidenceLine[] }) {
@@ -118,7 +123,7 @@ function EvidenceTable({ lines }: { lines: readonly EvidenceLine[] }) {
           <NumberCell>{formatQuantity(line.frequency_hz, "Hz")}</NumberCell>
           <NumberCell>{formatQuantity(line.amplitude, line.unit)}</NumberCell>
           <NumberCell>{formatNumber(line.ratio, { digits: 1 })} ×</NumberCell>
-          <NumberCell>{line.increase === null ? "–" : `${line.increase >= 0 ? "+" : ""}${formatShare(line.increase, { digits: 0 })}`}</NumberCell>
+          <NumberCell>{line.increase === null ? "–" : increaseText(line.increase)}</NumberCell>
         </tr>
       ))}
     </Table>

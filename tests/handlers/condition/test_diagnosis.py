@@ -59,6 +59,7 @@ def heard(
     *,
     speed: float | None,
     time: datetime,
+    has_waveform: bool = True,
 ) -> None:
     """Store a waveform and its spectrum as ingest does, and let condition take it."""
 
@@ -69,7 +70,8 @@ def heard(
     timeseries.present_storage(execute).ensure(execute, timeseries.SPECTRUM, time, time)
     spectrum = amplitude_spectrum(samples, rate, quantity=Quantity.ACCELERATION, unit="g")
     common = {"organization": AURORA, "device": device, "time": time, "speed": speed}
-    connection.execute(text(WAVEFORM), common | {"rate": rate, "samples": samples.tolist()})
+    if has_waveform:
+        connection.execute(text(WAVEFORM), common | {"rate": rate, "samples": samples.tolist()})
     lines = spectrum.amplitudes.tolist()
     values = {"kind": "acceleration", "unit": "g", "df": spectrum.df_hz, "lines": len(lines), "amplitudes": lines}
     connection.execute(text(SPECTRUM), common | values)
@@ -132,6 +134,56 @@ def test_a_recording_is_named_with_its_lines(
     assert features["waveform_rms"] == pytest.approx(np.std(samples))
     assert features["kurtosis"] == pytest.approx(np.mean((samples - samples.mean()) ** 4) / np.var(samples) ** 2)
     assert set(features) >= {"velocity_rms", "waveform_peak", "crest_factor"}
+
+
+@CWRU.needed
+def test_a_spectrum_alone_names_the_race(engine: Engine) -> None:
+    samples = np.load(CWRU.path / "outer_race_007_6oclock_1797rpm_de_12k.npy")[:24_000]
+    with engine.begin() as connection:
+        machine = placed(connection)
+        heard(connection, machine.device_id, samples, 12_000, speed=1797, time=AT, has_waveform=False)
+        symptoms = connection.execute(text("SELECT kind, verdict, statement FROM condition.fault_symptom")).all()
+    certain = [row for row in symptoms if row.verdict == "present"]
+    assert [row.kind for row in certain] == ["bearing_outer_race"]
+    assert "no waveform was sent" in certain[0].statement
+
+
+def test_a_baseline_is_learned_and_a_fault_has_its_increase(engine: Engine) -> None:
+    random = np.random.default_rng(4)
+    phases = 2 * np.pi * np.arange(4_000) / 2_000
+
+    def sent(
+        connection: Connection, device: Any, hour: int, *, mesh: float, sides: float, speed: float = 1500
+    ) -> None:
+        signal = random.normal(0, 0.01, phases.size) + mesh * np.sin(500 * phases)
+        signal += sides * (np.sin(475 * phases) + np.sin(525 * phases))
+        time = AT + timedelta(hours=hour)
+        heard(connection, device, signal, 2_000, speed=speed, time=time, has_waveform=False)
+
+    with engine.begin() as connection:
+        machine = placed(connection)
+        connection.execute(
+            text("UPDATE factories.component SET details = :details WHERE machine_id = :machine").bindparams(
+                bindparam("details", type_=JSONB)
+            ),
+            {"details": {"gear_teeth": 20}, "machine": machine.machine_id},
+        )
+        for hour in range(20):
+            sent(connection, machine.device_id, hour, mesh=0.1, sides=0.01)
+        learned = text("SELECT * FROM condition.baseline_spectrum WHERE machine_id = :machine")
+        assert connection.execute(learned, {"machine": machine.machine_id}).all() == []
+        sent(connection, machine.device_id, 20, mesh=0.3, sides=0.06, speed=1510)
+        sent(connection, machine.device_id, 21, mesh=0.3, sides=0.06, speed=1700)  # of another class
+        (baseline,) = connection.execute(learned, {"machine": machine.machine_id}).all()
+        rows = connection.execute(text("SELECT * FROM condition.fault_symptom WHERE kind = 'gear_mesh'")).all()
+    assert (baseline.learned_from, baseline.learned_to) == (AT, AT + timedelta(hours=19))
+    assert (baseline.spectrum["unit"], baseline.spectrum["speed_rpm"]) == ("m/s2", 1510)
+    assert max(baseline.spectrum["amplitudes"]) == pytest.approx(0.1 * 9.80665, rel=0.02)
+    (found,) = (row for row in rows if row.time == AT + timedelta(hours=20))
+    assert found.verdict == "present"
+    assert found.evidence["increase"] == pytest.approx(2.05, abs=0.1)  # 0.1 and 0.01 have become 0.3 and 0.06
+    assert {line["label"]: round(line["increase"]) for line in found.evidence["lines"][:1]} == {"mesh": 2}
+    assert found.evidence["component"] == "Drive end"
 
 
 def test_without_a_speed_only_severity_is_known(engine: Engine) -> None:
