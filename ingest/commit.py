@@ -1,7 +1,7 @@
 """One group commit: all tasks that wait become one transaction, and each gets its own answer."""
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from ingest.provision import provision
 from ingest.resolve import Directory
 from ingest.rows import Limits
 from ingest.store_measurements import Touched
+from ingest.transaction import transaction
 
 
 class Committer:
@@ -51,10 +52,8 @@ class Committer:
         gathered, outcomes = self._gather(tasks, limits)
         while self.hooks is not None and not self.hooks.persist_before(tasks, gathered.rows):
             gathered, outcomes = self._gather(tasks, limits)
-        with ExitStack() as stack:
-            sync = self._few_round_trips(stack, tasks, gathered, optimistic=optimistic)
-            stack.enter_context(self.connection.transaction())
-            self._write(gathered, outcomes, sync, optimistic=optimistic)
+        with transaction(self.connection, together=not _step_by_step(tasks, gathered, optimistic=optimistic)):
+            self._write(gathered, outcomes, optimistic=optimistic)
         alive = {id(task.message.sender): task.message.sender for task in tasks if task.decoded.gone is None}
         gateways = {sender.gateway_id or NO_GATEWAY for sender in alive.values()}
         self.seen.note((device.id for device in gathered.devices), gateways)
@@ -72,22 +71,7 @@ class Committer:
             self.directory.learn(self.connection, gathered.wanted)
         return gathered, outcomes
 
-    def _few_round_trips(
-        self, stack: ExitStack, tasks: Sequence[Task], gathered: Gathered, *, optimistic: bool
-    ) -> Callable[[], None]:
-        """Send a small commit's statements together; what is returned waits for their results.
-
-        COPY cannot take part in a pipeline; spectra and deaths look at results one by one.
-        """
-        copies = optimistic and len(gathered.rows.series) >= store_measurements.COPY_FROM_ROWS
-        deaths = any(task.decoded.gone for task in tasks)
-        if copies or gathered.spectra or gathered.waveforms or deaths:
-            return lambda: None
-        return stack.enter_context(self.connection.pipeline()).sync
-
-    def _write(
-        self, gathered: Gathered, outcomes: Outcomes, sync: Callable[[], None], *, optimistic: bool
-    ) -> None:
+    def _write(self, gathered: Gathered, outcomes: Outcomes, *, optimistic: bool) -> None:
         tables: set[str] = set()
         events: list[Event] = []
         changed: list[Touched] = []
@@ -98,7 +82,7 @@ class Committer:
         events += store_spectra.store_whole(self.connection, wholes, outcomes)
         if gathered.rows.series:
             data = store_measurements.sort(gathered.rows)
-            new = store_measurements.write(self.connection, data, sync, optimistic=optimistic)
+            new = store_measurements.write(self.connection, data, optimistic=optimistic)
             store_measurements.count(gathered.rows, data, new, outcomes)
             if new.any():
                 changed.append(store_measurements.touched(data, new))
@@ -136,6 +120,13 @@ class Committer:
         }
         store_measurements.mark_dirty(self.connection, both.series, both.start, both.end, correlation)
         tables.add("telemetry.dirty_range")
+
+
+def _step_by_step(tasks: Sequence[Task], gathered: Gathered, *, optimistic: bool) -> bool:
+    """COPY cannot be sent together with other statements; spectra and deaths look at results one by one."""
+    copies = optimistic and len(gathered.rows.series) >= store_measurements.COPY_FROM_ROWS
+    deaths = any(task.decoded.gone for task in tasks)
+    return copies or bool(gathered.spectra or gathered.waveforms) or deaths
 
 
 def _merged(parts: list[Touched]) -> Touched:

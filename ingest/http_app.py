@@ -8,7 +8,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
-from secrets import token_hex
+from random import getrandbits
 from time import perf_counter
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ from ingest.auth import Credential, KeyRefusedError, KeyRing
 from ingest.decode import Decoded, decode_at_once
 from ingest.foreign import READERS, UMH
 from ingest.http_body import body_of, content_type_of
-from ingest.http_loop import CROWDED, Later, about_to_wait
+from ingest.http_loop import CROWDED, Later, Reply, about_to_wait
 from ingest.kinds import KIND
 from ingest.message import Message, Task
 from ingest.metrics import registry
@@ -50,6 +50,8 @@ ANSWER_SECONDS = 30.0
 SWITCH_SECONDS = 0.0005
 """How long a thread may compute while another waits: the writer must not wait for decoders."""
 
+_JSON = [("Content-Type", "application/json")]
+_encoder = msgspec.json.Encoder()
 _CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _HTTP_ERRORS = {400: Errors.MALFORMED, 404: Errors.NOT_FOUND, 405: Errors.METHOD, 413: Errors.TOO_LARGE}
 
@@ -172,34 +174,38 @@ class _Door:
         return later
 
 
-def _outcome(task: Task) -> Response:
+def _outcome(task: Task) -> Reply:
     """The answer to a task, whatever became of it in the time that it had."""
     if task.answer is not None:
-        return _response(task, task.answer)
+        return _answered(task, task.answer)
     match task.error:
         case DiskFullError():
-            return _refusal(MillwrightError(Errors.DISK_FULL))
+            return _refused(MillwrightError(Errors.DISK_FULL))
         case None | UnavailableError():
-            return _refusal(MillwrightError(Errors.UNAVAILABLE))
+            return _refused(MillwrightError(Errors.UNAVAILABLE))
         case error:
             return _failed(error, task.message.correlation_id)
 
 
-def _response(task: Task, answer: Answer) -> Response:
+def _answered(task: Task, answer: Answer) -> Reply:
     if not answer.rejected:
-        return _json(answer, 200)
+        return _reply(answer, 200)
     if not answer.all_rejected:
-        return _json(answer, 207)
+        return _reply(answer, 207)
     first = answer.rejected[0]
     kind = Errors.MALFORMED if task.decoded.malformed else Errors.INVALID
     where = f"{first.field} {first.reason}".strip()
     message = f"Nothing was accepted; item {first.index}: {where}."
     error = MillwrightError(kind, message, field=first.field, value=first.value, expected=first.reason)
-    return _json(error.body() | msgspec.structs.asdict(answer), kind.status)
+    return _reply(error.body() | msgspec.structs.asdict(answer), kind.status)
+
+
+def _reply(body: Any, status: int) -> Reply:
+    return Reply(_encoder.encode(body), status, _JSON)
 
 
 def _json(body: Any, status: int) -> Response:
-    return Response(msgspec.json.encode(body), status, mimetype="application/json")
+    return Response(*_reply(body, status))
 
 
 def _metrics() -> Response:
@@ -210,10 +216,10 @@ def _metrics() -> Response:
 def _begin() -> None:
     if CROWDED in request.environ:
         raise MillwrightError(Errors.TOO_MANY, BUSY)
-    given = request.headers.get("X-Correlation-Id", "")
-    g.correlation_id = given if _CORRELATION_ID.fullmatch(given) else token_hex(16)
+    given = request.environ.get("HTTP_X_CORRELATION_ID", "")
+    g.correlation_id = number = given if _CORRELATION_ID.fullmatch(given) else f"{getrandbits(128):032x}"
     g.started = perf_counter()
-    correlation_id.set(g.correlation_id)
+    correlation_id.set(number)
 
 
 def _end(response: Response) -> Response:
@@ -225,11 +231,16 @@ def _end(response: Response) -> Response:
     return response
 
 
-def _refusal(error: MillwrightError) -> Response:
-    response = _json(error.body(), error.kind.status)
+def _refused(error: MillwrightError) -> Reply:
+    reply = _reply(error.body(), error.kind.status)
     if error.kind in (Errors.TOO_MANY, Errors.UNAVAILABLE, Errors.DISK_FULL):
-        response.headers["Retry-After"] = "1" if error.kind is Errors.TOO_MANY else "5"
-    return response
+        after = ("Retry-After", "1" if error.kind is Errors.TOO_MANY else "5")
+        return reply._replace(headers=[*reply.headers, after])
+    return reply
+
+
+def _refusal(error: MillwrightError) -> Response:
+    return Response(*_refused(error))
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -238,12 +249,12 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _fault(error: Exception) -> Response:
-    return _failed(error, g.correlation_id)
+    return Response(*_failed(error, g.correlation_id))
 
 
-def _failed(error: Exception, number: str) -> Response:
+def _failed(error: Exception, number: str) -> Reply:
     log.error("a request failed", exc_info=error)
-    return _refusal(MillwrightError(Errors.INTERNAL, details={"correlation_id": number}))
+    return _refused(MillwrightError(Errors.INTERNAL, details={"correlation_id": number}))
 
 
 class _Flask(Flask):

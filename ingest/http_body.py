@@ -8,7 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from core.errors import Errors, MillwrightError
 from ingest.decode import NDJSON_TYPES
-from ingest.http_loop import about_to_wait
+from ingest.http_loop import BODY, about_to_wait
 
 JSON = "application/json"
 _READ_AS_JSON = frozenset({"", JSON, "text/json", "application/octet-stream", "application/x-www-form-urlencoded"})
@@ -33,7 +33,7 @@ def content_type_of(request: Request) -> str:
 def body_of(request: Request, limit: int) -> bytes:
     """The body, unpacked if it is gzip or zstd. Never more than ``limit`` bytes are held, packed or not."""
     try:
-        data = request.get_data(cache=False)
+        data: bytes = request.environ.get(BODY) or request.get_data(cache=False)
     except RequestEntityTooLarge:
         raise too_large(limit) from None
     encoding = request.headers.get("Content-Encoding", "identity").strip().lower()

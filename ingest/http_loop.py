@@ -8,12 +8,12 @@ for is another thread's work, it returns ``Later`` and holds no thread at all.
 import asyncio
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, request
 
@@ -29,6 +29,8 @@ HELD_BYTES = 64 * 1024 * 1024
 """Bodies of requests that have not yet been taken may use so much memory together."""
 CROWDED = "millwright.crowded"
 """Set in the environ of a request whose body was not kept, because too many others' are."""
+BODY = "millwright.body"
+"""Set in the environ to a body that is whole and within its limit: reading it as a stream takes longer."""
 _AT_ONCE, _SETTLED, _LATER = "millwright.at_once", "millwright.settled", "millwright.later"
 
 
@@ -42,13 +44,21 @@ def about_to_wait() -> None:
         raise TakesLongError
 
 
+class Reply(NamedTuple):
+    """What goes out: less than Flask's Response, and made in a tenth of the time."""
+
+    content: bytes
+    status: int
+    headers: Sequence[tuple[str, str]]
+
+
 class Later(Response):
     """A response that another thread makes possible: ``finish`` makes it once ``settle`` was called.
 
     After ``seconds`` without that, ``finish`` has to do without. Headers given to this go with the answer.
     """
 
-    def __init__(self, finish: Callable[[], Response], seconds: float) -> None:
+    def __init__(self, finish: Callable[[], Reply], seconds: float) -> None:
         super().__init__()
         self.headers.clear()
         self.finish, self.seconds = finish, seconds
@@ -64,11 +74,10 @@ class Later(Response):
         if self._event:
             self._event.set()
 
-    def whole(self) -> Response:
+    def whole(self) -> Reply:
         """The answer, with the headers that were given to this."""
-        response = self.finish()
-        response.headers.extend(self.headers)
-        return response
+        content, status, headers = self.finish()
+        return Reply(content, status, [*headers, *self.headers, ("Content-Length", str(len(content)))])
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """Flask's last step: hand over to the loop, or wait where a common WSGI server serves."""
@@ -76,7 +85,7 @@ class Later(Response):
             environ[_LATER] = self
             return ()
         self._event.wait(self.seconds)
-        return self.whole()(environ, start_response)
+        return Response(*self.whole())(environ, start_response)
 
 
 class FlaskOnLoop:
@@ -135,6 +144,8 @@ class FlaskOnLoop:
                 break
         environ["CONTENT_LENGTH"] = str(len(body))
         environ["wsgi.input"] = BytesIO(body)
+        if len(body) <= self._limit:
+            environ[BODY] = bytes(body)
         return environ
 
     async def _answer(self, environ: Environ) -> tuple[int, HeaderList, bytes]:
@@ -153,8 +164,8 @@ class FlaskOnLoop:
             patience = self._loop.call_later(later.seconds, _settle, later)
             await later.waiting
             patience.cancel()
-        response = later.whole()
-        return response.status_code, _encoded(response.headers), response.get_data()
+        content, status, headers = later.whole()
+        return status, _encoded(headers), content
 
     def _ask(self, environ: Environ) -> tuple[int, HeaderList, bytes]:
         """What Flask answers; nothing yet if it is to come later."""
@@ -225,7 +236,12 @@ def _name(raw: bytes) -> str:
 
 
 def _encoded(headers: Iterable[tuple[str, str]]) -> HeaderList:
-    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    return [(_sent_name(name), value.encode("latin-1")) for name, value in headers]
+
+
+@lru_cache(1024)
+def _sent_name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 _NO_HEADERS: HeaderList = []

@@ -1,6 +1,5 @@
 """Measurements → ``telemetry.measurement``, with the latest values and the dirty ranges that follow from them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -49,13 +48,8 @@ def sort(rows: Rows) -> Sorted:
     return Sorted(series[order], times[order], values[order], order)
 
 
-def write(
-    connection: Connection[Any], data: Sorted, sync: Callable[[], None], *, optimistic: bool
-) -> npt.NDArray[np.bool_]:
-    """Write rows; tells which are new. ``optimistic`` raises UniqueViolation if any is not.
-
-    ``sync`` waits for results where statements are sent in a pipeline.
-    """
+def write(connection: Connection[Any], data: Sorted, *, optimistic: bool) -> npt.NDArray[np.bool_]:
+    """Write rows; tells which are new. ``optimistic`` raises UniqueViolation if any is not."""
     count = len(data.series)
     new = np.ones(count, np.bool_)
     if optimistic and count >= COPY_FROM_ROWS:
@@ -64,7 +58,7 @@ def write(
         return new
     arrays = int4_array(data.series), time_array(data.times), float8_array(data.values)
     cursor = connection.execute(_INSERT, arrays, binary=True)
-    sync()
+    cursor.fetchone()  # waits for the result
     if cursor.rowcount < count:
         result = cursor.pgresult
         assert result is not None  # noqa: S101 (a statement with RETURNING always has a result)

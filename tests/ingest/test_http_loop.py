@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, Response, request
 
 from ingest import http_loop
-from ingest.http_loop import CROWDED, FlaskOnLoop, Later, about_to_wait
+from ingest.http_loop import CROWDED, FlaskOnLoop, Later, Reply, about_to_wait
 
 LIMIT = 100
 Answer = tuple[int, dict[str, str], bytes]
@@ -24,7 +24,7 @@ def flask() -> Flask:
 
     def later(seconds: str) -> Response:
         soon = float(seconds) > 1
-        answer = Later(lambda: Response("settled" if soon else "overdue"), float(seconds))
+        answer = Later(lambda: Reply(b"settled" if soon else b"overdue", 200, []), float(seconds))
         answer.headers["X-Given"] = "early"
         if soon:
             threading.Thread(target=answer.settle).start()
