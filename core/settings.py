@@ -80,6 +80,13 @@ class Settings(BaseSettings):
         15, ge=1, description="A spectrum still lacking fragments after this is quarantined."
     )
 
+    smtp_url: SecretStr = Field(
+        SecretStr(""),
+        description="smtp://user:password@host:587 (STARTTLS where the server offers it) or smtps://host:465. "
+        "Empty: no mail is sent.",
+    )
+    mail_from: str = Field("millwright@localhost", description="Address that mail comes from.")
+
     event_retention_days: int = Field(30, ge=1, description="How long events stay in the outbox.")
     payload_retention_days: int = Field(30, ge=1, description="How long raw messages are kept.")
 

@@ -11,6 +11,7 @@ from db.models import (
     notifications,
     oee,
     outbox,
+    reports,
     telemetry,
 )
 from db.models.base import SCHEMAS, Base
@@ -28,5 +29,6 @@ __all__ = [
     "notifications",
     "oee",
     "outbox",
+    "reports",
     "telemetry",
 ]

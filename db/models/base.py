@@ -36,6 +36,7 @@ SCHEMAS = (
     "automations",
     "notifications",
     "dashboards",
+    "reports",
     "outbox",
 )
 """One schema per service; ``telemetry`` is written by ingest, ``outbox`` by all."""

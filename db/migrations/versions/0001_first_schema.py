@@ -12,12 +12,17 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 from core.settings import get_settings
 from db import timeseries
-from db.models import SCHEMAS
 
 revision = '0001'
 down_revision = None
 branch_labels = None
 depends_on = None
+
+SCHEMAS = (
+    'auth', 'factories', 'telemetry', 'oee', 'energy', 'condition',
+    'maintenance', 'automations', 'notifications', 'dashboards', 'outbox',
+)
+"""Those of this revision, whatever the models say now."""
 
 
 def execute(statement: str) -> Sequence[Sequence[Any]]:

@@ -16,6 +16,7 @@ _TEXTS = (
     "2026-11-20",
     "1",
     "10:00",
+    "0 6 * * *",
     "#c04020",
     *("delay", "machine", "total", "sum", "trapezoid", "day"),
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good", "g"),

@@ -1,0 +1,1 @@
+"""Reports by mail, as PDF with charts and as XLSX, at the times of a schedule."""

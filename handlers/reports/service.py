@@ -1,0 +1,145 @@
+"""Decides when a report is sent, over which span, and how often a failed one is tried again.
+
+A delivery is a row before it is a mail: an event leads to each attempt, the row is locked meanwhile, and its
+message has the same Message-ID at every attempt. So a report is sent at least once, and twice only if the process
+dies between the mail server's answer and the commit; mail programs show such a pair as one.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from core.clock import now
+from core.errors import Errors, MillwrightError
+from core.settings import Settings
+from core.tokens import Identity
+from handlers import mail
+from handlers.auth.audit import record
+from handlers.identity import NOBODY
+from handlers.outbox.publish import publish
+from handlers.reports import store
+from handlers.reports.contents import Contents, gather
+from handlers.reports.pdf_file import pdf_file
+from handlers.reports.store import Delivery, Schedule
+from handlers.reports.timing import last_whole, next_after
+from handlers.tables import xlsx_file
+
+log = logging.getLogger(__name__)
+
+DELIVERY_DUE = "Reports.delivery_due.v1"
+DELIVERY_FAILED = "Reports.delivery_failed.v1"
+TAKEN_FOR = timedelta(minutes=15)
+"""An attempt that is silent for so long died; the next one may begin."""
+WAITS = tuple(timedelta(hours=hours) for hours in (0.5, 1, 2, 4, 8, 16, 24, 24, 24))
+"""Before each further attempt: at least half an hour, given up after four days (RFC 5321 section 4.5.4.1)."""
+
+
+def queue_due(connection: Connection, at: datetime) -> dict[str, int]:
+    """Queue reports whose time has come, and tell of those whose next attempt is due.
+
+    A deployment that slept through several times of a schedule sends one report, not all that were missed.
+    """
+    schedules = store.due(connection, at)
+    for schedule in schedules:
+        due_at = schedule.next_at or at
+        store.add_delivery(connection, schedule, due_at, last_whole(schedule.period, due_at, schedule.zone), at)
+        store.set_next(connection, schedule.id, next_after(schedule.cron, at, schedule.zone))
+    waiting = store.take_waiting(connection, at, at + TAKEN_FOR)
+    for row in waiting:
+        _tell(connection, row["organization_id"], DELIVERY_DUE, row["id"])
+    return {"queued": len(schedules), "attempts": len(waiting)}
+
+
+def send_now(connection: Connection, identity: Identity, schedule_id: UUID) -> dict[str, Any]:
+    """Send a schedule's report at once, whatever its times say; also one that is switched off."""
+    schedule = store.visible(connection, identity, schedule_id)
+    if schedule is None:
+        raise MillwrightError(
+            Errors.NOT_FOUND,
+            "There is no such schedule.",
+            field="id",
+            value=str(schedule_id),
+            expected="the id of a schedule in one of your factories",
+        )
+    present = now()
+    period = last_whole(schedule.period, present, schedule.zone)
+    id_ = store.add_delivery(connection, schedule, present, period, present + TAKEN_FOR)
+    if id_ is not None:
+        _tell(connection, schedule.organization_id, DELIVERY_DUE, id_)
+        record(connection, identity, "report_schedule.sent", schedule_id)
+    return {"id": id_}
+
+
+def deliver(connection: Connection, settings: Settings, delivery_id: UUID) -> None:
+    """One attempt: gather, write, send, and keep what became of it."""
+    delivery = store.lock_queued(connection, delivery_id)
+    if delivery is None:
+        return  # sent meanwhile
+    schedule = store.schedule(connection, delivery.schedule_id)
+    present = now()
+    try:
+        with connection.begin_nested():
+            message = _message(settings, schedule, delivery, contents_of(connection, schedule, delivery))
+        refused = mail.send(settings, message)
+    except mail.MailError as error:
+        _failed(connection, schedule, delivery, error.reason, is_final=error.is_final)
+    except MillwrightError as error:  # what the report is about is gone, or too much for it
+        _failed(connection, schedule, delivery, error.message, is_final=True)
+    except Exception as error:  # the fault is ours; the log says which
+        log.exception("report %s could not be made", delivery.id)
+        reason = f"The report could not be made: {type(error).__name__}"
+        _failed(connection, schedule, delivery, reason, is_final=False)
+    else:
+        outcome = {"status": "sent", "sent_at": present, "reason": "; ".join(refused.values()) or None}
+        store.settle(connection, delivery.id, outcome)
+
+
+def contents_of(connection: Connection, schedule: Schedule, delivery: Delivery) -> Contents:
+    """What the report says, under the rights to its factory alone."""
+    identity = Identity(NOBODY, schedule.organization_id, "viewer", (schedule.factory_id,))
+    asked = {"scope": schedule.scope, "scope_id": schedule.scope_id, "by": schedule.bucket}
+    span = {"from_": delivery.period.start, "to": delivery.period.end}
+    return gather(connection, identity, schedule.report, asked | span)
+
+
+def _message(settings: Settings, schedule: Schedule, delivery: Delivery, contents: Contents) -> EmailMessage:
+    table = contents.table
+    start, end = (f"{table.local(edge):%Y-%m-%d %H:%M}" for edge in (delivery.period.start, delivery.period.end))
+    message = EmailMessage()
+    message["Subject"] = f"{schedule.name}: {start} – {end}"
+    message["From"] = settings.mail_from
+    message["To"] = ", ".join(delivery.recipients)
+    message["Message-ID"] = f"<report-{delivery.id}@{settings.mail_from.rpartition('@')[2] or 'localhost'}>"
+    message["Date"] = now()
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(
+        f"{contents.title}\n{start} – {end} ({table.time_zone})\n\n"
+        "The report is attached as PDF, its rows as XLSX.\n"
+    )
+    name = f"{schedule.report}-{start[:10]}"
+    files = {"pdf": (pdf_file(contents), "pdf"), "xlsx": (xlsx_file.xlsx_file(table), xlsx_file.MIMETYPE[12:])}
+    for ending, (content, subtype) in files.items():
+        message.add_attachment(content, maintype="application", subtype=subtype, filename=f"{name}.{ending}")
+    return message
+
+
+def _failed(
+    connection: Connection, schedule: Schedule, delivery: Delivery, reason: str, *, is_final: bool
+) -> None:
+    """Keep why an attempt failed, and when there is another; the last one's failure is told."""
+    if is_final or delivery.attempts >= len(WAITS):
+        store.settle(connection, delivery.id, {"status": "failed", "reason": reason})
+        told = {"reason": reason, "name": schedule.name}
+        _tell(connection, schedule.organization_id, DELIVERY_FAILED, delivery.id, **told)
+    else:
+        later = now() + WAITS[delivery.attempts]
+        store.settle(connection, delivery.id, {"status": "queued", "reason": reason, "next_attempt_at": later})
+
+
+def _tell(connection: Connection, organization_id: UUID, type_: str, delivery_id: UUID, **more: str) -> None:
+    data = {"delivery_id": delivery_id} | more
+    publish(connection, organization_id, type_, str(delivery_id), data=data, source="reports")
