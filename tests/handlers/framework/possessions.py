@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Table, insert, text
 
-from db.models import Base, auth, automations, condition, dashboards, maintenance, notifications, oee
+from db.models import Base, auth, automations, condition, dashboards, maintenance, notifications, oee, reports
 from tests.handlers.conftest import Tenant
 
 
@@ -13,9 +13,13 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
     """Store the rows; our ids by the names that input fields have for them."""
     owned = {"organization_id": tenant.id}
     placed = owned | {"factory_id": tenant.factory_id, "machine_id": tenant.machine_id}
+    located = owned | {"factory_id": tenant.factory_id}
     viewer = tenant.users["viewer"]
     place = {"x": 0, "y": 0, "width": 1, "height": 1}
-    ids = {name: uuid4() for name in ("order", "dashboard", "template", "product", "cause", "stop", "automation")}
+    ids = {
+        name: uuid4()
+        for name in ("order", "dashboard", "template", "product", "cause", "stop", "automation", "schedule")
+    }
     order, quiet = {"work_order_id": ids["order"]}, {"starts": "10:00", "ends": "11:00", "time_zone": "UTC"}
     rows: list[tuple[Any, dict[str, Any]]] = [
         (maintenance.WorkOrder, placed | {"id": ids["order"], "number": 1, "title": mark}),
@@ -41,6 +45,13 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
         (oee.StopCause, owned | {"id": ids["cause"], "code": mark, "name": mark}),
         (oee.Stop, placed | {"id": ids["stop"], "started_at": text("now()"), "comment": mark}),
         (condition.Threshold, owned | _threshold(tenant)),
+        (reports.ReportSchedule, located | {"id": ids["schedule"], "name": mark} | _schedule(tenant)),
+        (
+            reports.ReportDelivery,
+            located
+            | {"schedule_id": ids["schedule"], "recipients": [mark], "status": "sent"}
+            | dict.fromkeys(("due_at", "period_from", "period_to"), text("now()")),
+        ),
     ]
     for model, values in rows:
         connection.execute(insert(model).values(values))
@@ -53,6 +64,7 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
     by_field = {f"{name}_id": id_ for name, id_ in ids.items()} | {"assignee_id": viewer, "user_id": viewer}
     for name in ("factory_id", "area_id", "line_id", "machine_id", "gateway_id", "device_id"):
         by_field[name] = getattr(tenant, name)
+    by_field["scope_id"] = tenant.machine_id
     return {name: str(id_) for name, id_ in by_field.items()}
 
 
@@ -61,6 +73,11 @@ def _threshold(tenant: Tenant) -> dict[str, Any]:
         "warning_level": 1.0,
         "alarm_level": 2.0,
     }
+
+
+def _schedule(tenant: Tenant) -> dict[str, Any]:
+    when = {"period": "day", "bucket": "hour", "cron": "0 6 * * *", "enabled": False}
+    return when | {"report": "energy", "scope": "machine", "scope_id": tenant.machine_id, "recipients": []}
 
 
 def owned_tables() -> list[Table]:

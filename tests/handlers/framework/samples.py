@@ -18,7 +18,7 @@ _TEXTS = (
     "10:00",
     "0 6 * * *",
     "#c04020",
-    *("delay", "machine", "total", "sum", "trapezoid", "day"),
+    *("delay", "machine", "total", "sum", "trapezoid", "day", "gauge", "energy"),
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good", "g"),
 )
 _BY_NAME = {"expires_at": "2100-01-01T00:00:00+00:00", "to": "2026-11-20T11:00:00+00:00"}
