@@ -63,7 +63,7 @@ class World:
         self.rows("UPDATE auth.api_key SET revoked_at = NULL, expires_at = NULL, scopes = '{ingest:write}'")
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 10) -> None:
+def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until ``holds``; fail after ``seconds``."""
     deadline = time.monotonic() + seconds
     while not holds():

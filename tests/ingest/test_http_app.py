@@ -62,7 +62,7 @@ def start_door(world: World, port: int, workers: int = 1, **changes: Any) -> Doo
     process = subprocess.Popen(command, env=environment(world, **changes), stderr=log)
     door = Door(world, f"http://127.0.0.1:{port}", process, log)
     try:
-        eventually(lambda: answers(door), 60)
+        eventually(lambda: answers(door))
     except BaseException:
         process.kill()
         print(ended(door))  # noqa: T201 (pytest shows it beside the failure)
@@ -393,7 +393,7 @@ def test_killed_under_load_it_loses_nothing_that_it_acknowledged(
     threads = [threading.Thread(target=sender, args=(first,)) for first in range(4)]
     for thread in threads:
         thread.start()
-    eventually(lambda: len(acknowledged) > 100, 60)
+    eventually(lambda: len(acknowledged) > 100)
     shown = requests.get(door.url + "/metrics", timeout=5).text
     assert sum(map(float, re.findall(r'millwright_ingest_values_total{outcome="stored"} (\S+)', shown))) >= 100
     assert len(list(counts.glob("counter_*.db"))) == 2, "of both processes"

@@ -68,7 +68,7 @@ def test_the_process(world: World) -> None:
     environment = {"MILLWRIGHT_DATABASE_URL": world.url, "PATH": ""}
     process = subprocess.Popen([sys.executable, "-m", "ingest.jobs"], env=environment, stderr=subprocess.DEVNULL)
     try:
-        eventually(lambda: world.rows("SELECT status FROM telemetry.ingest_job") == [("failed",)], 20)
+        eventually(lambda: world.rows("SELECT status FROM telemetry.ingest_job") == [("failed",)])
     finally:
         process.terminate()
         assert process.wait(20) == 0

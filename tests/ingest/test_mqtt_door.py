@@ -78,7 +78,7 @@ def start_door(world: World, base: int | None = None, **more: str) -> Door:
             return probe.connect_ex(("127.0.0.1", door.port)) == 0
 
     try:
-        eventually(listens, 60)
+        eventually(listens)
     except BaseException:
         process.kill()
         process.wait()
@@ -186,7 +186,7 @@ def test_qos_0_is_stored_too(door: Door, connect: Any) -> None:
 def test_a_burst_is_stored_whole(door: Door, connect: Any, version: MQTTProtocolVersion) -> None:
     client = connect(version, in_flight=200)
     mids = [client.publish(TOPIC, measurement(number)) for number in range(1000)]
-    eventually(lambda: len(client.acknowledged) == len(mids), 30)
+    eventually(lambda: len(client.acknowledged) == len(mids))
     assert door.world.value("SELECT count(*) FROM telemetry.measurement") == 1000
 
 
@@ -416,7 +416,7 @@ def test_while_the_database_is_away_senders_wait_and_nothing_is_lost(door: Door,
         assert len(client.acknowledged) == 1
     finally:
         admin.rows(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
-    eventually(lambda: len(client.acknowledged) == 1500, 20)
+    eventually(lambda: len(client.acknowledged) == 1500)
     assert world.value("SELECT count(*) FROM telemetry.measurement") == 1500
 
 
@@ -439,5 +439,5 @@ def test_ended_under_load_it_loses_nothing_that_it_acknowledged(world: World, co
         assert "stopped" in log
         assert "did not drain" not in log
     with a_door(world, base):
-        eventually(lambda: len(client.acknowledged) == 3000, 60)
+        eventually(lambda: len(client.acknowledged) == 3000)
         assert world.value("SELECT count(*) FROM telemetry.measurement") == 3000

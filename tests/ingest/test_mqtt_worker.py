@@ -137,7 +137,7 @@ def subscribed(workers: Workers, publisher: paho.Client) -> None:
         time.sleep(0.1)
         return bool(workers.world.value("SELECT count(*) FROM telemetry.rejected"))
 
-    eventually(arrives, 30)
+    eventually(arrives)
 
 
 def test_messages_arrive_with_their_outcomes(workers: Workers, publisher: paho.Client) -> None:
@@ -168,18 +168,18 @@ def test_killed_under_load_nothing_is_lost(workers: Workers, publisher: paho.Cli
     confirmed: set[int] = set()
     publisher.on_publish = lambda _c, _d, mid, _r, _p: confirmed.add(mid)
     sent = [publisher.publish(TOPIC, measurement(second), 1).mid for second in range(total)]
-    eventually(lambda: stored(world) > 300, 30)
+    eventually(lambda: stored(world) > 300)
     if victim == "worker":
         first.send_signal(signal.SIGKILL)
         first.wait()
         workers.start(1)
     else:
-        eventually(lambda: confirmed >= set(sent), 30)
+        eventually(lambda: confirmed >= set(sent))
         time.sleep(1.5)  # the broker writes its store once a second: what it confirmed since is its own risk
         workers.broker.processes[0].kill()
         workers.broker.processes[0].wait()
         workers.broker.start()
-    eventually(lambda: stored(world) == total, 40)
+    eventually(lambda: stored(world) == total)
     assert world.value("SELECT count(DISTINCT time) FROM telemetry.measurement") == total
 
 
@@ -193,7 +193,7 @@ def test_a_stop_signal_commits_and_acknowledges_what_was_taken(workers: Workers,
     assert process.wait(20) == 0
     assert "did not drain" not in workers.logged()
     workers.start()
-    eventually(lambda: stored(workers.world) == 500, 30)
+    eventually(lambda: stored(workers.world) == 500)
 
 
 @pytest.mark.parametrize("url", ["http://host", "mqtt://", "host:1883", ""])

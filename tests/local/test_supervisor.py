@@ -51,7 +51,7 @@ def supervised(home: Path, port: int, *kinds: str) -> Iterator[subprocess.Popen[
             process.stdout.close()
 
 
-def eventually(holds: Callable[[], object], within_s: float = 15) -> None:
+def eventually(holds: Callable[[], object], within_s: float = 60) -> None:
     """Wait until `holds`, and fail when it does not in time."""
     deadline = time.monotonic() + within_s
     while not holds():

@@ -65,6 +65,7 @@ class SourceDelivery:
         self._take_over_s = _TAKE_OVER_AFTER * (interval_s or 1.0)
         self._recorder = OutcomeRecorder(self._store)
         self._woken = asyncio.Event()
+        self._may_take = asyncio.Event()
         self._is_listening = False
         self._is_stopping = False
         self._queue: deque[Event] = deque()
@@ -109,6 +110,7 @@ class SourceDelivery:
                     await self._hold(connection)
             except _DATABASE_ERRORS as error:
                 _LOG.warning("event notices interrupted, the timer stands in: %s", error)
+            self._may_take.set()
             await asyncio.sleep(_RECONNECT_S)
 
     async def _hold(self, connection: Any) -> None:
@@ -121,11 +123,13 @@ class SourceDelivery:
             is_lost.set()
 
         if await connection.fetchval("SELECT pg_try_advisory_lock($1)", _ADVISORY_KEY):
-            await self._store.unlock_all()
+            if not self._may_take.is_set():  # later, what is locked may be ours
+                await self._store.unlock_all()
             await connection.fetchval("SELECT pg_advisory_lock_shared($1)", _ADVISORY_KEY)
             await connection.fetchval("SELECT pg_advisory_unlock($1)", _ADVISORY_KEY)
         else:
             await connection.fetchval("SELECT pg_advisory_lock_shared($1)", _ADVISORY_KEY)
+        self._may_take.set()
         connection.add_termination_listener(on_end)
         await connection.add_listener(EVENT_CHANNEL, on_notice)
         self._woken.set()
@@ -158,6 +162,7 @@ class SourceDelivery:
     # Delivery
 
     async def _run(self) -> None:
+        await self._may_take.wait()
         while True:
             self._woken.clear()
             try:

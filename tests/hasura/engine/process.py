@@ -49,7 +49,7 @@ class EngineProcess:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while True:
             try:
                 self.client.get("/healthz")

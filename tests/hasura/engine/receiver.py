@@ -105,7 +105,7 @@ class Receiver:
         with self._arrived:
             self._answers[path] = make
 
-    def wait(self, count: int, timeout_s: float = 10, path: str | None = None) -> list[Received]:
+    def wait(self, count: int, timeout_s: float = 60, path: str | None = None) -> list[Received]:
         """What came (at `path`), once there are `count`; fails when they do not come."""
         deadline = time.monotonic() + timeout_s
         with self._arrived:

@@ -49,7 +49,13 @@ def engine(
     engine_database_url: str, shared_receiver: Receiver, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[EngineProcess]:
     log = tmp_path_factory.mktemp("engine") / "log"
-    engine = EngineProcess(engine_database_url, log, WEBHOOKS=shared_receiver.url, WEBHOOK_SECRET="between us")
+    engine = EngineProcess(
+        engine_database_url,
+        log,
+        WEBHOOKS=shared_receiver.url,
+        WEBHOOK_SECRET="between us",
+        HASURA_GRAPHQL_ASYNC_ACTIONS_FETCH_INTERVAL="600000",  # what comes is woken by a notice
+    )
     secret = [{"name": "X-Secret", "value_from_env": "WEBHOOK_SECRET"}]
     swap = {"version": 2, "body": {"action": "transform", "template": '{"no": {{$body.input.part.no}}}'}}
     back = {"version": 2, "body": {"action": "transform", "template": '{"no": {{$body.number}}}'}}
@@ -163,10 +169,8 @@ def test_own_extensions_replace_ours(engine: EngineProcess, receiver: Receiver) 
 
 def test_timeout(engine: EngineProcess, receiver: Receiver) -> None:
     receiver.answer("/slow", delay_s=1.8)
-    started = time.monotonic()
     answer = make(engine, "slow")
     assert answer["errors"][0]["message"] == "http exception when calling webhook"
-    assert time.monotonic() - started < 1.7
 
 
 def test_transforms(engine: EngineProcess, receiver: Receiver) -> None:
@@ -182,7 +186,7 @@ def test_permissions(engine: EngineProcess, receiver: Receiver) -> None:
 
 
 def wait_for(engine: EngineProcess, identity: str, headers: dict[str, str]) -> Any:
-    deadline = time.monotonic() + 8
+    deadline = time.monotonic() + 60
     query = "query ($id: uuid!) { later(id: $id) { id errors output { no label } } }"
     while True:
         found = engine.graphql(query, headers, id=identity)["data"]["later"]
@@ -194,11 +198,9 @@ def wait_for(engine: EngineProcess, identity: str, headers: dict[str, str]) -> A
 def test_asynchronous_actions(engine: EngineProcess, receiver: Receiver) -> None:
     receiver.answer("/later", b'{"no": 7, "label": "done"}')
     query = "mutation { later(part: {no: 7}) }"
-    started = time.monotonic()
     identity = engine.graphql(query, {**VIEWER, "x-tag": "kept"})["data"]["later"]
     found = wait_for(engine, identity, VIEWER)
     assert found == {"id": identity, "errors": None, "output": {"no": 7, "label": "done"}}
-    assert time.monotonic() - started < 4, "woken by a notice, not by the timer"
     assert wait_for(engine, identity, ADMIN)["output"]["no"] == 7
     unseen = engine.graphql("query ($id: uuid!) { later(id: $id) { id } }", OTHER, id=identity)
     assert unseen == {"data": {"later": None}}, "visible to its creator alone"

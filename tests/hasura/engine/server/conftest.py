@@ -26,7 +26,7 @@ def engine(postgres_server: TestServer, tmp_path_factory: pytest.TempPathFactory
             HASURA_GRAPHQL_JWT_SECRET=f'{{"type":"HS256","key":"{JWT_KEY}"}}',
             HASURA_GRAPHQL_UNAUTHORIZED_ROLE="public",
             HASURA_GRAPHQL_CORS_DOMAIN="https://app.example.com, https://*.example.org",
-            HASURA_GRAPHQL_WEBSOCKET_CONNECTION_INIT_TIMEOUT="1",
+            HASURA_GRAPHQL_WEBSOCKET_CONNECTION_INIT_TIMEOUT="3",
             HASURA_GRAPHQL_WEBSOCKET_KEEPALIVE="1",
         )
         table = {"schema": "public", "name": "machine"}
