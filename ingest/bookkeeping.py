@@ -103,7 +103,7 @@ FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::bigint[])
 ON CONFLICT (organization_id, gateway_id, hour, outcome, reason) DO UPDATE SET count = c.count + excluded.count
 """
 
-# A device that was given up as lost and sends again tells so once: whoever turns `connected` on tells.
+# A device or gateway that was given up as lost and sends again tells so once: whoever turns `connected` on tells.
 _SEEN_DEVICES = """
 WITH seen AS (
     SELECT id, connected, last_seen FROM factories.device WHERE id = ANY(%s) FOR NO KEY UPDATE SKIP LOCKED
@@ -118,7 +118,14 @@ FROM updated WHERE regained
 """
 
 _SEEN_GATEWAYS = """
-UPDATE factories.gateway g SET last_seen = now(), connected = true
-FROM (SELECT id FROM factories.gateway WHERE id = ANY(%s) FOR NO KEY UPDATE SKIP LOCKED) AS seen
-WHERE g.id = seen.id
+WITH seen AS (
+    SELECT id, connected, last_seen FROM factories.gateway WHERE id = ANY(%s) FOR NO KEY UPDATE SKIP LOCKED
+), updated AS (
+    UPDATE factories.gateway g SET last_seen = now(), connected = true FROM seen WHERE g.id = seen.id
+    RETURNING g.organization_id, g.id, g.name, NOT seen.connected AND seen.last_seen IS NOT NULL AS regained
+)
+INSERT INTO outbox.event (organization_id, source, type, subject, data)
+SELECT organization_id, 'millwright/ingest', 'Factories.gateway_connection_regained.v1', id::text,
+       jsonb_build_object('gateway_id', id, 'name', name)
+FROM updated WHERE regained
 """

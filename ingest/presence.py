@@ -28,7 +28,8 @@ def store_deaths(connection: Connection[Any], outcomes: Outcomes) -> list[UUID]:
         devices = sorted(row[0] for row in found)
         lost = connection.execute(_LOST, (devices, task.message.correlation_id)).fetchall()
         if not gone.serial:
-            lost += connection.execute(_LOST_GATEWAY, (sender.gateway_id,)).fetchall()
+            told = (sender.gateway_id, task.message.correlation_id)
+            lost += connection.execute(_LOST_GATEWAY, told).fetchall()
             died.append(sender.gateway_id)
         died += devices
         if lost:
@@ -44,7 +45,16 @@ WHERE organization_id = %s AND gateway_id = %s AND archived_at IS NULL AND %s IN
 """
 
 _LOST_GATEWAY = """
-UPDATE factories.gateway SET connected = false, gone_at = now() WHERE id = %s AND connected RETURNING id
+WITH lost AS (
+    UPDATE factories.gateway SET connected = false, gone_at = now() WHERE id = %s AND connected
+    RETURNING id, organization_id, factory_id, name, last_seen, offline_tolerance_minutes
+)
+INSERT INTO outbox.event (organization_id, source, type, subject, correlation_id, data)
+SELECT organization_id, 'millwright/ingest', 'Factories.gateway_connection_lost.v1', id::text, %s,
+       jsonb_build_object('gateway_id', id, 'name', name, 'factory_id', factory_id, 'last_seen', last_seen,
+           'tolerance_minutes', offline_tolerance_minutes)
+FROM lost
+RETURNING id
 """
 
 _LOST = """

@@ -70,6 +70,7 @@ def seed_organization(connection: Connection, organization: DemoOrganization) ->
             role=user.role,
         )
     seed_maintenance(connection, organization)
+    seed_alerts(connection, organization.slug)
     seed_causes(connection, organization.slug, CAUSES)
     for factory in organization.factories:
         seed_factory(connection, organization, factory)
@@ -123,6 +124,32 @@ def seed_maintenance(connection: Connection, organization: DemoOrganization) -> 
             },
         ],
     )
+
+
+def seed_alerts(connection: Connection, slug: str) -> None:
+    """Automations that tell who keeps the equipment running when a device or a gateway has fallen silent."""
+    for kind, name in (("device", "serial"), ("gateway", "name")):
+        add(
+            connection,
+            automations.Automation,
+            id=demo_id(slug, "automation", kind),
+            organization_id=demo_id(slug),
+            name=f"Tell when a {kind} falls silent",
+            description=f"Tells engineers when a {kind} was silent for longer than its tolerance.",
+            trigger={"event": f"Factories.{kind}_connection_lost.v1"},
+            condition="",
+            steps=[
+                {
+                    "task": "notify",
+                    "options": {
+                        "severity": "warning",
+                        "role": "engineer",
+                        "title": f"{kind.title()} {{{{data.{name}}}}} is silent",
+                        "body": "Last heard of at {{data.last_seen}}",
+                    },
+                }
+            ],
+        )
 
 
 def seed_causes(

@@ -1,15 +1,28 @@
-"""The event trigger on ``outbox.event``, from which all receivers hear."""
+"""The event trigger on ``outbox.event``, from which all receivers hear; and the events for others to read."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from core.errors import Errors, MillwrightError
+from core.tokens import Identity
 from handlers.deployment import settings
 from handlers.hasura import Payload, cron, event
+from handlers.outbox import cloud_events, schemas
 from handlers.outbox.receivers import dispatch
 from handlers.outbox.service import forget_old
+from handlers.rest import Rest
+from handlers.validation import Fields
+
+rest = Rest("outbox", "What happened, as CloudEvents")
+
+
+@rest.route("GET", "/events", "engineer", query=schemas.EventsListed, gives=schemas.CloudEvent, many=True)
+def list_events(connection: Connection, identity: Identity, fields: Fields) -> Sequence[dict[str, Any]]:
+    """The organization's events since an instant, oldest first."""
+    return cloud_events.listing(connection, identity, fields)
 
 
 @event("outbox_event")

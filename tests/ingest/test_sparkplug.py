@@ -165,6 +165,7 @@ def test_deaths_end_connections_and_are_told_once(world: World, tell: Callable[.
     assert tell("DDEATH/gw-1/SN-1") == Answer(stored=1)
     assert world.rows(connected, world.acme.id) == [("SN-1", False), ("SN-2", True)]
     assert tell("NDEATH/gw-1", metric("bdSeq", 2)) == Answer(duplicate=1), "of an earlier life"
+    world.rows("UPDATE factories.gateway SET connected = true WHERE organization_id = %s", world.acme.id)
     assert tell("NDEATH/gw-1", metric("bdSeq", 3)) == Answer(stored=1)
     assert tell("NDEATH/gw-1", metric("bdSeq", 3)) == Answer(duplicate=1)
     assert world.rows(connected, world.acme.id) == [("SN-1", False), ("SN-2", False)]
@@ -172,6 +173,8 @@ def test_deaths_end_connections_and_are_told_once(world: World, tell: Callable[.
     lost = "SELECT data->>'serial' FROM outbox.event WHERE type = 'Factories.device_connection_lost.v1' ORDER BY 1"
     assert world.rows(lost) == [("SN-1",), ("SN-2",)]
     assert tell("DDATA/gw-1/SN-1", metric("power", 1)).stored == 1
+    silent = "SELECT data->>'name' FROM outbox.event WHERE type = 'Factories.gateway_connection_lost.v1'"
+    assert world.rows(silent) == [("gw-1",)]
     regained = "SELECT count(*) FROM outbox.event WHERE type = 'Factories.device_connection_regained.v1'"
     eventually(lambda: world.value(regained) == 1)
 

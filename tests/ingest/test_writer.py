@@ -11,7 +11,7 @@ import pytest
 
 from ingest.answer import Answer, Quarantined
 from ingest.writer import Writer
-from tests.ingest.conftest import NOW, World, send_all
+from tests.ingest.conftest import NOW, World, eventually, send_all
 
 Send = Callable[..., Answer]
 TIME = "2026-11-20T10:00:00Z"
@@ -200,14 +200,13 @@ def test_who_sends_is_seen(world: World, send: Send) -> None:
     assert world.value(query.format("gateway")) == 1
 
 
-def test_a_lost_device_that_sends_again_is_told(world: World, send: Send) -> None:
-    world.rows("UPDATE factories.device SET connected = false, last_seen = now() - interval '1 day'")
+@pytest.mark.parametrize(("kind", "name"), [("device", "serial"), ("gateway", "name")])
+def test_who_was_lost_and_sends_again_is_told(world: World, send: Send, kind: str, name: str) -> None:
+    world.rows(f"UPDATE factories.{kind} SET connected = false, last_seen = now() - interval '1 day'")
     send("measurements", measurement(power=1))
-    query = "SELECT data->>'serial' FROM outbox.event WHERE type = 'Factories.device_connection_regained.v1'"
-    deadline = datetime.now(UTC) + timedelta(seconds=5)
-    while not (found := world.rows(query)):
-        assert datetime.now(UTC) < deadline
-    assert found == [("SN-1",)]
+    query = f"SELECT data->>'{name}' FROM outbox.event WHERE type = 'Factories.{kind}_connection_regained.v1'"
+    eventually(lambda: bool(world.rows(query)))
+    assert world.rows(query) == [({"device": "SN-1", "gateway": "gw-1"}[kind],)]
 
 
 def test_states_are_stored_once_and_mark_their_series(world: World, send: Send) -> None:

@@ -1,11 +1,11 @@
-"""Devices are placed, moved and taken away, now and back-dated; their series follow; silence is noticed."""
+"""Devices are placed, moved and taken away, now and back-dated; their series follow."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from db.models import factories, outbox, telemetry
 from tests.handlers.conftest import Backend, Refused
@@ -147,25 +147,3 @@ def test_neither_the_future_nor_nowhere(backend: Backend, refused: Refused, devi
     error = refused(engineer("POST", "/api/factories/placements", fields), 422, "input-invalid")
     assert "offset" in error["expected"]
     refused(engineer("POST", f"/api/factories/devices/{device_id}/removal", {}), 409, "state-conflict")
-
-
-def test_silence_and_return_are_told_once_each(backend: Backend, device_id: UUID) -> None:
-    def seen(at: datetime) -> None:
-        with backend.engine.begin() as connection:
-            which = factories.Device.id == device_id
-            connection.execute(update(factories.Device).where(which).values(last_seen=at))
-
-    def told() -> list[str]:
-        assert backend.hasura("/cron/device_connectivity", {"name": "device_connectivity"}).status_code == 200
-        with backend.engine.connect() as connection:
-            query = select(outbox.Event.type).where(outbox.Event.subject == str(device_id))
-            return [row.split(".")[1] for row in connection.scalars(query.order_by(outbox.Event.time))]
-
-    assert told() == []
-    seen(datetime.now(UTC))
-    assert told() == ["device_connection_regained"]
-    seen(datetime.now(UTC) - timedelta(minutes=11))
-    assert told() == ["device_connection_regained", "device_connection_lost"]
-    assert told() == ["device_connection_regained", "device_connection_lost"]
-    seen(datetime.now(UTC))
-    assert told()[2:] == ["device_connection_regained"]
