@@ -1,6 +1,6 @@
 """Judges indicators of machines and tells of every change of level."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -70,17 +70,15 @@ def default_threshold(limits: ZoneLimits) -> Threshold:
     return Threshold(VELOCITY_RMS, limits.b_c_mm_s, limits.c_d_mm_s, "mm/s", 0.1, 3, 3, True, 600.0)
 
 
-def observe_measurements(connection: Connection, machine_id: UUID, measures: Iterable[str], span: Span) -> None:
-    """Watch new values of measures, and judge those that have a threshold."""
+def observe_measurements(connection: Connection, machine_id: UUID, spans: Mapping[str, Span]) -> None:
+    """Watch new values of measures, each in its span, and judge those that have a threshold."""
     if (machine := store.find_machine(connection, machine_id)) is None:
         return
-    measures = sorted(measures)
-    for measure in measures:
-        if measure in FOLLOWS_THE_WORK:
-            continue
-        watch_measure(connection, machine, measure, span)
-    for threshold in store.thresholds(connection, machine_id, measures):
-        values = measured(connection, machine_id, threshold.indicator, span)
+    for measure, span in sorted(spans.items()):
+        if measure not in FOLLOWS_THE_WORK:
+            watch_measure(connection, machine, measure, span)
+    for threshold in store.thresholds(connection, machine_id, spans):
+        values = measured(connection, machine_id, threshold.indicator, spans[threshold.indicator])
         judge(connection, machine, threshold, values, None)
 
 

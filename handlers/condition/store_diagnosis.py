@@ -123,7 +123,7 @@ def save_anomaly(connection: Connection, machine: MonitoredMachine, values: dict
                                            score, why)
             VALUES (:organization_id, :machine_id, :indicator, :time, NULL, :method, :score, :why)
             ON CONFLICT (machine_id, indicator, started_at) DO UPDATE
-            SET score = excluded.score, why = excluded.why
+            SET ended_at = NULL, score = excluded.score, why = excluded.why
             """
         ).bindparams(bindparam("why", type_=JSONB)),
         values | {"organization_id": machine.organization_id, "machine_id": machine.id},

@@ -1,5 +1,7 @@
 """SQL of the watch over measures: what is remembered, and the usual values of the last weeks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,18 +42,57 @@ def save(connection: Connection, machine: MonitoredMachine, indicator: str, valu
     )
 
 
-def usual_minutes(
-    connection: Connection, machine_id: UUID, measure: str, span: Span
-) -> list[tuple[datetime, float]]:
-    """Means of the minutes in the span, by time, without those of the measure's own anomalies."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An anomaly that was found before."""
+
+    id: UUID
+    started_at: datetime
+    ended_at: datetime | None
+
+
+def anomalies(connection: Connection, machine_id: UUID, measure: str, *, before: datetime | None) -> list[Known]:
+    """The anomalies of a measure that began before an instant (None: all), the oldest first."""
+    rows = connection.execute(
+        text(
+            "SELECT id, started_at, ended_at FROM condition.anomaly WHERE machine_id = :machine_id"
+            " AND indicator = :measure AND started_at < coalesce(:before, 'infinity'::timestamptz)"
+            " ORDER BY started_at"
+        ),
+        {"machine_id": machine_id, "measure": measure, "before": before},
+    )
+    return [Known(*row) for row in rows]
+
+
+def forget_anomalies(connection: Connection, ids: Sequence[UUID]) -> None:
+    """Delete anomalies that late values showed to be none."""
+    if ids:
+        connection.execute(text("DELETE FROM condition.anomaly WHERE id = ANY(:ids)"), {"ids": list(ids)})
+
+
+def some_values_before(
+    connection: Connection, machine_id: UUID, measure: str, at: datetime, count: int
+) -> datetime:
+    """The time of the last but so many value before an instant; the instant where there is none."""
+    first: datetime | None = connection.scalar(
+        text(
+            f"SELECT min(time) FROM (SELECT v.time FROM {PLACED}"
+            " JOIN telemetry.measurement v ON v.series_id = s.id WHERE s.measure = :measure AND v.time < :at"
+            f" AND {WITHIN.format(time='v.time')} ORDER BY v.time DESC LIMIT :count) AS last"
+        ),
+        {"machine_id": machine_id, "measure": measure, "at": at, "count": count},
+    )
+    return first or at
+
+
+def minutes(connection: Connection, machine_id: UUID, measure: str, span: Span) -> list[tuple[datetime, float]]:
+    """Means of the minutes in the span, by time."""
     rows = connection.execute(
         text(
             f"SELECT v.time, v.sum / v.count AS average FROM {PLACED}"
             " JOIN telemetry.measurement_minute v ON v.series_id = s.id"
             " WHERE s.measure = :measure AND v.time BETWEEN :start AND :end"
-            f" AND {WITHIN.format(time='v.time')} AND NOT EXISTS (SELECT FROM condition.anomaly a"
-            " WHERE a.machine_id = :machine_id AND a.indicator = :measure AND v.time >= a.started_at"
-            " AND v.time <= coalesce(a.ended_at, 'infinity')) ORDER BY v.time"
+            f" AND {WITHIN.format(time='v.time')} ORDER BY v.time"
         ),
         {"machine_id": machine_id, "measure": measure, "start": span.start, "end": span.end},
     )

@@ -1,8 +1,13 @@
-"""Watches every measure of a machine for values unlike its own last weeks (domain/series_watch.py)."""
+"""Watches every measure of a machine for values unlike its own last weeks (domain/series_watch.py).
+
+What is usual is learned at fixed instants from what lies before them, so that late values, which are judged once
+more with all that follow them, give the same anomalies as values in time.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -12,55 +17,135 @@ from domain.intervals import Span
 from domain.series_watch import Reference, Watch, WatchRule, learn_reference, take
 from handlers.condition import store_diagnosis, store_watch
 from handlers.condition.store import MonitoredMachine
+from handlers.condition.store_watch import Known
 from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured
 
 ANOMALY_FOUND = "Condition.anomaly_found.v1"
 RULE = WatchRule()
+JUDGED_AGAIN = timedelta(days=7)
+"""How far before the last value judged a late one may lie to be judged."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where the watch stands: the last value judged, when was learned, from what, and the anomaly that goes on."""
+
+    judged_to: datetime | None = None
+    learned_at: datetime | None = None
+    reference: Reference | None = None
+    watch: Watch = Watch()  # noqa: RUF009 (it is frozen)
 
 
 def watch_measure(connection: Connection, machine: MonitoredMachine, measure: str, span: Span) -> None:
-    """Judge what is new of a measure; values older than the last one judged change nothing."""
-    judged_to, learned_at, reference, before = _remembered(connection, machine, measure)
-    values = [
-        (time, value)
-        for time, value in measured(connection, machine.id, measure, span)
-        if judged_to is None or time > judged_to
-    ]
+    """Judge what is new of a measure, and again what follows a late value."""
+    standing = _remembered(connection, machine, measure)
+    known: list[Known] = []
+    if standing.judged_to is not None and span.start <= standing.judged_to:
+        earliest = max(span.start, standing.judged_to - JUDGED_AGAIN)
+        start, known = _rewound(connection, machine, measure, earliest)
+        span = Span(start, max(span.end, standing.judged_to))
+        # What was learned holds for its three hours: only what lies before them could change it.
+        kept = standing.learned_at == _slot(start)
+        standing = Standing(None, standing.learned_at, standing.reference) if kept else Standing()
+    values = measured(connection, machine.id, measure, span)
     if not values:
         return
-    history: Sequence[tuple[datetime, float]] | None = None
-    watch = before
+    again = {anomaly.started_at for anomaly in known}
+    found = _judge(connection, machine, measure, values, standing, again)
+    store_watch.forget_anomalies(connection, [a.id for a in known if a.started_at not in found])
+    store_watch.save(
+        connection,
+        machine,
+        measure,
+        {
+            "judged_to": values[-1][0],
+            "learned_at": standing.learned_at,
+            "watch": msgspec.to_builtins(standing.watch),
+            "reference": msgspec.to_builtins(standing.reference) if standing.reference else None,
+        },
+    )
+
+
+def _rewound(
+    connection: Connection, machine: MonitoredMachine, measure: str, start: datetime
+) -> tuple[datetime, list[Known]]:
+    """From where to judge again, so that nothing that went on before is missing, and the anomalies since then."""
+    anomalies = store_watch.anomalies(connection, machine.id, measure, before=None)
+    start = store_watch.some_values_before(connection, machine.id, measure, start, RULE.count - 1)
+    for anomaly in reversed(anomalies):  # the newest first: one that still held moves the start back
+        if anomaly.started_at < start and (anomaly.ended_at is None or start <= anomaly.ended_at + RULE.hold):
+            start = anomaly.started_at
+    return start, [anomaly for anomaly in anomalies if anomaly.started_at >= start]
+
+
+def _judge(
+    connection: Connection,
+    machine: MonitoredMachine,
+    measure: str,
+    values: Sequence[tuple[datetime, float]],
+    standing: Standing,
+    again: set[datetime],
+) -> set[datetime]:
+    """Take the values in; ``standing`` follows.  The begins of anomalies that began among them."""
+    found: set[datetime] = set()
+    first = _slot(values[0][0]) - RULE.reference
+    minutes: Sequence[tuple[datetime, float]] | None = None
+    past = [
+        (anomaly.started_at, anomaly.ended_at)
+        for anomaly in store_watch.anomalies(connection, machine.id, measure, before=values[0][0])
+    ]
     for time, value in values:
-        if learned_at is None or time - learned_at >= RULE.relearn:
-            if history is None:
-                known = Span(time - RULE.reference, values[-1][0])
-                history = store_watch.usual_minutes(connection, machine.id, measure, known)
-            reference = _learned(history, time) or reference
-            learned_at = time
-        if reference is not None:
-            previous, watch = watch, take(watch, time, value, reference, RULE)
-            _follow(connection, machine, measure, previous, watch, (time, value), reference)
-    state = {"judged_to": values[-1][0], "learned_at": learned_at, "watch": msgspec.to_builtins(watch)}
-    state |= {"reference": msgspec.to_builtins(reference) if reference else None}
-    store_watch.save(connection, machine, measure, state)
+        slot = _slot(time)
+        if standing.learned_at != slot:
+            if minutes is None:
+                minutes = store_watch.minutes(connection, machine.id, measure, Span(first, values[-1][0]))
+            standing.reference = _learned(minutes, slot, past, standing.watch) or standing.reference
+            standing.learned_at = slot
+        if standing.reference is None:
+            continue
+        before = standing.watch
+        standing.watch = take(before, time, value, standing.reference, RULE)
+        if before.since is not None and before.since != standing.watch.since:
+            past = [(begin, end) for begin, end in past if begin != before.since]
+            past.append((before.since, before.last_over))
+        if standing.watch.since is not None and before.since != standing.watch.since:
+            found.add(standing.watch.since)
+        _follow(connection, machine, measure, before, standing, (time, value), again)
+    return found
 
 
-def _remembered(
-    connection: Connection, machine: MonitoredMachine, measure: str
-) -> tuple[datetime | None, datetime | None, Reference | None, Watch]:
+def _slot(time: datetime) -> datetime:
+    """The instant before a time at which is learned what is usual."""
+    return time - (time - EPOCH) % RULE.relearn
+
+
+def _remembered(connection: Connection, machine: MonitoredMachine, measure: str) -> Standing:
     row = store_watch.find(connection, machine.id, measure)
     if row is None:
-        return None, None, None, Watch()
+        return Standing()
     reference = msgspec.convert(row["reference"], Reference, strict=False) if row["reference"] else None
-    return row["judged_to"], row["learned_at"], reference, msgspec.convert(row["watch"], Watch, strict=False)
+    watch = msgspec.convert(row["watch"], Watch, strict=False)
+    return Standing(row["judged_to"], row["learned_at"], reference, watch)
 
 
-def _learned(history: Sequence[tuple[datetime, float]], at: datetime) -> Reference | None:
-    first = bisect_left(history, at - RULE.reference, key=lambda pair: pair[0])
-    last = bisect_left(history, at - timedelta(minutes=1), key=lambda pair: pair[0])
-    part = history[first:last]
-    return learn_reference([time for time, _ in part], [value for _, value in part], RULE)
+def _learned(
+    minutes: Sequence[tuple[datetime, float]],
+    at: datetime,
+    past: Sequence[tuple[datetime, datetime | None]],
+    watch: Watch,
+) -> Reference | None:
+    """What is usual by the weeks before an instant, without what was unusual, as far as that was known then."""
+    first = bisect_left(minutes, at - RULE.reference, key=lambda pair: pair[0])
+    last = bisect_left(minutes, at, key=lambda pair: pair[0])
+    unusual = [(begin, end) for begin, end in past if begin != watch.since]
+    if watch.since is not None:
+        unusual.append((watch.since, None))
+    kept = list(minutes[first:last])
+    for begin, end in unusual:
+        kept = [(time, value) for time, value in kept if time < begin or (end is not None and time > end)]
+    return learn_reference([time for time, _ in kept], [value for _, value in kept], RULE)
 
 
 def _follow(
@@ -68,16 +153,17 @@ def _follow(
     machine: MonitoredMachine,
     measure: str,
     before: Watch,
-    watch: Watch,
+    standing: Standing,
     seen: tuple[datetime, float],
-    reference: Reference,
+    again: set[datetime],
 ) -> None:
-    """Store what the watch found: an anomaly that began, got worse, or ended."""
+    """Store what the watch found: an anomaly that began, got worse, or ended; tell of one not told of before."""
+    watch, reference = standing.watch, standing.reference
     if before.since is not None and before.since != watch.since:
         store_diagnosis.change_anomaly_of(
             connection, machine.id, measure, before.since, before.score, before.last_over
         )
-    if watch.since is None:
+    if watch.since is None or reference is None:
         return
     if before.since == watch.since:
         if watch.score > before.score:
@@ -87,6 +173,8 @@ def _follow(
     why = _why(time, value, reference, watch.score)
     found = {"indicator": measure, "time": watch.since, "method": "robust_z", "score": watch.score, "why": why}
     store_diagnosis.save_anomaly(connection, machine, found)
+    if watch.since in again:
+        return
     data = {"machine_id": machine.id, "machine_name": machine.name, "indicator": measure}
     data |= {"started_at": watch.since, "score": watch.score, "why": why}
     publish(connection, machine.organization_id, ANOMALY_FOUND, str(machine.id), data=data, source="condition")

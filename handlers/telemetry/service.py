@@ -83,10 +83,15 @@ def _derive_machine(machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
             states_changed = refresh_oee(connection, machine_id, whole, at)
             if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):
                 refresh_energy(connection, machine_id, whole, at)
-    measures = {p.range.measure for p in placed if p.range.kind == "gauge"}
-    if measures:
+    gauges: dict[str, Span] = {}
+    for part in placed:
+        if part.range.kind == "gauge":
+            known = gauges.get(part.range.measure, part.span)
+            span = Span(min(known.start, part.span.start), max(known.end, part.span.end))
+            gauges[part.range.measure] = span
+    if gauges:
         with transaction() as connection:
-            observe_measurements(connection, machine_id, measures, whole)
+            observe_measurements(connection, machine_id, gauges)
 
 
 def derive_again(machine_ids: Sequence[UUID], since: datetime) -> None:

@@ -49,3 +49,30 @@ def test_a_measure_unlike_its_last_weeks(app: Flask, engine: Engine) -> None:
     with engine.connect() as connection:
         (event,) = told(connection, ANOMALY_FOUND)
     assert event["indicator"] == MEASURE
+    _late_values_are_judged_as_if_in_time(engine, values.tolist(), times)
+
+
+def _late_values_are_judged_as_if_in_time(engine: Engine, values: list[float], times: list[datetime]) -> None:
+    """Two more days, of which first a gap and then a usual value come late: the same as a series in time."""
+    late = [START + timedelta(days=5, minutes=10 * n) for n in range(300)]
+    usual = values[:300]
+    unusual = [80.0 if 100 <= n < 103 else value for n, value in enumerate(usual)]
+    points = list(zip(late, unusual, strict=True))
+    for part in (points[:100] + points[103:], points[100:103]):
+        with engine.begin() as connection:
+            measure(connection, SERIAL, MEASURE, part)
+        derive(AURORA, at_once)
+    first, second = told_anomalies(engine)
+    assert (first.started_at, first.ended_at) == (times[400], times[403])
+    assert (second.started_at, second.ended_at) == (late[100], late[102])
+    with engine.begin() as connection:
+        assert [event["started_at"] for event in told(connection, ANOMALY_FOUND)] == [
+            times[400].isoformat(),
+            late[100].isoformat(),
+        ]
+        # A value between them comes late and parts the three: one anomaly less, and no news.
+        measure(connection, SERIAL, MEASURE, [(late[101] + timedelta(minutes=5), 50.0)])
+    derive(AURORA, at_once)
+    assert [found.started_at for found in told_anomalies(engine)] == [times[400]]
+    with engine.connect() as connection:
+        assert len(told(connection, ANOMALY_FOUND)) == 2
