@@ -14,6 +14,7 @@ from domain import energy, energy_use
 from domain.calendar import BucketKind, calendar_buckets
 from domain.energy import PowerSegment
 from domain.intervals import Span
+from domain.sliding_demand import sliding_peak
 from domain.tariff import energy_cost
 from handlers.energy import store, store_reports
 from handlers.energy.service import calculate, power_segments
@@ -143,17 +144,20 @@ def _segments(connection: Connection, scope: Scope, span: Span) -> list[PowerSeg
 
 
 def _demand(segments: Sequence[PowerSegment], scope: Scope, span: Span) -> dict[str, Any]:
-    """Demand in quarter hours of the local clock that lie wholly in the span and have passed."""
+    """Demand in quarter hours of the local clock that lie wholly in the span and have passed, and in any other."""
     until = min(span.end, now())
     buckets = calendar_buckets(span, BucketKind.QUARTER_HOUR, scope.time_zone)
     windows = energy.demand(
         segments, [b.span for b in buckets if b.span.start >= span.start and b.span.end <= until]
     )
     peak = energy.peak_demand(windows)
+    sliding = sliding_peak([part for s in segments if (part := s.cut(Span(span.start, max(until, span.start))))])
     return {
         "window_seconds": 900,
         "peak_kw": peak.mean_kw if peak else None,
         "peak_from": peak.span.start if peak else None,
+        "sliding_peak_kw": sliding.mean_kw if sliding else None,
+        "sliding_peak_from": sliding.span.start if sliding else None,
         "load_factor": energy.load_factor(windows),
         "base_load_kw": energy.base_load_kw(windows),
         "measured_windows": sum(window.mean_kw is not None for window in windows),

@@ -51,11 +51,16 @@ class EnergyRow(Schema):
 
 
 class Demand(Schema):
-    """Mean power of quarter hours: its peak, load factor, and base load (5th percentile)."""
+    """Mean power of quarter hours: its peak, load factor, and base load (5th percentile).
+
+    The sliding peak is that of any 15 minutes measured without a gap, wherever they begin.
+    """
 
     window_seconds = fields.Integer()
     peak_kw = fields.Float(allow_none=True)
     peak_from = fields.AwareDateTime(allow_none=True)
+    sliding_peak_kw = fields.Float(allow_none=True)
+    sliding_peak_from = fields.AwareDateTime(allow_none=True)
     load_factor = fields.Float(allow_none=True)
     base_load_kw = fields.Float(allow_none=True)
     measured_windows = fields.Integer()

@@ -39,7 +39,7 @@ def refresh_energy(connection: Connection, machine_id: UUID, span: Span, at: dat
     machine = oee_store.find_machine(connection, machine_id)
     if machine is None:
         return
-    bindings = store.bindings(connection, machine_id)
+    bindings = store.bindings(connection, machine_id, span.end)
     if not bindings:
         return
     touched = _touched(connection, machine, bindings, span)
@@ -58,8 +58,11 @@ def refresh_energy(connection: Connection, machine_id: UUID, span: Span, at: dat
 
 
 def _touched(connection: Connection, machine: Machine, bindings: Sequence[store.Binding], span: Span) -> Span:
-    """The samples beside the span are the other ends of its first and last segments."""
-    times = [span.start, span.end]
+    """The samples beside the span are the other ends of its first and last segments.
+
+    While a series is new, all of it is touched: how far apart its samples usually lie is only being learned.
+    """
+    times = [span.start, span.end, *(binding.new_since for binding in bindings if binding.new_since)]
     for binding in bindings:
         if binding.method == "counter":
             counted = increments(connection, binding.series_id, span, machine.id)
@@ -121,7 +124,7 @@ def calculate(connection: Connection, machine: Machine, span: Span) -> dict[str,
 def power_segments(connection: Connection, machine: Machine, span: Span) -> list[PowerSegment]:
     """Power of all of the machine's meters around the span, by time; those of several meters overlap."""
     segments: list[PowerSegment] = []
-    for binding in store.bindings(connection, machine.id):
+    for binding in store.bindings(connection, machine.id, span.end):
         segments += _segments(connection, machine, binding, span)
     return sorted(segments, key=lambda segment: segment.span)
 

@@ -2,6 +2,7 @@
 
 import csv
 import random
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
@@ -47,7 +48,8 @@ from domain.energy_use import (
     standby_share,
     three_phase_power_kw,
 )
-from domain.intervals import Span, Valued, split_at
+from domain.intervals import Span, Valued, split_at, union
+from domain.sliding_demand import sliding_peak
 from domain.tariff import Tariff, TariffWindow, energy_cost, price_spans
 from tests.domain.recordings import recording
 from tests.domain.times import at, minutes, span
@@ -266,6 +268,51 @@ def steel() -> tuple[tuple[PowerSegment, ...], list[str]]:
     return segments_from_intervals(rows, 900, stamp_is_end=True), loads
 
 
+def mean_kw(segments: Sequence[PowerSegment], start: float, length_s: float) -> float:
+    window = Span(at(start), at(start) + timedelta(seconds=length_s))
+    return energy_in_spans_kwh(segments, [window]) / (length_s / 3600)
+
+
+def test_a_sliding_peak_lies_between_the_clocks_quarters() -> None:
+    """20 kW from 7.5 to 22.5 minutes: two quarter hours see 10 kW each, a sliding window sees 20."""
+    held = [(at(0), 0.0), (at(7.5), 20.0), (at(22.5), 0.0), (at(45), 0.0)]
+    segments = segments_from_power(held, method=Integration.LEFT, gap_limit_s=3600)
+    fixed = peak_demand(demand(segments, [minutes(0, 15), minutes(15, 30)]))
+    sliding = sliding_peak(segments)
+    assert fixed is not None
+    assert sliding is not None
+    assert fixed.mean_kw == pytest.approx(10)
+    assert (sliding.mean_kw, sliding.span) == (pytest.approx(20), minutes(7.5, 22.5))
+    # A triangle's best window lies evenly about its top: 15 kW at its edges, 20 kW in the middle.
+    triangle = segments_from_power([(at(0), 0.0), (at(30), 20.0), (at(60), 0.0)], gap_limit_s=3600)
+    top = sliding_peak(triangle)
+    assert top is not None
+    assert (top.mean_kw, top.span.start) == (pytest.approx(17.5), at(22.5))
+    # Two meters add up; a gap is no window, and what is known in total only is no demand.
+    twice = sliding_peak([*segments, *segments])
+    assert twice is not None
+    assert twice.mean_kw == pytest.approx(40)
+    assert sliding_peak(segments_from_power([(at(0), 9.0), (at(10), 9.0), (at(40), 9.0), (at(50), 9.0)])) is None
+    assert sliding_peak(segments_from_counter([], gap_limit_s=900)) is None
+
+
+@given(samples, st.floats(60, 7200))
+def test_no_window_is_above_the_sliding_peak(points: list[tuple[int, float]], length_s: float) -> None:
+    segments = segments_from_power([(at(t), v) for t, v in points], gap_limit_s=3600)
+    best = sliding_peak(segments, length_s)
+    runs = [run for run in union(s.span for s in segments) if run.duration_s >= length_s]
+    assert (best is None) == (not runs)
+    if best is None or best.mean_kw is None:
+        return
+    begin = (best.span.start - at(0)).total_seconds() / 60
+    assert mean_kw(segments, begin, length_s) == pytest.approx(best.mean_kw, rel=1e-6, abs=1e-6)
+    for run in runs:
+        free_s = run.duration_s - length_s
+        for step in range(12):
+            start = (run.start - at(0)).total_seconds() / 60 + step / 11 * free_s / 60
+            assert mean_kw(segments, start, length_s) <= best.mean_kw * (1 + 1e-6) + 1e-6
+
+
 @STEEL.needed
 def test_en5_a_real_year() -> None:
     segments, _ = steel()
@@ -275,6 +322,10 @@ def test_en5_a_real_year() -> None:
     assert energy_kwh(segments) == pytest.approx(959_640.31, rel=1e-4)
     assert peak.mean_kw == pytest.approx(628.72, rel=1e-4)
     assert peak.span.end == datetime(2018, 11, 22, 0, 45, tzinfo=UTC)
+    sliding = sliding_peak(segments)
+    assert sliding is not None
+    # The plant's intervals are even quarter hours: no other 15 minutes can be above the highest of them.
+    assert (sliding.mean_kw, sliding.span) == (pytest.approx(peak.mean_kw), peak.span)
     assert load_factor(windows) == pytest.approx(0.17424, rel=1e-4)
     assert base_load_kw(windows) == pytest.approx(10.96, rel=1e-4)
     assert base_load_kw(windows, percentile=10) == pytest.approx(11.52, rel=1e-4)

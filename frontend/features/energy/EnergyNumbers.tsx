@@ -40,7 +40,7 @@ export function EnergyNumbers({ report, currency }: { report: EnergyReport; curr
           value={formatQuantity(demand?.peak_kw, "kW")}
           detail={
             peakAt
-              ? `¼ h from ${formatDay(peakAt, { timeZone })} ${formatClock(peakAt, { timeZone })}`
+              ? `¼ h from ${formatDay(peakAt, { timeZone })} ${formatClock(peakAt, { timeZone })}; any 15 min: ${formatQuantity(demand.sliding_peak_kw, "kW")}`
               : demand
                 ? "no whole quarter hour measured"
                 : "for up to 31 days"

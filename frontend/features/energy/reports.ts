@@ -29,6 +29,7 @@ export const ENERGY_REPORT = graphql(`
         window_seconds
         peak_kw
         peak_from
+        sliding_peak_kw
         load_factor
         base_load_kw
         measured_windows

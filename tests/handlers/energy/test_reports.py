@@ -56,6 +56,7 @@ def test_a_report_adds_up_and_says_energy_a_part(act: Act) -> None:
     assert total["measured_hours"] == pytest.approx(2)
     demand = found["demand"]
     assert demand["peak_kw"] == pytest.approx(10)
+    assert demand["sliding_peak_kw"] == pytest.approx(10)
     assert demand["load_factor"] == pytest.approx(0.6, abs=1e-4)
     assert (demand["measured_windows"], demand["windows"]) == (8, 8)
     assert demand["base_load_kw"] == pytest.approx(2)
@@ -153,3 +154,19 @@ def test_savings_from_standby_show_their_assumptions(engine: Engine) -> None:
     assert saving.assumptions["avoidable_share"] == 0.7
     assert saving.assumptions["measured_hours"] == 28 * 24
     assert saving.assumptions["price_per_kwh"] == pytest.approx(0.2)
+
+
+def test_hourly_power_needs_no_meter_binding(engine: Engine, app: Flask, act: Act) -> None:
+    """Hours that came before the interval was known are calculated anew; a gap of more than three is no energy."""
+    assert app
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM energy.meter_binding WHERE machine_id = :id"), {"id": MAZAK})
+    for first, last in ((0, 2), (2, 6), (10, 14)):
+        with engine.begin() as connection:
+            hours = range(first, last)
+            measure(connection, "MZ-01-PWR", "power", [(SIX + 60 * hour * MINUTE, 3.0) for hour in hours])
+        derive(AURORA, at_once)
+    report = act("energy", "energy_report", asked(0, 14 * 60, by="hour"), role="viewer")
+    drawn = [row["energy_kwh"] for row in report["rows"] if row["measured_hours"] > 0]
+    assert drawn == pytest.approx([3.0] * 8)
+    assert report["total"]["energy_kwh"] == pytest.approx(24)
