@@ -5,6 +5,7 @@ together. ``docs/settings.md`` is generated from this module.
 """
 
 from functools import cached_property, lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +49,10 @@ class Settings(BaseSettings):
     handler_secret: SecretStr = Field(
         SecretStr(""), description="Secret that Hasura sends to the handlers with actions, events and cron."
     )
+    sealing_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Key under which secrets of outside systems lie in the database. Empty: the handlers' secret.",
+    )
     access_token_minutes: int = Field(15, ge=1, description="Lifetime of an access token.")
     refresh_token_days: int = Field(30, ge=1, description="Lifetime of a refresh token.")
     invitation_days: int = Field(7, ge=1, description="Lifetime of an invitation.")
@@ -86,6 +91,10 @@ class Settings(BaseSettings):
         "Empty: no mail is sent.",
     )
     mail_from: str = Field("millwright@localhost", description="Address that mail comes from.")
+    pull_private_networks: str = Field(
+        "",
+        description="Private networks that pull sources may ask, such as 10.0.0.0/8,192.168.1.20/32. Empty: none.",
+    )
 
     event_retention_days: int = Field(30, ge=1, description="How long events stay in the outbox.")
     payload_retention_days: int = Field(30, ge=1, description="How long raw messages are kept.")
@@ -130,6 +139,13 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("pull_private_networks")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for network in filter(None, map(str.strip, value.split(","))):
+            ip_network(network)  # its ValueError names what is wrong
+        return value
 
     @cached_property
     def ports(self) -> Ports:

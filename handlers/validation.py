@@ -15,7 +15,7 @@ from core.errors import Errors, MillwrightError
 Fields = dict[str, Any]
 """Validated input of a service function, by field name."""
 
-_SECRETS = frozenset({"password", "new_password", "token", "refresh_token"})
+_SECRETS = frozenset({"password", "new_password", "token", "refresh_token", "secret"})
 _SHOWN_CHARACTERS = 200
 _DEEPEST = 32
 _BEYOND = 2**63

@@ -24,6 +24,7 @@ NEVER_SHOWN = {
     "auth.api_key": {"key_hash"},
     "auth.invitation": {"token_hash"},
     "automations.webhook_in": {"token_hash"},
+    "telemetry.pull_source": {"secret", "position"},  # a position may hold an address with a key in it
 }
 """Columns that no role may read."""
 

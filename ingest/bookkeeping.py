@@ -46,6 +46,13 @@ def count_outcomes(connection: Connection[Any], outcomes: Outcomes) -> None:
     connection.execute(_COUNT, columns)
 
 
+def send_along(connection: Connection[Any], outcomes: Outcomes) -> None:
+    """What tasks want to be true together with their outcomes."""
+    for task in outcomes.tasks:
+        if task.along is not None:
+            connection.execute(*task.along)
+
+
 def notify(connection: Connection[Any], tables: Collection[str]) -> None:
     """Tell live queries which tables this transaction has touched."""
     if tables:

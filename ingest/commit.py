@@ -12,7 +12,7 @@ from psycopg import Connection
 
 from db.timeseries import EARLIEST
 from ingest import fragments, presence, store_measurements, store_spectra, store_states
-from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify
+from ingest.bookkeeping import Seen, count_outcomes, keep_refused, notify, send_along
 from ingest.events import Event, tell
 from ingest.gather import Gathered, gather
 from ingest.hooks import Hooks
@@ -101,6 +101,7 @@ class Committer:
             tell(self.connection, events)
             keep_refused(self.connection, outcomes)
             keep_payloads(self.connection, outcomes, gathered.rows)
+            send_along(self.connection, outcomes)
             count_outcomes(self.connection, outcomes)
             notify(self.connection, tables | {"telemetry.outcome_count"})
 

@@ -7,7 +7,6 @@ on after a crash, does no harm: what is there already is a duplicate.
 
 import argparse
 import sys
-import threading
 import time
 from collections.abc import Callable, Mapping
 from itertools import islice
@@ -22,10 +21,10 @@ from core.clock import now
 from core.settings import get_settings
 from ingest.connect import connect
 from ingest.decode import Decoded, Refused, decode
-from ingest.message import Message, Sender, Task
+from ingest.message import Message, Sender
+from ingest.one_at_a_time import one_at_a_time
 from ingest.replay import Replayed
 from ingest.table_files import FileError, FileMapping, RowError, checked, item_of, parse_mapping, rows_of
-from ingest.writer import Writer
 
 BATCH = 1000
 POLL_SECONDS = 0.5
@@ -66,24 +65,13 @@ def import_file(
     total, rows = rows_of(content, mapping)
     begin(total)
     done = Replayed()
-    settings = get_settings()
-    writer = Writer(
-        database_url,
-        queue_messages=10,
-        future_seconds=settings.ingest_future_limit_seconds,
-        fragment_timeout_minutes=settings.fragment_timeout_minutes,
-    )
-    writer.start()
-    try:
-        rows, first = islice(rows, skip, None), skip
+    rows, first = islice(rows, skip, None), skip
+    with one_at_a_time(database_url, done) as put:
         while batch := list(islice(rows, BATCH)):
             message = Message(sender, "import", "measurements", b"", now(), f"import-{job}")
-            _write(writer, message, _decoded(batch, first, mapping), done)
+            put(message, _decoded(batch, first, mapping), len(batch))
             first += len(batch)
-            done.items += len(batch)
             progress(done)
-    finally:
-        writer.stop(drain_seconds=30)
     return done
 
 
@@ -107,20 +95,6 @@ def _decoded(batch: list[Mapping[str, Any]], first: int, mapping: FileMapping) -
 
 def _text(row: Mapping[str, Any]) -> bytes:
     return msgspec.json.encode({str(name): None if cell is None else str(cell) for name, cell in row.items()})
-
-
-def _write(writer: Writer, message: Message, decoded: Decoded, done: Replayed) -> None:
-    finished = threading.Event()
-    task = Task(message, decoded, lambda _task: finished.set(), patient=True)
-    writer.submit(task)
-    finished.wait()
-    if task.error is not None:
-        raise task.error
-    if answer := task.answer:
-        done.stored += answer.stored
-        done.duplicate += answer.duplicate
-        done.rejected += len(answer.rejected)
-        done.quarantined += len(answer.quarantined)
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
-"""Runs the jobs of ingest: ``python -m ingest.jobs``. Replays and imports that people ask for, with progress.
+"""Runs the jobs of ingest: ``python -m ingest.jobs``. Replays and imports that people ask for, with progress, and
+runs of pull sources.
 
 A job is a row of ``telemetry.ingest_job``. Any number of runners take them, each job by one: while it runs, its
 row's ``updated_at`` is renewed; the job of a runner that died is taken up by another, which does no harm,
@@ -9,7 +10,7 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,7 @@ from core.settings import get_settings
 from ingest.bookkeeping import notify
 from ingest.connect import connect
 from ingest.imports import import_file
+from ingest.pull import PullFailedError, pull
 from ingest.replay import Replayed, Which, replay, waiting
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,10 @@ RETRY_SECONDS = 5.0
 ABANDONED = "2 minutes"
 """A running job that has not told of itself for so long has lost its runner."""
 TABLE = "telemetry.ingest_job"
+LONG, PULLS = ("replay", "import"), ("pull",)
+"""Which kinds of job wait for each other: a long import does not keep a source from being asked."""
+PULLERS = 2
+"""So many sources are asked at a time: they are slow for reasons of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Job:
     organization_id: UUID
     kind: str
     options: dict[str, Any]
+    pull_source_id: UUID | None
     before: Replayed
     """What runners before this one did of it."""
 
@@ -51,14 +58,20 @@ class StoppedError(Exception):
 
 
 class Runner:
-    """Takes one job after the other."""
+    """Takes one job after the other, of some kinds."""
 
-    def __init__(self, database_url: str) -> None:
-        self._url = database_url
-        self.stopping = threading.Event()
+    def __init__(
+        self,
+        database_url: str,
+        kinds: Sequence[str] = (*LONG, *PULLS),
+        stopping: threading.Event | None = None,
+    ) -> None:
+        self._url, self._kinds = database_url, list(kinds)
+        self.stopping = stopping or threading.Event()
         self._works: Mapping[str, Callable[[Connection[Any], Job], Replayed]] = {
             "replay": self._replay,
             "import": self._import,
+            "pull": self._pull,
         }
 
     def run(self) -> None:
@@ -75,17 +88,19 @@ class Runner:
 
     def work_one(self, connection: Connection[Any]) -> bool:
         """Do one job, if there is one."""
-        row = connection.execute(_TAKE).fetchone()
+        row = connection.execute(_TAKE, (self._kinds,)).fetchone()
         if row is None:
             return False
-        number, organization_id, kind, options, *before = row
-        job = Job(number, organization_id, kind, options, Replayed(*before))
+        number, organization_id, kind, options, source, *before = row
+        job = Job(number, organization_id, kind, options, source, Replayed(*before))
         try:
             done = self._works[job.kind](connection, job)
         except StoppedError:
             connection.execute("UPDATE telemetry.ingest_job SET status = 'queued' WHERE id = %s", (job.id,))
         except psycopg.OperationalError:
             raise  # the database is away: the job is taken up again
+        except PullFailedError as error:
+            self._end(connection, job, "failed", str(error))
         except Exception as error:
             log.exception("job %s failed", job.id)
             self._end(connection, job, "failed", f"{type(error).__name__}: {error}")
@@ -113,6 +128,14 @@ class Runner:
         skip = job.before.items
         return import_file(self._url, job.organization_id, job.options, content, job.id, skip, begin, tell)
 
+    def _pull(self, connection: Connection[Any], job: Job) -> Replayed:
+        assert job.pull_source_id  # noqa: S101 (by what makes such jobs)
+
+        def tell(so_far: Replayed) -> None:
+            self._tell(connection, job, so_far)
+
+        return pull(self._url, get_settings(), connection, job.pull_source_id, job.id, tell)
+
     def _tell(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
         """Write down the progress, for those who watch. Raises StoppedError when the runner is to end."""
         self._write(connection, job, done)
@@ -136,10 +159,11 @@ _TAKE = f"""
 UPDATE telemetry.ingest_job SET status = 'running', updated_at = now()
 WHERE id = (
     SELECT id FROM telemetry.ingest_job
-    WHERE finished_at IS NULL AND (status = 'queued' OR updated_at < now() - interval '{ABANDONED}')
+    WHERE finished_at IS NULL AND kind = ANY(%s)
+        AND (status = 'queued' OR updated_at < now() - interval '{ABANDONED}')
     ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
 )
-RETURNING id, organization_id, kind, options, items, stored, duplicate, rejected, quarantined
+RETURNING id, organization_id, kind, options, pull_source_id, items, stored, duplicate, rejected, quarantined
 """  # noqa: S608 (composed of constants)
 
 _PROGRESS = """
@@ -159,10 +183,15 @@ def main() -> None:
     """Entry point."""
     settings = get_settings()
     configure("ingest-jobs", settings.log_level)
-    runner = Runner(settings.database_url)
+    stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: runner.stopping.set())
-    runner.run()
+        signal.signal(number, lambda *_: stopping.set())
+    runners = [Runner(settings.database_url, kinds, stopping) for kinds in (LONG, *[PULLS] * PULLERS)]
+    threads = [threading.Thread(target=runner.run) for runner in runners]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     sys.exit(0)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -13,7 +13,7 @@ from ingest.answer import Answer, Fault
 from ingest.decode import Decoded, MalformedError, Refused, decode
 from ingest.shapes import KINDS, Columns, Health
 
-Door = Literal["http", "mqtt-door", "mqtt-worker", "replay", "import"]
+Door = Literal["http", "mqtt-door", "mqtt-worker", "replay", "import", "pull"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Task:
 
     ``done`` is called once, from the writer's thread, with ``answer`` or ``error`` set. A ``patient``
     task waits while the database is away; another fails, so that its sender can be told. ``hooked``: hooks saw it.
+    ``along``: a statement with its parameters that is to be true exactly if the outcome is.
     """
 
     message: Message
@@ -50,6 +51,7 @@ class Task:
     done: "Callable[[Task], None]"
     patient: bool = False
     hooked: bool = False
+    along: tuple[str, tuple[Any, ...]] | None = None
     answer: Answer | None = None
     error: Exception | None = None
 

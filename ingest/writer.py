@@ -19,7 +19,7 @@ from core.clock import now as wall_clock
 from db.timeseries import EARLIEST, MEASUREMENT, SPECTRUM, partition_start, present_storage
 from ingest import metrics
 from ingest.answer import Answer
-from ingest.bookkeeping import Seen, count_outcomes, keep_refused
+from ingest.bookkeeping import Seen, count_outcomes, keep_refused, send_along
 from ingest.commit import Committer
 from ingest.connect import connect, executor
 from ingest.fragments import sweep
@@ -229,6 +229,7 @@ class Writer:
             connection = self._connected()
             with connection.transaction():
                 keep_refused(connection, outcomes)
+                send_along(connection, outcomes)
                 count_outcomes(connection, outcomes)
         except psycopg.Error as second:
             log.exception("a message could not even be quarantined")

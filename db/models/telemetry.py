@@ -37,6 +37,9 @@ from db.models.base import (
     tenant_reference,
 )
 
+AUTHS = ("none", "header", "query", "basic", "bearer")
+"""How a pull source says who it is: see domain/pulling.py."""
+
 OUTCOMES = ("stored", "duplicate", "rejected", "quarantined")
 """How every message ends; see docs/ingest.md."""
 
@@ -330,8 +333,47 @@ class DirtyRange(Base):
     marked_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class PullSource(TenantEntity, Timestamped, Base):
+    """A third party's API that is asked on a schedule: by ``schedule`` (cron) or every ``interval_seconds``.
+
+    ``secret`` is sealed (``core/sealing.py``) and shown to nobody. ``position`` says how the next request goes on;
+    it is written by the transaction that stores what was read.
+    """
+
+    __tablename__ = "pull_source"
+    __table_args__ = in_schema(
+        "telemetry",
+        tenant_key(),
+        UniqueConstraint("organization_id", "name"),
+        tenant_reference("gateway_id", "factories.gateway", ondelete="SET NULL"),
+        CheckConstraint(one_of("auth", AUTHS), name="auth"),
+        CheckConstraint("num_nonnulls(schedule, interval_seconds) = 1", name="schedule"),
+        Index(None, "due_at", postgresql_where=text("NOT paused")),
+    )
+
+    name: Mapped[str]
+    url: Mapped[str]
+    kind: Mapped[str]
+    auth: Mapped[str] = mapped_column(server_default="none")
+    auth_name: Mapped[str | None]
+    secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    schedule: Mapped[str | None]
+    interval_seconds: Mapped[int | None]
+    time_zone: Mapped[str] = mapped_column(server_default="UTC")
+    cursor: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    gateway_id: Mapped[UUID | None]
+    paused: Mapped[bool] = mapped_column(server_default=text("false"))
+    position: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    due_at: Mapped[datetime]
+    failures: Mapped[int] = mapped_column(server_default=text("0"))
+    last_error: Mapped[str | None]
+    last_run_at: Mapped[datetime | None]
+    last_success_at: Mapped[datetime | None]
+
+
 class IngestJob(TenantEntity, Base):
-    """Work of ingest that takes a while, with its progress: a replay of quarantined items, a file's import.
+    """Work of ingest that takes a while, with its progress: a replay of quarantined items, a file's import,
+    a run of a pull source.
 
     ``updated_at`` tells a runner that lives from one that died; a dead one's job is taken up by another.
     """
@@ -340,13 +382,16 @@ class IngestJob(TenantEntity, Base):
     __table_args__ = in_schema(
         "telemetry",
         tenant_key(),
-        CheckConstraint(one_of("kind", ("replay", "import")), name="kind"),
+        CheckConstraint(one_of("kind", ("replay", "import", "pull")), name="kind"),
         CheckConstraint(one_of("status", ("queued", "running", "done", "failed")), name="status"),
+        tenant_reference("pull_source_id", "telemetry.pull_source"),
         Index(None, "created_at", postgresql_where=text("finished_at IS NULL")),
+        Index(None, "pull_source_id", unique=True, postgresql_where=text("finished_at IS NULL")),
     )
 
     kind: Mapped[str]
     options: Mapped[dict[str, Any]]
+    pull_source_id: Mapped[UUID | None]
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
     status: Mapped[str] = mapped_column(server_default="queued")
     total: Mapped[int | None]

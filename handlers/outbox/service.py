@@ -6,7 +6,7 @@ from core.settings import Settings
 
 
 def forget_old(connection: Connection, settings: Settings) -> dict[str, int]:
-    """Delete told events and raw messages that are older than the settings keep them; how many."""
+    """Delete told events, raw messages and runs of pull sources that have outlived the settings; how many."""
     events = connection.execute(
         text("DELETE FROM outbox.event WHERE time < now() - make_interval(days => :days)"),
         {"days": settings.event_retention_days},
@@ -15,4 +15,11 @@ def forget_old(connection: Connection, settings: Settings) -> dict[str, int]:
         text("DELETE FROM telemetry.payload WHERE received_at < now() - make_interval(days => :days)"),
         {"days": settings.payload_retention_days},
     )
-    return {"events": events.rowcount, "payloads": payloads.rowcount}
+    runs = connection.execute(
+        text(
+            "DELETE FROM telemetry.ingest_job"
+            " WHERE kind = 'pull' AND finished_at < now() - make_interval(days => :days)"
+        ),
+        {"days": settings.payload_retention_days},
+    )
+    return {"events": events.rowcount, "payloads": payloads.rowcount, "runs": runs.rowcount}

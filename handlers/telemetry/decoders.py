@@ -22,7 +22,7 @@ SHOWN = 100
 
 def set_decoder(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Set the mapping of a device model; ingest goes by it within seconds."""
-    _compiled(fields["mapping"])
+    compiled(fields["mapping"])
     row = connection.execute(
         text(
             "INSERT INTO telemetry.decoder (organization_id, model, mapping, enabled)"
@@ -38,18 +38,25 @@ def set_decoder(connection: Connection, identity: Identity, fields: Fields) -> d
 def dry_run(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """What payloads would become."""
     organization_id, model = identity.organization_id, fields["model"]
-    mapping = fields.get("mapping") or connection.scalar(
-        text("SELECT mapping FROM telemetry.decoder WHERE organization_id = :organization_id AND model = :model"),
-        {"organization_id": organization_id, "model": model},
-    )
+    mapping = fields.get("mapping") or stored_mapping(connection, organization_id, model)
     if mapping is None:
         raise MillwrightError(Errors.NOT_FOUND, "No mapping is stored for this model.", field="model", value=model)
-    decoder = _compiled(mapping)
+    decoder = compiled(mapping)
     payloads = _given(fields) or _stored(connection, organization_id, model, fields["last"])
     return {"results": [_tried(decoder, *payload) for payload in payloads]}
 
 
-def _compiled(mapping: Mapping[str, Any]) -> Decoder:
+def stored_mapping(connection: Connection, organization_id: UUID, model: str) -> dict[str, Any] | None:
+    """The mapping that is set for a device model."""
+    found: dict[str, Any] | None = connection.scalar(
+        text("SELECT mapping FROM telemetry.decoder WHERE organization_id = :organization_id AND model = :model"),
+        {"organization_id": organization_id, "model": model},
+    )
+    return found
+
+
+def compiled(mapping: Mapping[str, Any]) -> Decoder:
+    """A mapping ready for use; INVALID names the field of it that is wrong."""
     try:
         return compile_mapping(mapping)
     except DecoderError as error:

@@ -10,17 +10,27 @@ from sqlalchemy import Connection, RowMapping
 from core.tokens import Identity
 from domain.counters import CounterDelta
 from handlers.factories.declare import declare
-from handlers.hasura import action
+from handlers.hasura import action, cron
+from handlers.inputs import ById
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
-from handlers.telemetry import counted, decoders, deletion, quarantine, schemas
+from handlers.telemetry import (
+    counted,
+    decoders,
+    deletion,
+    pull_schemas,
+    pull_sources,
+    pull_trial,
+    quarantine,
+    schemas,
+)
 from handlers.telemetry.decoder_schemas import DecoderInput, DecoderView, DryRun, DryRunInput
 from handlers.telemetry.dirty import RANGE_DIRTY
 from handlers.telemetry.kinds import COUNTER_EXCHANGE
 from handlers.telemetry.service import derive, derive_again
 from handlers.validation import Fields
 
-rest = Rest("telemetry", "Measurements: how they are decoded, what could not be used yet, jobs of ingest")
+rest = Rest("telemetry", "Measurements: decoders, pull sources, what could not be used yet, jobs of ingest")
 
 
 @rest.route("PUT", "/decoders", "manager", takes=DecoderInput, gives=DecoderView)
@@ -91,6 +101,111 @@ def list_increments(connection: Connection, identity: Identity, fields: Fields) 
 def read_job(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
     """How far a job is."""
     return quarantine.job(connection, identity, fields["id"])
+
+
+@rest.route("GET", "/pull-sources", "engineer", gives=pull_schemas.PullSourceView, many=True)
+def list_pull_sources(connection: Connection, identity: Identity, _fields: Fields) -> Sequence[RowMapping]:
+    """Third parties' APIs that are asked on a schedule, by name."""
+    return pull_sources.listing(connection, identity)
+
+
+@rest.route("GET", "/pull-sources/<uuid:id>", "engineer", gives=pull_schemas.PullSourceView)
+def read_pull_source(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """One source with how it fares."""
+    return pull_sources.read(connection, identity, fields["id"])
+
+
+@rest.route(
+    "POST",
+    "/pull-sources",
+    "manager",
+    takes=pull_schemas.PullSourceInput,
+    gives=pull_schemas.PullSourceView,
+    status=201,
+)
+@action(
+    "telemetry",
+    "create_pull_source",
+    "manager",
+    pull_schemas.PullSourceInput,
+    gives=pull_schemas.PullSourceView,
+)
+def create_pull_source(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """A new source; it is asked within the minute unless it is paused."""
+    return pull_sources.create(connection, identity, fields)
+
+
+@rest.route(
+    "PATCH",
+    "/pull-sources/<uuid:id>",
+    "manager",
+    takes=pull_schemas.PullSourceChanges,
+    gives=pull_schemas.PullSourceView,
+)
+@action(
+    "telemetry",
+    "change_pull_source",
+    "manager",
+    pull_schemas.PullSourceChangeById,
+    gives=pull_schemas.PullSourceView,
+)
+def change_pull_source(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """Change a source. With another address or cursor it begins anew; what is there already is a duplicate."""
+    return pull_sources.change(connection, identity, fields)
+
+
+@rest.route("DELETE", "/pull-sources/<uuid:id>", "manager", status=204)
+def delete_pull_source(connection: Connection, identity: Identity, fields: Fields) -> None:
+    """Delete a source; what it brought stays."""
+    pull_sources.remove(connection, identity, fields["id"])
+
+
+@action("telemetry", "remove_pull_source", "manager", ById, gives=ById)
+def remove_pull_source(connection: Connection, identity: Identity, fields: Fields) -> Fields:
+    """Delete a source; what it brought stays."""
+    pull_sources.remove(connection, identity, fields["id"])
+    return fields
+
+
+@rest.route(
+    "POST",
+    "/pull-sources/<uuid:id>/paused",
+    "engineer",
+    takes=pull_schemas.PullSourcePaused,
+    gives=pull_schemas.PullSourceView,
+)
+@action(
+    "telemetry",
+    "pause_pull_source",
+    "engineer",
+    pull_schemas.PullSourcePausedById,
+    gives=pull_schemas.PullSourceView,
+)
+def pause_pull_source(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """Leave a source alone, or ask it again."""
+    return pull_sources.pause(connection, identity, fields)
+
+
+@rest.route("POST", "/pull-sources/<uuid:id>/runs", "engineer", gives=schemas.IngestJobView, status=202)
+@action("telemetry", "run_pull_source", "engineer", ById, gives=schemas.IngestJobView)
+def run_pull_source(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """Ask a source at once, also a paused one; the job tells what came of it."""
+    return pull_sources.run_now(connection, identity, fields["id"])
+
+
+@rest.route(
+    "POST", "/pull-sources/trial", "manager", takes=pull_schemas.PullSourceTrial, gives=pull_schemas.PullTrial
+)
+@action("telemetry", "try_pull_source", "manager", pull_schemas.PullSourceTrial, gives=pull_schemas.PullTrial)
+def try_pull_source(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Ask a source once, as it is or as it might be, and show what would come of it; nothing is stored."""
+    return pull_trial.try_out(connection, identity, fields)
+
+
+@cron("pull_sources")
+def start_due_pull_sources(connection: Connection) -> dict[str, int]:
+    """Start a run of every source whose time has come."""
+    return pull_sources.start_due(connection)
 
 
 @receives(RANGE_DIRTY, name="telemetry.derive")

@@ -5,7 +5,18 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Table, insert, text
 
-from db.models import Base, auth, automations, condition, dashboards, maintenance, notifications, oee, reports
+from db.models import (
+    Base,
+    auth,
+    automations,
+    condition,
+    dashboards,
+    maintenance,
+    notifications,
+    oee,
+    reports,
+    telemetry,
+)
 from tests.handlers.conftest import Tenant
 
 
@@ -16,10 +27,8 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
     located = owned | {"factory_id": tenant.factory_id}
     viewer = tenant.users["viewer"]
     place = {"x": 0, "y": 0, "width": 1, "height": 1}
-    ids = {
-        name: uuid4()
-        for name in ("order", "dashboard", "template", "product", "cause", "stop", "automation", "schedule")
-    }
+    names = ("order", "dashboard", "template", "product", "cause", "stop", "automation", "schedule", "pull_source")
+    ids = {name: uuid4() for name in names}
     order, quiet = {"work_order_id": ids["order"]}, {"starts": "10:00", "ends": "11:00", "time_zone": "UTC"}
     rows: list[tuple[Any, dict[str, Any]]] = [
         (maintenance.WorkOrder, placed | {"id": ids["order"], "number": 1, "title": mark}),
@@ -52,6 +61,7 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
             | {"schedule_id": ids["schedule"], "recipients": [mark], "status": "sent"}
             | dict.fromkeys(("due_at", "period_from", "period_to"), text("now()")),
         ),
+        (telemetry.PullSource, owned | _pull_source(mark) | {"id": ids["pull_source"]}),
     ]
     for model, values in rows:
         connection.execute(insert(model).values(values))
@@ -78,6 +88,11 @@ def _threshold(tenant: Tenant) -> dict[str, Any]:
 def _schedule(tenant: Tenant) -> dict[str, Any]:
     when = {"period": "day", "bucket": "hour", "cron": "0 6 * * *", "enabled": False}
     return when | {"report": "energy", "scope": "machine", "scope_id": tenant.machine_id, "recipients": []}
+
+
+def _pull_source(mark: str) -> dict[str, Any]:
+    address = {"url": "http://127.0.0.1:9/", "kind": "measurements", "secret": mark.encode()}
+    return {"name": mark, "interval_seconds": 60, "due_at": text("now()")} | address
 
 
 def owned_tables() -> list[Table]:

@@ -20,6 +20,7 @@ _TEXTS = (
     "#c04020",
     *("delay", "machine", "total", "sum", "trapezoid", "day", "gauge", "energy"),
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good", "g"),
+    *("none", "measurements", "http://127.0.0.1:9/"),  # where nobody is asked
 )
 _BY_NAME = {"expires_at": "2100-01-01T00:00:00+00:00", "to": "2026-11-20T11:00:00+00:00"}
 """What must lie in the future, or after something else."""
@@ -58,7 +59,7 @@ def _value(field: fields.Field[Any], ids: Mapping[str, Any]) -> Any:
     if isinstance(field, fields.Boolean):
         tries = (False,)
     elif isinstance(field, fields.Number):
-        tries = (1, 2, 0.5)
+        tries = (1, 2, 0.5, 60)
     elif isinstance(field, fields.Time):
         tries = ("10:00:00",)
     elif isinstance(field, fields.DateTime):
