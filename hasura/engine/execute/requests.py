@@ -14,7 +14,7 @@ from typing import Any
 
 from graphql.language import VariableNode, Visitor, visit
 
-from hasura.engine.errors import EngineError, not_supported
+from hasura.engine.errors import EngineError
 from hasura.engine.execute.answers import data_response, error_body, error_response
 from hasura.engine.execute.explain import explain_live, explain_query
 from hasura.engine.execute.mutations import ReadyMutation, ready_mutation
@@ -103,7 +103,7 @@ def _kind_of(query: str, operation_name: str | None, max_depth: int) -> str:
 def _live_plan(plan: QueryPlan | StreamField) -> LivePlan | ReadyQuery:
     if isinstance(plan, StreamField):
         if joins_sources(plan.stream):
-            raise not_supported("A relationship to another source in a stream")
+            raise EngineError("Remote relationships are not allowed in subscriptions", "not-supported")
         return live_stream(plan.alias, plan.stream, plan.source)
     sources = sources_of(plan.fields)
     if len(sources) == 1 and None not in sources and not joins_sources(plan.fields):

@@ -8,7 +8,7 @@ every type of the database, extensions included.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -61,11 +61,14 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class EachOf:
-    """What the rows that a variable lists have under `key`, as one list of texts; `type` of the column."""
+    """What the rows that a variable lists have under `key`, as one list of texts.
+
+    encode: a value of the column as text; raises EngineError where it does not fit.
+    """
 
     rows: VariableRef
     key: str
-    type: PgType
+    encode: Callable[[Any], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def each_text(origin: EachOf, bindings: Bindings, path: str) -> list[str | None]
     texts: list[str | None] = []
     try:
         for row in variable_value(bindings, origin.rows):
-            texts.append(encode_value(origin.type, row[origin.key], False, "$"))
+            texts.append(origin.encode(row[origin.key]))
     except EngineError as error:
         raise error.under(path + key_path(len(texts)) + key_path(origin.key)) from error.__cause__
     return texts

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from hasura.engine.catalog.model import TEXT
 from hasura.engine.errors import EngineError
 from hasura.engine.plan.conditions import TRUE, Condition, conjunction
+from hasura.engine.plan.encode import encode_value
 from hasura.engine.plan.values import EachOf, Param
 from hasura.engine.plan.writes import MANY_ROWS, ChildInsert, Insert, ListedRows, NewRow, OnConflict, ParentInsert
 from hasura.engine.planner.context import Planning
 from hasura.engine.planner.validations import show_rows
 from hasura.engine.planner.where import optional_where
-from hasura.engine.request.inputs import Input, enum_item, items, members, nullable_param
+from hasura.engine.request.inputs import Input, enum_item, enum_text, items, members, nullable_param
 from hasura.engine.schema.access import InsertAccess, TableAccess
 from hasura.engine.schema.meanings import NestedInsertMeaning, WriteColumnMeaning
 from hasura.engine.schema.source import ResolvedSource
@@ -65,14 +68,15 @@ def _listed(planning: Planning, right: InsertAccess, given: Input, kind: InputOb
     columns = []
     for key in keys:
         field = kind.fields.get(key)
-        if (
-            field is None
-            or not isinstance(field.meaning, WriteColumnMeaning)
-            or isinstance(named(field.type), EnumType)
-        ):
+        if field is None or not isinstance(field.meaning, WriteColumnMeaning):
             return None
-        column = field.meaning.column
-        values = Param(EachOf(given.reference, key, column.type), TEXT, many=True, path=planning.path)
+        column, leaf = field.meaning.column, named(field.type)
+        encode: Callable[[Any], str | None] = (
+            partial(enum_text, leaf)
+            if isinstance(leaf, EnumType)
+            else partial(encode_value, column.type, many=False, path="$")
+        )
+        values = Param(EachOf(given.reference, key, encode), TEXT, many=True, path=planning.path)
         columns.append((column.name, column.type, values))
     return ListedRows(tuple(columns), tuple(right.presets.items()))
 

@@ -203,6 +203,19 @@ def enum_item(given: Input, kind: TypeRef) -> EnumItem:
             value.variables.observe(value.reference, "value", name)
     else:
         raise mismatch(kind, "an enum value", value)
+    return _choice(enum, name)
+
+
+def enum_text(enum: EnumType, value: Any) -> str | None:
+    """The text of an enum's value in a variable; as in `enum_item`, without the plan depending on it."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise EngineError(f"expected an enum value for type '{enum.name}', but found {json_description(value)}")
+    return str(_choice(enum, value).meaning)
+
+
+def _choice(enum: EnumType, name: Any) -> EnumItem:
     item = enum.values.get(name)
     if item is None:
         expected = ", ".join(f"'{known}'" for known in enum.values)

@@ -86,6 +86,27 @@ def test_a_bad_value_among_many_rows_is_found(library: LibraryEngine) -> None:
     assert _count(library, "author") == 3 + 21
 
 
+def test_enum_values_of_many_rows_are_checked_when_they_are_written(library: LibraryEngine) -> None:
+    session = {"x-hasura-user-id": "2"}
+    insert = "mutation ($r: [book_insert_input!]!) { insert_book(objects: $r) { returning { id } } }"
+
+    def ask(genres: list[Any]) -> Any:
+        rows = [{"title": "t", "pages": 1, "genre": genre} for genre in genres]
+        return library.ask(insert, {"r": rows}, "author", session)
+
+    assert len(ask(["crime", None, "poetry"] * 10)["data"]["insert_book"]["returning"]) == 30
+    counted = library.ask(
+        '{ book_aggregate(where: {title: {_eq: "t"}, genre: {_eq: poetry}}) { aggregate { count } } }'
+    )
+    assert counted["data"]["book_aggregate"]["aggregate"]["count"] == 10
+    for bad, found in (("prose", "but found 'prose'"), (1, "but found a number")):
+        few, many = (ask(["crime"] * count + [bad])["errors"] for count in (3, 30))
+        assert found in many[0]["message"]
+        assert many[0]["message"] == few[0]["message"]
+        path = "$.selectionSet.insert_book.args.objects[{}].genre"
+        assert [error["extensions"]["path"] for error in (*few, *many)] == [path.format(3), path.format(30)]
+
+
 def test_rows_of_defaults(library: LibraryEngine) -> None:
     answer = library.ask("mutation { insert_ticket(objects: [{}, {}, {}]) { returning { id } } }")
     assert answer == {"data": {"insert_ticket": {"returning": [{"id": 1}, {"id": 2}, {"id": 3}]}}}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hasura.engine.errors import EngineError
 from hasura.engine.request.message import GraphQLRequest
 from hasura.engine.session import Session, admin_session
 from tests.conftest import TestServer
@@ -159,6 +160,10 @@ def test_live_queries_join_sources(two_databases: tuple[str, str]) -> None:
             assert body["data"]["machine"] == [{"name": "press", "site": {"city": city}}]
             await case.sql("UPDATE site SET city = 'Bergen'", source="second")
         running.cancel()
+        start = "cursor: {initial_value: {id: 0}}, batch_size: 1"
+        stream = GraphQLRequest(f"subscription {{ machine_stream({start}) {{ name site {{ city }} }} }}")
+        with pytest.raises(EngineError, match="Remote relationships are not allowed in subscriptions"):
+            await case.engine.subscribe(stream, admin_session(), answers.put, done)
 
     run_case(two_databases[0], scenario)
 
