@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from domain.intervals import Span, Valued, join_equal
-from domain.machine_state import MachineState
+from domain.intervals import Layered, Span, Valued, join_equal, resolve_layers
+from domain.machine_state import MachineState, StateLayer
 
 # Which of several states with one stamp holds: the last named here.
 _GRAVITY = (
@@ -150,25 +150,43 @@ def _chain(changes: list[tuple[datetime, MachineState, datetime]], until: dateti
 
 
 def states_from_counts(
-    count_times: Iterable[datetime],
-    ideal_cycle_time_s: float,
+    counts: Iterable[tuple[datetime, float | None]],
     until: datetime,
     *,
     slow_factor: float = 2.0,
 ) -> tuple[DerivedState, ...]:
-    """Running and stopped from the instants at which parts were counted.
+    """Running and stopped from the instants at which parts were counted, each with its ideal cycle time in s.
 
     A gap above ``slow_factor`` × ideal cycle time is a stop from one cycle after the last part to the
-    next part; a shorter one is slow running.  Live, the stop is known once that time has passed.
+    next part; a shorter one is slow running.  Live, the stop is known once that time has passed.  After a part
+    without a cycle time nobody knows how long the next one takes: unknown.
     """
-    if not ideal_cycle_time_s > 0:
-        raise ValueError(f"ideal_cycle_time_s: {ideal_cycle_time_s} given, a number above 0 is expected")
-    cycle = timedelta(seconds=ideal_cycle_time_s)
-    slow = timedelta(seconds=ideal_cycle_time_s * slow_factor)
-    times = sorted({time for time in count_times if time < until})
     changes: list[tuple[datetime, MachineState, datetime]] = []
-    for time, following in pairwise([*times, until]):
+    cycles = {time: cycle_s for time, cycle_s in counts if time < until}
+    for time, following in pairwise([*sorted(cycles), until]):
+        cycle_s = cycles[time]
+        if cycle_s is None:
+            changes.append((time, MachineState.UNKNOWN, time))
+            continue
+        if not cycle_s > 0:
+            raise ValueError(f"ideal_cycle_time_s: {cycle_s} given, a number above 0 is expected")
+        slow = timedelta(seconds=cycle_s * slow_factor)
         changes.append((time, MachineState.RUNNING, time))
         if following - time > slow:
-            changes.append((time + cycle, MachineState.STOPPED, time + slow))
+            changes.append((time + timedelta(seconds=cycle_s), MachineState.STOPPED, time + slow))
     return _chain(changes, until)
+
+
+def with_silence(
+    pieces: Iterable[DerivedState], heard: Iterable[datetime], until: datetime, silence_s: float
+) -> tuple[Valued[MachineState], ...]:
+    """The states, unknown where the source said nothing for longer than ``silence_s``, from its last word on."""
+    words = sorted({time for time in heard if time < until})
+    silent = [
+        Span(said, following)
+        for said, following in pairwise([*words, until])
+        if (following - said).total_seconds() > silence_s
+    ]
+    known = [Layered(piece.span, piece.state, StateLayer.DERIVED) for piece in pieces]
+    unheard = [Layered(span, MachineState.UNKNOWN, StateLayer.AUTOMATIC) for span in silent]
+    return resolve_layers([*known, *unheard])

@@ -11,11 +11,12 @@ from db.models.oee import (
     Shift,
     ShiftCalendar,
     ShiftException,
+    StateRule,
     StopCause,
 )
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import Page
-from handlers.oee import calendars, orders
+from handlers.oee import calendars, orders, service, states
 from handlers.oee import schemas_plan as shapes
 
 KINDS = (
@@ -149,6 +150,22 @@ KINDS = (
         reach=Reach(PlannedStop.machine_id, Machine),
         listed=shapes.OfMachine,
         follow=calendars.follow_planned_stop,
+    ),
+    Kind(
+        "state_rule",
+        "state_rules",
+        StateRule,
+        "engineer",
+        shapes.StateRuleInput,
+        shapes.StateRuleChanges,
+        shapes.StateRuleView,
+        within=(("machine_id", Machine),),
+        actions=(),
+        service="oee",
+        reach=Reach(StateRule.machine_id, Machine),
+        listed=shapes.OfMachine,
+        prepare=states.with_measure,
+        follow=service.follow_state_rule,
     ),
     Kind(
         "stop_cause",

@@ -9,25 +9,23 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from core.clock import now
 from core.tokens import Identity
 from domain.counters import DeltaKind
-from domain.intervals import Span, Valued
-from domain.machine_state import SAID, MachineState
-from domain.state_derivation import LevelRule, states_from_events, states_from_level
+from domain.intervals import Span
+from domain.machine_state import MachineState
 from domain.time_model import OeeRules
 from handlers.oee import errors, store, store_counts, store_results, store_stops
 from handlers.oee.results import calculate, refresh_shift_results
+from handlers.oee.states import check_rule, derived_states
 from handlers.oee.store import Machine, StateRow
 from handlers.outbox.publish import publish
 from handlers.telemetry.counters import increments
-from handlers.telemetry.placed import measured
 
 LONGEST_SPAN = timedelta(days=92)
-POWER_HYSTERESIS = 0.1
-"""Share of the running power by which it must fall before the machine counts as no longer running."""
+RULE_REACHES_BACK = timedelta(days=1)
 
 
 def refresh_oee(connection: Connection, machine_id: UUID, span: Span, at: datetime) -> bool:
@@ -36,8 +34,9 @@ def refresh_oee(connection: Connection, machine_id: UUID, span: Span, at: dateti
     if machine is None:
         return False
     store.lock_machine(connection, machine_id)
+    counted = refresh_counts(connection, machine, span)  # first: a counter may tell of states
     changed = refresh_states(connection, machine, span, at)
-    touched = [span, refresh_counts(connection, machine, span), *([changed] if changed else ())]
+    touched = [span, counted, *([changed] if changed else ())]
     whole = Span(min(part.start for part in touched), max(part.end for part in touched))
     refresh_shift_results(connection, machine, whole, at)
     return changed is not None
@@ -101,34 +100,6 @@ def _join_outside(wanted: list[StateRow], stored: Sequence[StateRow], window: Sp
     return sorted([*kept, *wanted], key=lambda row: row.started_at)
 
 
-def derived_states(
-    connection: Connection, machine: Machine, span: Span, at: datetime
-) -> tuple[str, Sequence[Valued[MachineState]]] | None:
-    """States over the span from state messages, else from power; None where neither says anything."""
-    messages = store.state_messages(connection, machine.id, span)
-    if messages:
-        silence_s = store.silence_limit_s(connection, machine.id)
-        later = messages[-1][0] if messages[-1][0] > span.end else at
-        known = [(time, SAID.get(state, MachineState.UNKNOWN)) for time, state in messages]
-        pieces = states_from_events(known, min(later, at), silence_s=silence_s)
-        return ("message", pieces) if pieces else None
-    if machine.power_running_kw is None:
-        return None
-    rule = LevelRule(
-        run_from=machine.power_running_kw,
-        off_below=machine.power_standby_kw or 0.0,
-        hysteresis=POWER_HYSTERESIS * machine.power_running_kw,
-        silence_s=store.silence_limit_s(connection, machine.id),
-    )
-    # Dwell and hysteresis look back: begin with the state before the span.
-    around = Span(span.start - timedelta(seconds=20 * rule.dwell_s), at)
-    samples = measured(connection, machine.id, "power", around)
-    if not samples:
-        return None
-    found = states_from_level(samples, rule, at)
-    return ("power", [Valued(piece.span, piece.state) for piece in found]) if found else None
-
-
 def _tell_present_state(connection: Connection, machine: Machine, row: StateRow) -> None:
     if store.set_present_state(connection, machine.id, row.state, row.started_at) and row.state != machine.state:
         publish(
@@ -182,6 +153,12 @@ def forget_foreign(connection: Connection, machine_id: UUID, span: Span, at: dat
     store_stops.stops_from_states(connection, machine, span.start)
     if gone:
         store.set_present_state(connection, machine_id, MachineState.UNKNOWN.value, span.start)
+
+
+def follow_state_rule(connection: Connection, rows: Sequence[RowMapping]) -> None:
+    """A rule changed: the last day is derived by it at once; older states stay until late data comes."""
+    present = now()
+    refresh_oee(connection, check_rule(rows), Span(present - RULE_REACHES_BACK, present), present)
 
 
 def machine_in_reach(connection: Connection, identity: Identity, machine_id: UUID) -> Machine:

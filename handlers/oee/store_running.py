@@ -51,20 +51,35 @@ def lock_free_machines(connection: Connection) -> list[UUID]:
 
 
 def fallen_silent(connection: Connection, machine_ids: Iterable[UUID], at: datetime) -> list[UUID]:
-    """Machines whose lasting state no longer holds: its source has been silent for longer than its devices may."""
+    """Machines whose lasting state no longer holds for want of news.
+
+    Its source has been silent for longer than its devices may; or by its counter it runs, but the last part is
+    longer ago than its rule allows.
+    """
     rows = connection.scalars(
         text(
             """
-            SELECT s.machine_id FROM oee.machine_state s CROSS JOIN LATERAL (
+            SELECT s.machine_id FROM oee.machine_state s LEFT JOIN oee.state_rule r ON r.machine_id = s.machine_id
+            CROSS JOIN LATERAL (
               SELECT max(d.offline_tolerance_minutes) AS minutes, max(CASE s.source WHEN 'message' THEN (
                   SELECT m.time FROM oee.state_message m WHERE m.device_id = d.id ORDER BY m.time DESC LIMIT 1)
                 ELSE (
                   SELECT max(v.time) FROM telemetry.series e JOIN telemetry.latest_value v ON v.series_id = e.id
-                  WHERE e.device_id = d.id AND e.measure = s.source) END) AS heard
+                  WHERE e.device_id = d.id AND e.measure = coalesce(r.measure, s.source)) END) AS heard
               FROM factories.placement p JOIN factories.device d ON d.id = p.device_id
               WHERE p.machine_id = s.machine_id AND p.valid_to IS NULL) AS w
-            WHERE s.machine_id = ANY(:machine_ids) AND s.ended_at IS NULL AND s.state <> 'unknown'
-              AND w.heard < :at - w.minutes * interval '1 minute' ORDER BY s.machine_id
+            WHERE s.machine_id = ANY(:machine_ids) AND s.ended_at IS NULL AND s.state <> 'unknown' AND (
+              w.heard < :at - w.minutes * interval '1 minute'
+              OR (s.source = 'counter' AND s.state = 'running' AND :at > (
+                SELECT c.ended_at + r.slow_cycles * t.ideal_cycle_time_seconds * interval '1 second'
+                FROM oee.production_count c
+                JOIN oee.order_run o ON o.machine_id = c.machine_id AND o.ended_at IS NULL
+                JOIN oee.production_order n ON n.id = o.production_order_id
+                JOIN oee.product_machine t ON t.machine_id = c.machine_id AND t.product_id = n.product_id
+                  AND t.valid_from <= :at
+                WHERE c.machine_id = s.machine_id AND c.quantity > 0
+                ORDER BY c.ended_at DESC, t.valid_from DESC LIMIT 1)))
+            ORDER BY s.machine_id
             """
         ),
         {"machine_ids": list(machine_ids), "at": at},

@@ -20,6 +20,7 @@ from domain.intervals import Span
 from handlers.condition.service import observe_measurements
 from handlers.energy.service import refresh_energy
 from handlers.oee.service import forget_foreign, refresh_oee
+from handlers.oee.store_states import measures_of_states
 from handlers.outbox.publish import publish
 from handlers.telemetry import store
 from handlers.telemetry.counters import refresh_increases
@@ -78,7 +79,9 @@ def _derive_machine(machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
     """
     at = now()
     whole = Span(min(p.span.start for p in placed), max(p.span.end for p in placed))
-    if any(p.range.kind in {"state", "counter"} or p.range.measure == "power" for p in placed):
+    with transaction() as connection:
+        telling = {"power"} | measures_of_states(connection, machine_id)
+    if any(p.range.kind in {"state", "counter"} or p.range.measure in telling for p in placed):
         with transaction() as connection:
             states_changed = refresh_oee(connection, machine_id, whole, at)
             if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):

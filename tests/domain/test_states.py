@@ -27,6 +27,7 @@ from domain.state_derivation import (
     states_from_counts,
     states_from_events,
     states_from_level,
+    with_silence,
 )
 from tests.domain.recordings import recording
 from tests.domain.times import DAY, at, clock
@@ -41,7 +42,7 @@ def seconds(n: float) -> datetime:
 
 def test_e14_stops_from_a_counter() -> None:
     times = [clock(t) for t in ("08:00:00", "08:00:30", "08:01:00", "08:03:00", "08:12:00")]
-    found = states_from_counts(times, 30.0, until=clock("08:12:30"))
+    found = states_from_counts([(t, 30.0) for t in times], until=clock("08:12:30"))
     stops = [(d.span, d.span.duration_s, d.known_at) for d in found if d.state is S.STOPPED]
     assert stops == [
         (Span(clock("08:01:30"), clock("08:03:00")), 90, clock("08:02:00")),
@@ -50,10 +51,25 @@ def test_e14_stops_from_a_counter() -> None:
 
 
 def test_e14_live_a_stop_shows_after_two_cycles_and_is_backdated() -> None:
-    times = [clock("08:00:00")]
-    assert [d.state for d in states_from_counts(times, 30.0, until=clock("08:01:00"))] == [S.RUNNING]
-    late = states_from_counts(times, 30.0, until=clock("08:01:01"))
+    times = [(clock("08:00:00"), 30.0)]
+    assert [d.state for d in states_from_counts(times, until=clock("08:01:00"))] == [S.RUNNING]
+    late = states_from_counts(times, until=clock("08:01:01"))
     assert [(d.state, d.span.start) for d in late][1:] == [(S.STOPPED, clock("08:00:30"))]
+
+
+def test_a_counter_without_a_cycle_time_or_a_word_tells_nothing() -> None:
+    times = [(clock("08:00:00"), 30.0), (clock("08:00:30"), None), (clock("08:02:00"), 30.0)]
+    found = states_from_counts(times, until=clock("08:30:00"))
+    assert [(d.state, d.span.start) for d in found] == [
+        (S.RUNNING, clock("08:00:00")),
+        (S.UNKNOWN, clock("08:00:30")),
+        (S.RUNNING, clock("08:02:00")),
+        (S.STOPPED, clock("08:02:30")),
+    ]
+    heard = [clock("08:00:00"), clock("08:00:30"), clock("08:02:00"), clock("08:10:00")]
+    pieces = with_silence(found, heard, clock("08:30:00"), 600)
+    assert (pieces[-1].value, pieces[-1].span.start) == (S.UNKNOWN, clock("08:10:00"))
+    assert pieces[-2].value is S.STOPPED
 
 
 def test_e15_states_from_power() -> None:
@@ -187,7 +203,8 @@ def test_a_real_log_with_repeated_and_unordered_lines_gives_its_reference_times(
 
 
 def test_no_message_at_all_gives_no_state() -> None:
-    assert states_from_events([], DAY) == states_from_counts([], 30, DAY) == ()
+    assert states_from_events([], DAY) == ()
+    assert states_from_counts([], DAY) == ()
     assert states_from_level([], LevelRule(run_from=1), DAY) == ()
 
 

@@ -2,6 +2,7 @@
 
 from db.models.oee.facts import TREATMENTS, MachineState, ProductionCount, Scrap, StateMessage, Stop, StopCause
 from db.models.oee.plan import (
+    STATE_SOURCES,
     Batch,
     OrderRun,
     OrderTemplate,
@@ -12,10 +13,12 @@ from db.models.oee.plan import (
     Shift,
     ShiftCalendar,
     ShiftException,
+    StateRule,
 )
 from db.models.oee.results import DayResult, HourResult, ShiftResult
 
 __all__ = [
+    "STATE_SOURCES",
     "TREATMENTS",
     "Batch",
     "DayResult",
@@ -34,6 +37,7 @@ __all__ = [
     "ShiftException",
     "ShiftResult",
     "StateMessage",
+    "StateRule",
     "Stop",
     "StopCause",
 ]

@@ -175,6 +175,40 @@ class ShiftException(TenantEntity, Timestamped, Base):
     shifts: Mapped[list[Any]] = mapped_column(server_default=text("'[]'"))
 
 
+STATE_SOURCES = ("power", "vibration", "counter")
+
+
+class StateRule(TenantEntity, Timestamped, Base):
+    """How a machine that sends no states of its own shows them: by levels of a measure, or by its part counter.
+
+    Without one, the machine's own power levels hold.
+    """
+
+    __tablename__ = "state_rule"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_key(),
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id"),
+        CheckConstraint(one_of("source", STATE_SOURCES), name="source"),
+    )
+
+    machine_id: Mapped[UUID]
+    source: Mapped[str]
+    measure: Mapped[str] = mapped_column(comment="the measure whose series are read")
+    running_from: Mapped[float | None] = mapped_column(comment="levels: running from here on, in the series' unit")
+    off_below: Mapped[float] = mapped_column(server_default=text("0"), comment="levels: off below, else idle")
+    hysteresis: Mapped[float] = mapped_column(
+        server_default=text("0"), comment="levels: how far below an edge a level is left"
+    )
+    dwell_seconds: Mapped[float] = mapped_column(
+        server_default=text("30"), comment="levels: how long a change must hold"
+    )
+    slow_cycles: Mapped[float] = mapped_column(
+        server_default=text("2"), comment="counter: stopped after so many ideal cycle times without a part"
+    )
+
+
 class PlannedStop(TenantEntity, Timestamped, Base):
     """Time taken out of the plan of a machine (planned down time)."""
 
