@@ -1,6 +1,6 @@
 """Routes and actions of a kind of object, for any service that keeps such objects."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping
@@ -27,7 +27,7 @@ def declare(rest: Rest, kind: Kind) -> None:
     def read(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
         return service.get(connection, identity, kind, fields["id"])
 
-    def create(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    def create(connection: Connection, identity: Identity, fields: Fields) -> RowMapping | Mapping[str, Any]:
         return service.create(connection, identity, kind, fields)
 
     def change(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:

@@ -1,6 +1,6 @@
 """What the objects of a factory have in common, described once: parents, fields, who may change them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from db.models.factories import (
 )
 from handlers.factories import schemas
 from handlers.factories.measure_models import follow_model
+from handlers.factories.waiting import offer_replay
 from handlers.inputs import Page
 from handlers.validation import Fields
 
@@ -29,6 +30,10 @@ Prepare = Callable[[Connection, Identity, Fields], Fields]
 """What a new object's fields become before it is stored."""
 Follow = Callable[[Connection, Sequence[RowMapping]], None]
 """What follows from a new, changed or removed object, given its row: of a changed one as it was and as it is."""
+
+
+Greet = Callable[[Connection, RowMapping], Mapping[str, Any]]
+"""What the answer to who made an object says, given its row: the row, and what waits for the object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Kind:
     listed: type[Schema] = schemas.Listed
     prepare: Prepare | None = None
     follow: Follow | None = None
+    greet: Greet | None = None
 
     @property
     def factory_column(self) -> Any:
@@ -152,6 +158,7 @@ DEVICE = Kind(
     within=(("factory_id", Factory), ("gateway_id", Gateway)),
     models=(("device_model_id", DeviceModel),),
     holds=((Placement, "device_id"),),
+    greet=offer_replay,
 )
 MEASURE_MODEL = Kind(
     "measure_model",

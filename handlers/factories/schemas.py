@@ -251,7 +251,8 @@ class GatewayView(_View):
 
 
 class DeviceView(_View):
-    """A device; `connected` as its last message tells."""
+    """A device; `connected` as its last message tells. `waiting_items`, when it is made: how many items it sent
+    before wait in quarantine; `replay_quarantined` with its serial takes them in."""
 
     factory_id = fields.UUID()
     gateway_id = fields.UUID(allow_none=True)
@@ -263,6 +264,7 @@ class DeviceView(_View):
     connected = fields.Boolean()
     battery_percent = fields.Float(allow_none=True)
     rssi_dbm = fields.Float(allow_none=True)
+    waiting_items = fields.Integer()
     archived_at = fields.DateTime(allow_none=True)
 
 

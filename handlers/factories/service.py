@@ -1,6 +1,7 @@
 """Making, changing and archiving the objects of a factory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping
@@ -26,7 +27,9 @@ def get(connection: Connection, identity: Identity, kind: Kind, id_: UUID, *, lo
     return row
 
 
-def create(connection: Connection, identity: Identity, kind: Kind, fields: Fields) -> RowMapping:
+def create(
+    connection: Connection, identity: Identity, kind: Kind, fields: Fields
+) -> RowMapping | Mapping[str, Any]:
     """A new object in the factory of what it lies in."""
     values = fields | {"organization_id": identity.organization_id}
     factory_id = _common_factory(connection, identity, kind, fields)
@@ -38,7 +41,7 @@ def create(connection: Connection, identity: Identity, kind: Kind, fields: Field
     record(connection, identity, f"{kind.name}.made", row["id"], name=row.get("name"))
     if kind.follow is not None:
         kind.follow(connection, [row])
-    return row
+    return kind.greet(connection, row) if kind.greet is not None else row
 
 
 def change(connection: Connection, identity: Identity, kind: Kind, fields: Fields) -> RowMapping:

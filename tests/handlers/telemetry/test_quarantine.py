@@ -70,3 +70,24 @@ def test_a_replay_is_a_job_with_its_filter(backend: Backend) -> None:
     assert job.organization_id == backend.ours.id
     refused = call("POST", "/api/telemetry/quarantine/replay", {"devices": "SN-77"})
     assert refused.status_code in {400, 422}
+
+
+def test_who_registers_a_device_is_offered_what_it_has_sent(backend: Backend) -> None:
+    for serial in ("SN-79", "SN-79", "SN-80"):
+        quarantined(backend, backend.ours, serial)
+    quarantined(backend, backend.theirs, "SN-79")
+    call = backend.client("engineer")
+    fields = {"factory_id": str(backend.ours.factory_id), "serial": "SN-79"}
+    made = backend.action("factories", "create_device", {"input": fields}, role="engineer")
+    assert (made.status_code, made.json["waiting_items"]) == (200, 2)
+    with backend.engine.begin() as connection:
+        told = connection.execute(
+            text("SELECT user_id, title, body FROM notifications.notification WHERE origin_key = :key"),
+            {"key": f"waiting-{made.json['id']}"},
+        ).all()
+    assert {row.user_id for row in told} == {backend.ours.users[role] for role in ("engineer", "manager", "owner")}
+    assert "SN-79" in told[0].title
+    assert "2" in told[0].body
+    assert call("POST", "/api/telemetry/quarantine/replay", {"device": "SN-79"}).status_code == 202
+    silent = call("POST", "/api/factories/devices", fields | {"serial": "SN-new"})
+    assert (silent.status_code, silent.json["waiting_items"]) == (201, 0)
