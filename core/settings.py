@@ -99,6 +99,12 @@ class Settings(BaseSettings):
     event_retention_days: int = Field(30, ge=1, description="How long events stay in the outbox.")
     payload_retention_days: int = Field(30, ge=1, description="How long raw messages are kept.")
 
+    compress_after_days: int = Field(
+        14,
+        ge=0,
+        description="Measurements this old are compressed where TimescaleDB is; a policy may say later. 0: never.",
+    )
+
     mqtt_worker_password: SecretStr = Field(
         SecretStr(""),
         description="The MQTT worker's password at a broker that asks the handlers who may connect. Empty: none.",

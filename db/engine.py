@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 
 from core.settings import get_settings
+from db.timeseries import SESSION_OPTIONS
 
 
 def sqlalchemy_url(database_url: str) -> str:
@@ -48,5 +49,5 @@ def make_engine(database_url: str, pool_size: int = 5) -> Engine:
         max_overflow=pool_size,
         json_serializer=_json_text,
         pool_pre_ping=True,
-        connect_args={"options": "-c timezone=UTC", "application_name": "millwright"},
+        connect_args={"options": SESSION_OPTIONS, "application_name": "millwright"},
     )

@@ -8,10 +8,9 @@ lock that stops every writer, whenever a new partition is attached. A writer tha
 partition calls ``ensure`` and tries again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import Any, Protocol
 
 Execute = Callable[[str], Sequence[Sequence[Any]]]
@@ -28,7 +27,8 @@ class TimeSeriesTable:
     name: str
     columns: str
     width: timedelta
-    segment_by: str
+    segment_by: str | None = None
+    """Rows are compressed together by this column; None: they are not, as amplitudes hardly get smaller."""
 
     @property
     def qualified(self) -> str:
@@ -68,9 +68,25 @@ SPECTRUM = TimeSeriesTable(
         REFERENCES factories.device (organization_id, id) ON DELETE CASCADE
     """,
     timedelta(days=7),
-    "device_id",
 )
 TABLES = (MEASUREMENT, SPECTRUM)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a table: all rows of [start, end)."""
+
+    name: str
+    start: datetime
+    end: datetime
+
+
+SESSION_OPTIONS = "-c timezone=UTC -c timescaledb.max_tuples_decompressed_per_dml_transaction=0"
+"""What every connection that writes says when it begins.
+
+TimescaleDB refuses to change more than 100,000 compressed rows at once; late data and deletions may be more.
+A server without it takes the setting for nobody's.
+"""
 
 
 class Storage(Protocol):
@@ -84,8 +100,23 @@ class Storage(Protocol):
     def ensure(self, execute: Execute, table: TimeSeriesTable, start: datetime, end: datetime) -> None:
         """Make sure that rows in [start, end] find a place. Safe to call from many processes at once."""
 
-    def drop_before(self, execute: Execute, table: TimeSeriesTable, limit: datetime) -> int:
-        """Drop whole chunks or partitions that end at or before ``limit``; returns how many."""
+    def chunks(self, execute: Execute, table: TimeSeriesTable) -> list[Chunk]:
+        """The parts that there are, by time."""
+
+    def lock_writers_out(self, execute: Execute, table: TimeSeriesTable) -> None:
+        """Until the transaction ends nobody writes to the table, and its chunks may be dropped."""
+
+    def drop(self, execute: Execute, table: TimeSeriesTable, chunk: Chunk) -> None:
+        """Drop a chunk with all its rows."""
+
+    def prepare_compression(self, execute: Execute, table: TimeSeriesTable) -> None:
+        """Make ready for ``compress``, where there is such a thing."""
+
+    def compressible(self, execute: Execute, table: TimeSeriesTable, limit: datetime) -> list[Chunk]:
+        """Chunks that end at or before ``limit`` and hold uncompressed rows."""
+
+    def compress(self, execute: Execute, chunk: Chunk) -> None:
+        """Compress a chunk; what was compressed before stays so. Late rows are taken by a compressed one too."""
 
 
 class Hypertables:
@@ -94,7 +125,7 @@ class Hypertables:
     name = "hypertables"
 
     def create(self, execute: Execute, table: TimeSeriesTable) -> None:
-        """A hypertable, with column compression prepared where the server's licence offers it."""
+        """A hypertable; its chunks follow by themselves."""
         execute(f"CREATE TABLE {table.qualified} ({table.columns})")
         execute(
             f"SELECT create_hypertable('{table.qualified}', by_range('time', interval '{table.width.days} days'),"
@@ -104,10 +135,44 @@ class Hypertables:
     def ensure(self, execute: Execute, table: TimeSeriesTable, start: datetime, end: datetime) -> None:
         """TimescaleDB makes chunks by itself."""
 
-    def drop_before(self, execute: Execute, table: TimeSeriesTable, limit: datetime) -> int:
+    def chunks(self, execute: Execute, table: TimeSeriesTable) -> list[Chunk]:
         """See ``Storage``."""
-        older = f"'{limit.isoformat()}'::timestamptz"
-        return len(execute(f"SELECT drop_chunks('{table.qualified}', older_than => {older})"))
+        return [Chunk(*row) for row in execute(_CHUNKS.format(table=table.name))]
+
+    def lock_writers_out(self, execute: Execute, table: TimeSeriesTable) -> None:
+        """See ``Storage``."""
+        execute(f"LOCK TABLE ONLY {table.qualified} IN SHARE ROW EXCLUSIVE MODE")
+
+    def drop(self, execute: Execute, table: TimeSeriesTable, chunk: Chunk) -> None:
+        """See ``Storage``."""
+        start, end = f"'{chunk.start.isoformat()}'::timestamptz", f"'{chunk.end.isoformat()}'::timestamptz"
+        execute(f"SELECT drop_chunks('{table.qualified}', older_than => {end}, newer_than => {start})")
+
+    def prepare_compression(self, execute: Execute, table: TimeSeriesTable) -> None:
+        """Compression is under the Timescale License: a server built without it has none."""
+        if table.segment_by and execute(f"SELECT 1 WHERE {_LICENSED}"):
+            execute(
+                f"ALTER TABLE {table.qualified} SET (timescaledb.compress,"
+                f" timescaledb.compress_segmentby = '{table.segment_by}',"
+                " timescaledb.compress_orderby = 'time')"
+            )
+
+    def compressible(self, execute: Execute, table: TimeSeriesTable, limit: datetime) -> list[Chunk]:
+        """See ``Storage``. A chunk's status tells by its bits: 1 compressed, 8 with later rows beside."""
+        ended = f"range_end <= '{limit.isoformat()}'::timestamptz AND (c.status & 9) <> 1 AND {_LICENSED}"
+        return [Chunk(*row) for row in execute(_CHUNKS.format(table=table.name) + f" AND {ended}")]
+
+    def compress(self, execute: Execute, chunk: Chunk) -> None:
+        """See ``Storage``."""
+        execute(f"SELECT compress_chunk('{chunk.name}', if_not_compressed => true)")
+
+
+_LICENSED = "current_setting('timescaledb.license', true) = 'timescale'"
+_CHUNKS = """
+SELECT i.chunk_schema || '.' || i.chunk_name, range_start, range_end FROM timescaledb_information.chunks AS i
+JOIN _timescaledb_catalog.chunk AS c ON c.schema_name = i.chunk_schema AND c.table_name = i.chunk_name
+WHERE i.hypertable_schema = 'telemetry' AND i.hypertable_name = '{table}'
+"""
 
 
 class Partitions:
@@ -134,16 +199,32 @@ class Partitions:
                     )
             edge += table.width
 
-    def drop_before(self, execute: Execute, table: TimeSeriesTable, limit: datetime) -> int:
+    def chunks(self, execute: Execute, table: TimeSeriesTable) -> list[Chunk]:
+        """See ``Storage``. A partition's name ends with its first day."""
+        names = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent"
+        found = []
+        for (name,) in execute(f"{names} = '{table.qualified}'::regclass ORDER BY 1"):
+            start = datetime.strptime(name[-8:], "%Y%m%d").replace(tzinfo=UTC)
+            found.append(Chunk(name, start, start + table.width))
+        return found
+
+    def lock_writers_out(self, execute: Execute, table: TimeSeriesTable) -> None:
+        """Dropping a partition locks readers out too: better from the start than half way."""
+        execute(f"LOCK TABLE ONLY {table.qualified} IN ACCESS EXCLUSIVE MODE")
+
+    def drop(self, execute: Execute, table: TimeSeriesTable, chunk: Chunk) -> None:  # noqa: ARG002 (as hypertables)
         """See ``Storage``."""
-        dropped = 0
-        children = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent"
-        for (partition,) in execute(f"{children} = '{table.qualified}'::regclass"):
-            start = datetime.strptime(partition[-8:], "%Y%m%d").replace(tzinfo=UTC)
-            if start + table.width <= limit:
-                execute(f"DROP TABLE {partition}")
-                dropped += 1
-        return dropped
+        execute(f"DROP TABLE {chunk.name}")
+
+    def prepare_compression(self, execute: Execute, table: TimeSeriesTable) -> None:
+        """PostgreSQL alone compresses nothing of a row this small."""
+
+    def compressible(self, *_which: object) -> list[Chunk]:
+        """None: see ``prepare_compression``."""
+        return []
+
+    def compress(self, execute: Execute, chunk: Chunk) -> None:
+        """See ``prepare_compression``."""
 
 
 def _exists(execute: Execute, table: str) -> bool:
@@ -179,57 +260,3 @@ def present_storage(execute: Execute) -> Storage:
     """The storage that this database was made with."""
     kind = execute("SELECT relkind FROM pg_class WHERE oid = 'telemetry.measurement'::regclass")[0][0]
     return Partitions() if kind in {"p", b"p"} else Hypertables()
-
-
-ROLLUPS = (("measurement_minute", "minute"), ("measurement_hour", "hour"), ("measurement_day", "day"))
-"""Rollup tables and the unit of ``date_trunc`` (in UTC) that makes their buckets."""
-
-
-def refresh_rollups(execute: Execute, ranges: Sequence[tuple[int, datetime, datetime]]) -> None:
-    """Recompute exactly the rollup buckets that (series id, start, end) touch, both ends included."""
-    if not ranges:
-        return
-    rows = ", ".join(
-        f"({int(series_id)}, '{start.isoformat()}'::timestamptz, '{end.isoformat()}'::timestamptz)"
-        for series_id, start, end in ranges
-    )
-    for table, unit in ROLLUPS:
-        touched = (
-            f"(SELECT series_id, date_trunc('{unit}', low, 'UTC') AS low,"
-            f" date_trunc('{unit}', high, 'UTC') + interval '1 {unit}' AS high"
-            f" FROM (VALUES {rows}) AS given (series_id, low, high)) AS touched"
-        )
-        within = "t.series_id = touched.series_id AND t.time >= touched.low AND t.time < touched.high"
-        execute(f"DELETE FROM telemetry.{table} AS t USING {touched} WHERE {within}")
-        execute(
-            f"INSERT INTO telemetry.{table} (series_id, time, count, minimum, maximum, sum, first, last)"
-            f" SELECT t.series_id, date_trunc('{unit}', t.time, 'UTC'), count(*), min(value), max(value),"
-            " sum(value), (array_agg(value ORDER BY t.time))[1], (array_agg(value ORDER BY t.time DESC))[1]"
-            f" FROM telemetry.measurement AS t JOIN {touched} ON {within} GROUP BY 1, 2"
-        )
-
-
-def save_increases(
-    execute: Execute, series_id: int, start: datetime, end: datetime, by_minute: Mapping[datetime, float]
-) -> None:
-    """Keep what a counter counted in the minutes of [start, end); hours are the sums of minutes, days of hours."""
-    whose = f"r.series_id = {int(series_id)}"
-    low, high = f"'{start.isoformat()}'::timestamptz", f"'{end.isoformat()}'::timestamptz"
-    execute(
-        f"UPDATE telemetry.measurement_minute AS r SET increase = NULL"
-        f" WHERE {whose} AND r.time >= {low} AND r.time < {high} AND r.increase IS NOT NULL"
-    )
-    if by_minute:
-        rows = ", ".join(
-            f"('{at.isoformat()}'::timestamptz, {value!r}::float8)" for at, value in by_minute.items()
-        )
-        execute(
-            f"UPDATE telemetry.measurement_minute AS r SET increase = n.increase"
-            f" FROM (VALUES {rows}) AS n (time, increase) WHERE {whose} AND r.time = n.time"
-        )
-    for (finer, _), (table, unit) in pairwise(ROLLUPS):
-        execute(
-            f"UPDATE telemetry.{table} AS r SET increase = (SELECT sum(f.increase) FROM telemetry.{finer} AS f"
-            f" WHERE f.series_id = r.series_id AND f.time >= r.time AND f.time < r.time + interval '1 {unit}')"
-            f" WHERE {whose} AND r.time >= date_trunc('{unit}', {low}, 'UTC') AND r.time < {high}"
-        )

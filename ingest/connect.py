@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from db.timeseries import Execute
+from db.timeseries import SESSION_OPTIONS, Execute
 from ingest.binary import register
 
 
@@ -17,7 +17,7 @@ def connect(database_url: str) -> Connection[Any]:
         autocommit=True,
         connect_timeout=3,
         application_name="millwright-ingest",
-        options="-c timezone=UTC",
+        options=SESSION_OPTIONS,
         keepalives_idle=10,
         keepalives_interval=5,
         keepalives_count=3,

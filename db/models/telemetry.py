@@ -69,6 +69,9 @@ class Series(Owned, Base):
     unit: Mapped[str]
     kind: Mapped[str] = mapped_column(server_default="gauge")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    raw_from: Mapped[datetime | None] = mapped_column(
+        comment="derived numbers from before stay as they are: values may be gone"
+    )
 
 
 class Measurement(Base):
@@ -134,6 +137,30 @@ class CounterExchange(TenantEntity, Base):
     last_value: Mapped[float]
     first_value: Mapped[float]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+_POLICY_DAYS = ("raw_days", "minute_days", "hour_days", "day_days", "compress_after_days")
+
+
+class StoragePolicy(TenantEntity, Timestamped, Base):
+    """For how many days values of a measure stay, as they came and in rollups; null: for ever.
+
+    Without a ``measure`` it is for all that have none of their own.
+    """
+
+    __tablename__ = "storage_policy"
+    __table_args__ = in_schema(
+        "telemetry",
+        UniqueConstraint("organization_id", "measure", postgresql_nulls_not_distinct=True),
+        *(CheckConstraint(f"{name} >= 1", name=name) for name in _POLICY_DAYS),
+    )
+
+    measure: Mapped[str | None]
+    raw_days: Mapped[int | None]
+    minute_days: Mapped[int | None]
+    hour_days: Mapped[int | None]
+    day_days: Mapped[int | None]
+    compress_after_days: Mapped[int | None]
 
 
 class LatestValue(Owned, Base):

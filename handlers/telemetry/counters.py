@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from db import timeseries
+from db import rollups, timeseries
 from domain.counters import (
     CounterDelta,
     CounterReading,
@@ -89,7 +89,7 @@ def _refresh(connection: Connection, execute: timeseries.Execute, series_id: int
         if window.start <= delta.end < window.end:
             sums[_minute(delta.end)] += carried + delta.delta
         carried = 0.0
-    timeseries.save_increases(execute, series_id, window.start, window.end, sums)
+    rollups.save_increases(execute, series_id, window.start, window.end, sums)
     return counted.follower
 
 

@@ -15,3 +15,14 @@ def no_series(series_id: int, field: str = "series_ids") -> MillwrightError:
     return MillwrightError(
         Errors.NOT_FOUND, "There is no such series.", field=field, value=series_id, expected="a series' id"
     )
+
+
+def unknown_measure(measure: str) -> MillwrightError:
+    """No series and no model is of that measure."""
+    return MillwrightError(
+        Errors.NOT_FOUND,
+        "There is no such measure.",
+        field="measure",
+        value=measure,
+        expected="the name of a measure model, or of a measure that has arrived",
+    )

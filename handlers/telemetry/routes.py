@@ -26,7 +26,8 @@ from handlers.telemetry import (
 )
 from handlers.telemetry.decoder_schemas import DecoderInput, DecoderView, DryRun, DryRunInput
 from handlers.telemetry.dirty import RANGE_DIRTY
-from handlers.telemetry.kinds import COUNTER_EXCHANGE
+from handlers.telemetry.kinds import COUNTER_EXCHANGE, STORAGE_POLICY
+from handlers.telemetry.retention import apply_policies
 from handlers.telemetry.service import derive, derive_again
 from handlers.validation import Fields
 
@@ -89,6 +90,7 @@ def delete_measurements(connection: Connection, identity: Identity, fields: Fiel
 
 
 declare(rest, COUNTER_EXCHANGE)
+declare(rest, STORAGE_POLICY)
 
 
 @rest.route("GET", "/series/<int:id>/increments", "viewer", query=schemas.Span, gives=schemas.Increment, many=True)
@@ -215,3 +217,9 @@ def range_dirty(_connection: Connection, event: Event) -> None:
     if "machine_ids" in event.data:  # a device moved
         since = datetime.fromisoformat(event.data["from"])
         derive_again([UUID(id_) for id_ in event.data["machine_ids"]], since)
+
+
+@cron("storage_policies")
+def storage_policies(_connection: Connection) -> dict[str, int]:
+    """Deletes what has outlived its policy, and compresses what is old enough."""
+    return apply_policies()

@@ -133,3 +133,38 @@ class CounterExchangeView(CounterExchangeInput):
 
     id = fields.UUID()
     created_at = fields.AwareDateTime()
+
+
+def _days(most: int = 36_500) -> fields.Integer:
+    return fields.Integer(strict=True, allow_none=True, validate=Range(1, most))
+
+
+class StoragePolicyChanges(Schema):
+    """For how many days values stay as they came, and in rollups; null: for ever.
+
+    `compress_after_days`: no earlier are they compressed, where the server can; null: as the deployment says.
+    """
+
+    raw_days = _days()
+    minute_days = _days()
+    hour_days = _days()
+    day_days = _days()
+    compress_after_days = _days(365)
+
+
+class StoragePolicyInput(StoragePolicyChanges):
+    """A policy for a measure; without one: for all measures that have none of their own."""
+
+    measure = inputs.Line(128, allow_none=True, load_default=None)
+
+
+class StoragePolicyChangeById(StoragePolicyChanges, inputs.ById):
+    """Changes of the policy with that id."""
+
+
+class StoragePolicyView(StoragePolicyInput):
+    """A policy."""
+
+    id = fields.UUID()
+    created_at = fields.AwareDateTime()
+    updated_at = fields.AwareDateTime()

@@ -9,13 +9,12 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from core.clock import now
-from db import timeseries
+from db import rollups
 from domain.intervals import Span
 from handlers.condition.service import observe_measurements
 from handlers.energy.service import refresh_energy
@@ -25,6 +24,7 @@ from handlers.outbox.publish import publish
 from handlers.telemetry import store
 from handlers.telemetry.counters import refresh_increases
 from handlers.telemetry.dirty import RANGE_DIRTY
+from handlers.telemetry.run_sql import executor
 from handlers.telemetry.store import PlacedRange
 from handlers.transaction import transaction
 
@@ -58,9 +58,10 @@ def derive(organization_id: UUID, wait: Callable[[float], None] = time.sleep) ->
 
 def _derive_once(organization_id: UUID) -> int:
     with transaction() as connection:
-        ranges = store.dirty_ranges(connection, organization_id)
-        execute = _execute(connection)
-        timeseries.refresh_rollups(execute, [(r.series_id, r.start, r.end) for r in ranges if r.kind != "state"])
+        listed = store.dirty_ranges(connection, organization_id)
+        ranges = [one for one in listed if one.start <= one.end]
+        execute = executor(connection)
+        rollups.refresh_rollups(execute, [(r.series_id, r.start, r.end) for r in ranges if r.kind != "state"])
         refresh_increases(connection, execute, ranges)
         by_machine: dict[UUID, list[PlacedRange]] = defaultdict(list)
         for placed in store.placed_ranges(connection, ranges):
@@ -68,8 +69,8 @@ def _derive_once(organization_id: UUID) -> int:
     for machine_id in sorted(by_machine):
         _derive_machine(machine_id, by_machine[machine_id])
     with transaction() as connection:
-        store.forget(connection, ranges)
-    return len(ranges)
+        store.forget(connection, listed)
+    return len(listed)
 
 
 def _derive_machine(machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
@@ -83,9 +84,10 @@ def _derive_machine(machine_id: UUID, placed: Sequence[PlacedRange]) -> None:
         telling = {"power"} | measures_of_states(connection, machine_id)
     if any(p.range.kind in {"state", "counter"} or p.range.measure in telling for p in placed):
         with transaction() as connection:
-            states_changed = refresh_oee(connection, machine_id, whole, at)
-            if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):
-                refresh_energy(connection, machine_id, whole, at)
+            if kept := _kept(connection, machine_id, whole):
+                states_changed = refresh_oee(connection, machine_id, kept, at)
+                if states_changed or any(p.range.measure in {"power", "energy"} for p in placed):
+                    refresh_energy(connection, machine_id, kept, at)
     gauges: dict[str, Span] = {}
     for part in placed:
         if part.range.kind == "gauge":
@@ -102,15 +104,13 @@ def derive_again(machine_ids: Sequence[UUID], since: datetime) -> None:
     for machine_id in sorted(machine_ids):
         with transaction() as connection:
             at = now()
-            if since < at:
-                forget_foreign(connection, machine_id, Span(since, at), at)
-                refresh_oee(connection, machine_id, Span(since, at), at)
-                refresh_energy(connection, machine_id, Span(since, at), at)
+            if since < at and (kept := _kept(connection, machine_id, Span(since, at))):
+                forget_foreign(connection, machine_id, kept, at)
+                refresh_oee(connection, machine_id, kept, at)
+                refresh_energy(connection, machine_id, kept, at)
 
 
-def _execute(connection: Connection) -> timeseries.Execute:
-    def execute(statement: str) -> Sequence[Sequence[Any]]:
-        result = connection.execute(text(statement))
-        return result.all() if result.returns_rows else ()
-
-    return execute
+def _kept(connection: Connection, machine_id: UUID, span: Span) -> Span | None:
+    """The part of a span that can be calculated anew: before it values are gone, and results stay as they are."""
+    start = max(span.start, store.kept_from(connection, machine_id) or span.start)
+    return Span(start, span.end) if start <= span.end else None

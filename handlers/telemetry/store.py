@@ -43,12 +43,24 @@ def lock_organization(connection: Connection, organization_id: UUID) -> bool:
     )
 
 
+def lock_organization_waiting(connection: Connection, organization_id: UUID) -> None:
+    """The same lock, waited for."""
+    connection.execute(
+        text("SELECT pg_advisory_xact_lock(hashtext('telemetry.derive'), hashtext(:id))"),
+        {"id": str(organization_id)},
+    )
+
+
 def dirty_ranges(connection: Connection, organization_id: UUID, limit: int = 1000) -> list[DirtyRange]:
-    """What is to be derived, oldest first."""
+    """What is to be derived, oldest first; of a series whose values are gone in part, what came after that.
+
+    A range that lies wholly before ends before it starts: there is nothing to derive, and it can be forgotten.
+    """
     rows = connection.execute(
         text(
             """
-            SELECT d.series_id, s.device_id, s.measure, s.kind, d.from_time, d.to_time, d.marked_at
+            SELECT d.series_id, s.device_id, s.measure, s.kind, greatest(d.from_time, s.raw_from), d.to_time,
+                d.marked_at
             FROM telemetry.dirty_range d JOIN telemetry.series s ON s.id = d.series_id
             WHERE s.organization_id = :organization_id
             ORDER BY d.marked_at LIMIT :limit
@@ -70,6 +82,21 @@ def forget(connection: Connection, ranges: Sequence[DirtyRange]) -> None:
         text("DELETE FROM telemetry.dirty_range WHERE series_id = :series_id AND marked_at = :marked_at"),
         [{"series_id": r.series_id, "marked_at": r.marked_at} for r in sorted(ranges, key=lambda r: r.series_id)],
     )
+
+
+def kept_from(connection: Connection, machine_id: UUID) -> datetime | None:
+    """Since when the values are whole from which a machine's states, counts and energy are derived; None: ever."""
+    found: datetime | None = connection.scalar(
+        text(
+            """
+            SELECT max(s.raw_from) FROM telemetry.series s
+            JOIN factories.placement p USING (organization_id, device_id)
+            WHERE p.machine_id = :machine_id AND (s.kind = 'counter' OR s.measure IN ('power', 'energy'))
+            """
+        ),
+        {"machine_id": machine_id},
+    )
+    return found
 
 
 def placed_ranges(connection: Connection, ranges: Sequence[DirtyRange]) -> list[PlacedRange]:

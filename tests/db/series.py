@@ -24,7 +24,7 @@ def make_series(connection: Connection[object], measures: tuple[str, ...] = ("po
 def put(connection: Connection[object], series: int, start: datetime, count: int, step: timedelta) -> None:
     """Values 0, 1, 2 … from ``start`` on."""
     execute = executor(connection)
-    present_storage(execute).ensure(execute, MEASUREMENT, start, start + count * step)
+    present_storage(execute).ensure(execute, MEASUREMENT, start, start + (count - 1) * step)
     connection.execute(
         "INSERT INTO telemetry.measurement SELECT %s, %s + n * %s, n FROM generate_series(0, %s - 1) n",
         [series, start, step, count],

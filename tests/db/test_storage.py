@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db.timeseries import MEASUREMENT, present_storage, refresh_rollups
+from db.rollups import refresh_rollups
+from db.timeseries import MEASUREMENT, present_storage
 from ingest.connect import connect, executor
 from tests.db.series import make_series, put
 
@@ -11,16 +12,51 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def test_whole_weeks_are_dropped_and_no_row_after_the_limit(storage_url: str) -> None:
-    with connect(storage_url) as connection:
+def test_a_chunk_is_dropped_with_its_rows_and_no_others(storage_url: str) -> None:
+    with connect(storage_url) as connection, connection.transaction():
         execute = executor(connection)
         (series,) = make_series(connection)
         put(connection, series, START, 4 * 7, DAY)
         storage = present_storage(execute)
-        assert storage.drop_before(execute, MEASUREMENT, START + 15 * DAY) == 2
-        assert storage.drop_before(execute, MEASUREMENT, START + 15 * DAY) == 0
-        left = execute("SELECT count(*), min(time) FROM telemetry.measurement")
-    assert left == [(14, START + 14 * DAY)]
+        chunks = storage.chunks(execute, MEASUREMENT)
+        assert [chunk.start for chunk in chunks] == [START + week * 7 * DAY for week in range(4)]
+        assert {chunk.end - chunk.start for chunk in chunks} == {7 * DAY}
+        storage.lock_writers_out(execute, MEASUREMENT)
+        storage.drop(execute, MEASUREMENT, chunks[1])
+        assert storage.chunks(execute, MEASUREMENT) == [chunks[0], *chunks[2:]]
+        left = execute("SELECT time FROM telemetry.measurement ORDER BY time")
+    assert [row[0] for row in left] == [START + day * DAY for day in range(28) if not 7 <= day < 14]
+
+
+def test_compressed_rows_are_the_same_and_take_late_ones(storage_url: str) -> None:
+    """On partitions nothing is compressed, and the rest holds all the more."""
+    with connect(storage_url) as connection:
+        execute = executor(connection)
+        first, second = make_series(connection, ("power", "flow"))
+        for series in (first, second):
+            put(connection, series, START, 7 * 24, HOUR)
+        storage = present_storage(execute)
+        chunks = storage.compressible(execute, MEASUREMENT, START + 7 * DAY)
+        assert len(chunks) == (storage.name == "hypertables")
+        assert storage.compressible(execute, MEASUREMENT, START + 7 * DAY - HOUR) == []
+        rows = execute("SELECT * FROM telemetry.measurement ORDER BY series_id, time")
+        for chunk in chunks:
+            storage.compress(execute, chunk)
+        assert storage.compressible(execute, MEASUREMENT, START + 7 * DAY) == []
+        assert execute("SELECT * FROM telemetry.measurement ORDER BY series_id, time") == rows
+        late = START + HOUR / 2
+        put(connection, first, late, 3, HOUR)
+        again = (
+            f"INSERT INTO telemetry.measurement VALUES ({first}, '{late.isoformat()}', 9) ON CONFLICT DO NOTHING"
+        )
+        execute(again)
+        execute(f"DELETE FROM telemetry.measurement WHERE series_id = {second} AND time < '{START + DAY}'")
+        held = "SELECT count(*) FROM telemetry.measurement GROUP BY series_id ORDER BY series_id"
+        assert execute(held) == [(7 * 24 + 3,), (6 * 24,)]
+        for chunk in storage.compressible(execute, MEASUREMENT, START + 7 * DAY):
+            storage.compress(execute, chunk)
+        assert storage.compressible(execute, MEASUREMENT, START + 7 * DAY) == []
+        assert execute(held) == [(7 * 24 + 3,), (6 * 24,)]
 
 
 def test_rollups_are_exact_after_late_data(storage_url: str) -> None:

@@ -1,0 +1,60 @@
+"""Rollups by minute, hour and day: always made anew from the measurements that a range touches."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from db.timeseries import Execute
+
+ROLLUPS = (("measurement_minute", "minute"), ("measurement_hour", "hour"), ("measurement_day", "day"))
+"""Rollup tables and the unit of ``date_trunc`` (in UTC) that makes their buckets."""
+
+
+def refresh_rollups(execute: Execute, ranges: Sequence[tuple[int, datetime, datetime]]) -> None:
+    """Recompute exactly the rollup buckets that (series id, start, end) touch, both ends included."""
+    if not ranges:
+        return
+    rows = ", ".join(
+        f"({int(series_id)}, '{start.isoformat()}'::timestamptz, '{end.isoformat()}'::timestamptz)"
+        for series_id, start, end in ranges
+    )
+    for table, unit in ROLLUPS:
+        touched = (
+            f"(SELECT series_id, date_trunc('{unit}', low, 'UTC') AS low,"
+            f" date_trunc('{unit}', high, 'UTC') + interval '1 {unit}' AS high"
+            f" FROM (VALUES {rows}) AS given (series_id, low, high)) AS touched"
+        )
+        within = "t.series_id = touched.series_id AND t.time >= touched.low AND t.time < touched.high"
+        execute(f"DELETE FROM telemetry.{table} AS t USING {touched} WHERE {within}")
+        execute(
+            f"INSERT INTO telemetry.{table} (series_id, time, count, minimum, maximum, sum, first, last)"
+            f" SELECT t.series_id, date_trunc('{unit}', t.time, 'UTC'), count(*), min(value), max(value),"
+            " sum(value), (array_agg(value ORDER BY t.time))[1], (array_agg(value ORDER BY t.time DESC))[1]"
+            f" FROM telemetry.measurement AS t JOIN {touched} ON {within} GROUP BY 1, 2"
+        )
+
+
+def save_increases(
+    execute: Execute, series_id: int, start: datetime, end: datetime, by_minute: Mapping[datetime, float]
+) -> None:
+    """Keep what a counter counted in the minutes of [start, end); hours are the sums of minutes, days of hours."""
+    whose = f"r.series_id = {int(series_id)}"
+    low, high = f"'{start.isoformat()}'::timestamptz", f"'{end.isoformat()}'::timestamptz"
+    execute(
+        f"UPDATE telemetry.measurement_minute AS r SET increase = NULL"
+        f" WHERE {whose} AND r.time >= {low} AND r.time < {high} AND r.increase IS NOT NULL"
+    )
+    if by_minute:
+        rows = ", ".join(
+            f"('{at.isoformat()}'::timestamptz, {value!r}::float8)" for at, value in by_minute.items()
+        )
+        execute(
+            f"UPDATE telemetry.measurement_minute AS r SET increase = n.increase"
+            f" FROM (VALUES {rows}) AS n (time, increase) WHERE {whose} AND r.time = n.time"
+        )
+    for (finer, _), (table, unit) in pairwise(ROLLUPS):
+        execute(
+            f"UPDATE telemetry.{table} AS r SET increase = (SELECT sum(f.increase) FROM telemetry.{finer} AS f"
+            f" WHERE f.series_id = r.series_id AND f.time >= r.time AND f.time < r.time + interval '1 {unit}')"
+            f" WHERE {whose} AND r.time >= date_trunc('{unit}', {low}, 'UTC') AND r.time < {high}"
+        )

@@ -1,0 +1,18 @@
+"""Runs the statements of ``db/timeseries.py`` and ``db/rollups.py`` over SQLAlchemy."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from db.timeseries import Execute
+
+
+def executor(connection: Connection) -> Execute:
+    """``connection`` as ``db.timeseries`` wants it."""
+
+    def execute(statement: str) -> Sequence[Sequence[Any]]:
+        result = connection.execute(text(statement))
+        return result.all() if result.returns_rows else ()
+
+    return execute
