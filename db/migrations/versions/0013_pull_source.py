@@ -1,7 +1,7 @@
 """Pull sources: third parties' APIs that are asked on a schedule, and the jobs that do it.
 
 Revision ID: 0013_pull_source
-Revises: 0012_reports
+Revises: 0013_state_rule
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = '0013_pull_source'
-down_revision = '0012_reports'
+down_revision = '0013_state_rule'
 branch_labels = None
 depends_on = None
 
