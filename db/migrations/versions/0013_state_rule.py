@@ -1,14 +1,14 @@
 """State rules: levels of a measure or a part counter show what a machine does.
 
-Revision ID: 0015_state_rule
-Revises: 0014_storage_policy
+Revision ID: 0013_state_rule
+Revises: 0012_reports
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0015_state_rule'
-down_revision = '0014_storage_policy'
+revision = '0013_state_rule'
+down_revision = '0012_reports'
 branch_labels = None
 depends_on = None
 
