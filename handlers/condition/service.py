@@ -24,6 +24,7 @@ from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
 from domain.vibration import severity_band_hz, velocity_rms_mm_s
 from handlers.condition import levels, store
+from handlers.condition.cross_watching import watch_together
 from handlers.condition.diagnosis import diagnose
 from handlers.condition.levels import STATE_CHANGED
 from handlers.condition.store import Feature, MonitoredMachine, Threshold
@@ -77,6 +78,8 @@ def observe_measurements(connection: Connection, machine_id: UUID, spans: Mappin
     for measure, span in sorted(spans.items()):
         if measure not in FOLLOWS_THE_WORK:
             watch_measure(connection, machine, measure, span)
+    whole = Span(min(span.start for span in spans.values()), max(span.end for span in spans.values()))
+    watch_together(connection, machine, whole)
     for threshold in store.thresholds(connection, machine_id, spans):
         values = measured(connection, machine_id, threshold.indicator, spans[threshold.indicator])
         judge(connection, machine, threshold, values, None)

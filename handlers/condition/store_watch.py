@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -97,6 +97,30 @@ def minutes(connection: Connection, machine_id: UUID, measure: str, span: Span) 
         {"machine_id": machine_id, "measure": measure, "start": span.start, "end": span.end},
     )
     return [(row.time, row.average) for row in rows]
+
+
+def together(
+    connection: Connection, machine_id: UUID, span: Span, bucket: timedelta
+) -> list[tuple[datetime, dict[str, float]]]:
+    """Means of all gauges of a machine by bucket, while it ran or nothing is known of that."""
+    rows = connection.execute(
+        text(
+            f"""
+            SELECT m.at, jsonb_object_agg(m.measure, m.mean) AS means FROM (
+                SELECT date_bin(:bucket, v.time, 'epoch'::timestamptz) AS at, s.measure,
+                       sum(v.sum) / sum(v.count) AS mean
+                FROM {PLACED} JOIN telemetry.measurement_minute v ON v.series_id = s.id
+                WHERE s.kind = 'gauge' AND v.time >= :start AND v.time < :end AND {WITHIN.format(time="v.time")}
+                GROUP BY 1, 2) AS m
+            WHERE NOT EXISTS (SELECT FROM oee.machine_state o WHERE o.machine_id = :machine_id
+                              AND o.state NOT IN ('running', 'unknown') AND o.started_at < m.at + :bucket
+                              AND coalesce(o.ended_at, 'infinity') > m.at)
+            GROUP BY 1 ORDER BY 1
+            """
+        ),
+        {"machine_id": machine_id, "bucket": bucket, "start": span.start, "end": span.end},
+    )
+    return [(row.at, row.means) for row in rows]
 
 
 def trend_points(

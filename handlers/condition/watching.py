@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,13 +16,12 @@ from sqlalchemy import Connection
 
 from domain.intervals import Span
 from domain.series_watch import Reference, Watch, WatchRule, learn_reference, take
-from handlers.condition import store_diagnosis, store_watch
+from handlers.condition import store_watch
+from handlers.condition.anomalies import Found, follow
 from handlers.condition.store import MonitoredMachine
 from handlers.condition.store_watch import Known
-from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured
 
-ANOMALY_FOUND = "Condition.anomaly_found.v1"
 RULE = WatchRule()
 JUDGED_AGAIN = timedelta(days=7)
 """How far before the last value judged a late one may lie to be judged."""
@@ -89,7 +89,7 @@ def _judge(
     again: set[datetime],
 ) -> set[datetime]:
     """Take the values in; ``standing`` follows.  The begins of anomalies that began among them."""
-    found: set[datetime] = set()
+    begun: set[datetime] = set()
     first = _slot(values[0][0]) - RULE.reference
     minutes: Sequence[tuple[datetime, float]] | None = None
     past = [
@@ -111,9 +111,11 @@ def _judge(
             past = [(begin, end) for begin, end in past if begin != before.since]
             past.append((before.since, before.last_over))
         if standing.watch.since is not None and before.since != standing.watch.since:
-            found.add(standing.watch.since)
-        _follow(connection, machine, measure, before, standing, (time, value), again)
-    return found
+            begun.add(standing.watch.since)
+        why = partial(_why, time, value, standing.reference, standing.watch.score)
+        found = Found("robust_z", why, is_known=standing.watch.since in again)
+        follow(connection, machine, measure, before, standing.watch, found)
+    return begun
 
 
 def _slot(time: datetime) -> datetime:
@@ -146,38 +148,6 @@ def _learned(
     for begin, end in unusual:
         kept = [(time, value) for time, value in kept if time < begin or (end is not None and time > end)]
     return learn_reference([time for time, _ in kept], [value for _, value in kept], RULE)
-
-
-def _follow(
-    connection: Connection,
-    machine: MonitoredMachine,
-    measure: str,
-    before: Watch,
-    standing: Standing,
-    seen: tuple[datetime, float],
-    again: set[datetime],
-) -> None:
-    """Store what the watch found: an anomaly that began, got worse, or ended; tell of one not told of before."""
-    watch, reference = standing.watch, standing.reference
-    if before.since is not None and before.since != watch.since:
-        store_diagnosis.change_anomaly_of(
-            connection, machine.id, measure, before.since, before.score, before.last_over
-        )
-    if watch.since is None or reference is None:
-        return
-    if before.since == watch.since:
-        if watch.score > before.score:
-            store_diagnosis.change_anomaly_of(connection, machine.id, measure, watch.since, watch.score, None)
-        return
-    time, value = seen
-    why = _why(time, value, reference, watch.score)
-    found = {"indicator": measure, "time": watch.since, "method": "robust_z", "score": watch.score, "why": why}
-    store_diagnosis.save_anomaly(connection, machine, found)
-    if watch.since in again:
-        return
-    data = {"machine_id": machine.id, "machine_name": machine.name, "indicator": measure}
-    data |= {"started_at": watch.since, "score": watch.score, "why": why}
-    publish(connection, machine.organization_id, ANOMALY_FOUND, str(machine.id), data=data, source="condition")
 
 
 def _why(time: datetime, value: float, reference: Reference, score: float) -> dict[str, Any]:

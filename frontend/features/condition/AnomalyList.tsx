@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
-import { formatNumber } from "@/lib/format/number";
+import { formatNumber, formatShare } from "@/lib/format/number";
 import { formatAbsolute, formatDuration } from "@/lib/format/time";
 import { useTimeZone } from "@/lib/format/time-zone";
 import { Badge } from "@/ui/Badge";
@@ -25,7 +25,17 @@ const ANOMALIES = graphql(`
   }
 `);
 
-type Why = Partial<{ formula: string; value: number; median: number; median_of: string; mad: number; values: number; limit: number }>;
+type Part = { measure: string; value: number; expected: number; share: number };
+type Why = Partial<{
+  formula: string;
+  value: number;
+  median: number;
+  median_of: string;
+  mad: number;
+  values: number;
+  limit: number;
+  contributions: readonly Part[];
+}>;
 
 /** What was unlike the machine itself, and why it is thought so. */
 export function AnomalyList({ machineId }: { machineId: string }) {
@@ -64,6 +74,16 @@ export function AnomalyList({ machineId }: { machineId: string }) {
                 {why.median_of ? ` (median of ${why.median_of})` : ""}: score {formatNumber(anomaly.score, { digits: 1 })}, above{" "}
                 {formatNumber(why.limit, { digits: 0 })} is unusual.
               </p>
+              {why.contributions ? (
+                <ul aria-label="Series that are unusual together">
+                  {why.contributions.map((part) => (
+                    <li key={part.measure}>
+                      {measureName(part.measure)}: {formatNumber(part.value)} where {formatNumber(part.expected)} fits the others (
+                      {formatShare(part.share, { digits: 0 })} of the distance)
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
               <p className={styles.faint}>
                 {why.formula} over {formatNumber(why.values, { digits: 0 })} values, MAD {formatNumber(why.mad)}.
               </p>

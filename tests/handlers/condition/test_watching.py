@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, text
 
-from handlers.condition.watching import ANOMALY_FOUND
+from handlers.condition.anomalies import ANOMALY_FOUND
 from handlers.telemetry.service import derive
 from tests.handlers.condition.test_diagnosis import told
-from tests.handlers.telemetry.facts import AURORA, measure
+from tests.handlers.telemetry.facts import AURORA, device_id, measure
 from tests.handlers.telemetry.test_derive import at_once
 
 START = datetime(2026, 11, 9, 0, 0, tzinfo=UTC)
@@ -50,6 +50,7 @@ def test_a_measure_unlike_its_last_weeks(app: Flask, engine: Engine) -> None:
         (event,) = told(connection, ANOMALY_FOUND)
     assert event["indicator"] == MEASURE
     _late_values_are_judged_as_if_in_time(engine, values.tolist(), times)
+    _two_measures_that_do_not_fit_each_other(engine)
 
 
 def _late_values_are_judged_as_if_in_time(engine: Engine, values: list[float], times: list[datetime]) -> None:
@@ -76,3 +77,35 @@ def _late_values_are_judged_as_if_in_time(engine: Engine, values: list[float], t
     assert [found.started_at for found in told_anomalies(engine)] == [times[400]]
     with engine.connect() as connection:
         assert len(told(connection, ANOMALY_FOUND)) == 2
+
+
+def _two_measures_that_do_not_fit_each_other(engine: Engine) -> None:
+    """Each stays within what is usual of it; together they do not, and the alarm says which and what would fit."""
+    random = np.random.default_rng(9)
+    begin = START + timedelta(days=20)
+    count = 2 * 144 + 12  # two days to learn from, two hours to judge
+    load = 50 + 5 * np.sin(np.arange(count) / 9)
+    other = 100 + 2 * load + random.normal(0, 0.5, count)
+    other[-12:-4] -= 12
+    times = [begin + timedelta(minutes=10 * n) for n in range(count)]
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO telemetry.series (organization_id, factory_id, machine_id, device_id, measure, unit,"
+                " kind) SELECT organization_id, factory_id, machine_id, device_id, 'oil_pressure', 'kPa', kind"
+                " FROM telemetry.series WHERE device_id = :device AND measure = :measure"
+            ),
+            {"device": device_id(SERIAL), "measure": MEASURE},
+        )
+        measure(connection, SERIAL, MEASURE, list(zip(times, load.tolist(), strict=True)))
+        measure(connection, SERIAL, "oil_pressure", list(zip(times, other.tolist(), strict=True)))
+    derive(AURORA, at_once)
+    with engine.connect() as connection:
+        (found,) = connection.execute(
+            text("SELECT * FROM condition.anomaly WHERE indicator = 'all_measures'")
+        ).all()
+        assert [e["indicator"] for e in told(connection, ANOMALY_FOUND) if e["indicator"] == "all_measures"] != []
+    assert times[-12] <= found.started_at < times[-4]
+    assert found.method == "mahalanobis"
+    assert {part["measure"] for part in found.why["contributions"]} == {MEASURE, "oil_pressure"}
+    assert sum(part["share"] for part in found.why["contributions"]) == pytest.approx(1)
