@@ -5,7 +5,7 @@ import importlib
 import platform
 from os import cpu_count
 
-NAMES = ("graphql", "live", "ingest", "derive")
+NAMES = ("graphql", "first", "live", "ingest", "derive")
 
 
 def main() -> None:
