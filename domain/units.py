@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import cast
 
 import pint
 
@@ -115,6 +116,44 @@ def conversion(from_unit: str, to_unit: str) -> Conversion:
             f"unit: {from_unit!r} can't be converted to {to_unit!r}, they measure different things"
         ) from error
     return Conversion(second - first, first)
+
+
+BASE_DIMENSIONS = ("[length]", "[time]", "[mass]", "[temperature]", "[current]")
+_LIKE = {"[reactive_power]": "watt", "[apparent_power]": "watt", "[torque]": "joule"}
+"""Dimensions that are kept apart where values are converted, and are others' where quantities are multiplied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A unit among quantities: how to SI and back, and its dimensions."""
+
+    to_si: Conversion
+    dimensions: Mapping[str, float]
+
+    def power(self, dimension: str) -> float:
+        """The exponent of a base dimension."""
+        return self.dimensions.get(dimension, 0.0)
+
+    def from_si(self, value: float) -> float:
+        """A value in this unit."""
+        return (value - self.to_si.offset) / self.to_si.factor
+
+
+@lru_cache(maxsize=1024)
+def quantity(unit: str) -> Quantity:
+    """What a unit is among quantities; ``UnitError`` where it is not known."""
+    if unit not in _UNITS:
+        raise UnitError(f"unit: {unit!r} is not known; one of {', '.join(_UNITS)} is expected")
+    size, base = _UNITS[unit]
+    registry = _registry()
+    zero, one = (registry.Quantity(value * size, base).to_base_units() for value in (0.0, 1.0))
+    powers: dict[str, float] = {}
+    for dimension, power in one.dimensionality.items():
+        like = registry.Quantity(1.0, _LIKE[dimension]).dimensionality if dimension in _LIKE else {dimension: 1}
+        for name, exponent in like.items():
+            powers[name] = powers.get(name, 0.0) + cast(float, power) * cast(float, exponent)
+    low, high = float(zero.magnitude), float(one.magnitude)
+    return Quantity(Conversion(high - low, low), MappingProxyType(powers))
 
 
 def convert(value: float, from_unit: str, to_unit: str) -> float:

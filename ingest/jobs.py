@@ -23,6 +23,7 @@ from core.log import configure
 from core.settings import get_settings
 from ingest.bookkeeping import notify
 from ingest.connect import connect
+from ingest.derive_history import derive_history
 from ingest.imports import import_file
 from ingest.pull import PullFailedError, pull
 from ingest.replay import Replayed, Which, replay, waiting
@@ -34,7 +35,7 @@ RETRY_SECONDS = 5.0
 ABANDONED = "2 minutes"
 """A running job that has not told of itself for so long has lost its runner."""
 TABLE = "telemetry.ingest_job"
-LONG, PULLS = ("replay", "import"), ("pull",)
+LONG, PULLS = ("replay", "import", "derive"), ("pull",)
 """Which kinds of job wait for each other: a long import does not keep a source from being asked."""
 PULLERS = 2
 """So many sources are asked at a time: they are slow for reasons of their own."""
@@ -72,6 +73,7 @@ class Runner:
             "replay": self._replay,
             "import": self._import,
             "pull": self._pull,
+            "derive": self._derive,
         }
 
     def run(self) -> None:
@@ -135,6 +137,15 @@ class Runner:
             self._tell(connection, job, so_far)
 
         return pull(self._url, get_settings(), connection, job.pull_source_id, job.id, tell)
+
+    def _derive(self, connection: Connection[Any], job: Job) -> Replayed:
+        def begin(total: int) -> None:
+            connection.execute("UPDATE telemetry.ingest_job SET total = %s WHERE id = %s", (total, job.id))
+
+        def tell(so_far: Replayed) -> None:
+            self._tell(connection, job, so_far)
+
+        return derive_history(connection, job.organization_id, job.options, job.before.items, begin, tell)
 
     def _tell(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
         """Write down the progress, for those who watch. Raises StoppedError when the runner is to end."""

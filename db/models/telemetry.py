@@ -122,6 +122,20 @@ class MeasurementDay(Rollup, Base):
     __table_args__ = in_schema("telemetry")
 
 
+class DerivedMeasure(TenantEntity, Timestamped, Base):
+    """A measure calculated from others of a device (``domain/derived.py``). ``inputs``: measure → its unit."""
+
+    __tablename__ = "derived_measure"
+    __table_args__ = in_schema("telemetry", tenant_key(), UniqueConstraint("organization_id", "name"))
+
+    name: Mapped[str]
+    unit: Mapped[str]
+    expression: Mapped[str]
+    inputs: Mapped[dict[str, Any]]
+    hold_seconds: Mapped[float] = mapped_column(server_default=text("0"))
+    enabled: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
 class CounterExchange(TenantEntity, Base):
     """A counter exchanged under the same device: what the old one showed last, and the new one first."""
 
@@ -409,7 +423,7 @@ class IngestJob(TenantEntity, Base):
     __table_args__ = in_schema(
         "telemetry",
         tenant_key(),
-        CheckConstraint(one_of("kind", ("replay", "import", "pull")), name="kind"),
+        CheckConstraint(one_of("kind", ("replay", "import", "pull", "derive")), name="kind"),
         CheckConstraint(one_of("status", ("queued", "running", "done", "failed")), name="status"),
         tenant_reference("pull_source_id", "telemetry.pull_source"),
         Index(None, "created_at", postgresql_where=text("finished_at IS NULL")),

@@ -18,6 +18,7 @@ from handlers.telemetry import (
     counted,
     decoders,
     deletion,
+    derived,
     pull_schemas,
     pull_sources,
     pull_trial,
@@ -91,6 +92,43 @@ def delete_measurements(connection: Connection, identity: Identity, fields: Fiel
 
 declare(rest, COUNTER_EXCHANGE)
 declare(rest, STORAGE_POLICY)
+
+
+@rest.route("GET", "/derived_measures", "viewer", gives=schemas.DerivedMeasureView, many=True)
+def list_derived_measures(connection: Connection, identity: Identity, _fields: Fields) -> Sequence[RowMapping]:
+    """Measures that are calculated from others, by name."""
+    return derived.listing(connection, identity)
+
+
+@rest.route(
+    "PUT", "/derived_measures", "manager", takes=schemas.DerivedMeasureInput, gives=schemas.DerivedMeasureView
+)
+@action(
+    "telemetry", "set_derived_measure", "manager", schemas.DerivedMeasureInput, gives=schemas.DerivedMeasureView
+)
+def set_derived_measure(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """Define a measure that is calculated from others of the same device, as data arrives."""
+    return derived.set_measure(connection, identity, fields)
+
+
+@rest.route("DELETE", "/derived_measures/<uuid:id>", "manager", status=204)
+def delete_derived_measure(connection: Connection, identity: Identity, fields: Fields) -> None:
+    """Calculate a measure no longer; the values it has stay."""
+    derived.remove(connection, identity, fields["id"])
+
+
+@rest.route(
+    "POST",
+    "/derived_measures/<uuid:id>/history",
+    "manager",
+    takes=schemas.Since,
+    gives=schemas.IngestJobView,
+    status=202,
+)
+@action("telemetry", "derive_history", "manager", schemas.HistoryOf, gives=schemas.IngestJobView)
+def derive_history(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
+    """Calculate a measure anew over what is stored; the job tells how far it is."""
+    return derived.over_history(connection, identity, fields)
 
 
 @rest.route("GET", "/series/<int:id>/increments", "viewer", query=schemas.Span, gives=schemas.Increment, many=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, Range, Regexp
 
 from handlers import inputs
 
@@ -168,3 +168,32 @@ class StoragePolicyView(StoragePolicyInput):
     id = fields.UUID()
     created_at = fields.AwareDateTime()
     updated_at = fields.AwareDateTime()
+
+
+class DerivedMeasureInput(Schema):
+    """A measure calculated from others of the same device. `inputs`: each measure's unit; `hold_seconds`: for how
+    long an input's value holds where inputs do not come at the same instant."""
+
+    name = fields.String(required=True, validate=Regexp(r"^[A-Za-z_]\w{0,127}\Z", error="letters, digits and _"))
+    unit = inputs.Line(32, required=True)
+    expression = fields.String(required=True, validate=Length(1, 2000))
+    inputs = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    hold_seconds = fields.Float(load_default=0.0, allow_nan=False, validate=Range(0, 86_400))
+    enabled = fields.Boolean(load_default=True)
+
+
+class DerivedMeasureView(DerivedMeasureInput):
+    """A derived measure."""
+
+    id = fields.UUID()
+    updated_at = fields.AwareDateTime()
+
+
+class Since(Schema):
+    """From which instant on (default: all that is stored)."""
+
+    since = inputs.instant(allow_none=True)
+
+
+class HistoryOf(Since, inputs.ById):
+    """Which derived measure, from which instant on."""

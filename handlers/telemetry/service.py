@@ -23,6 +23,7 @@ from handlers.oee.store_states import measures_of_states
 from handlers.outbox.publish import publish
 from handlers.telemetry import store
 from handlers.telemetry.counters import refresh_increases
+from handlers.telemetry.derived import refresh_derived
 from handlers.telemetry.dirty import RANGE_DIRTY
 from handlers.telemetry.run_sql import executor
 from handlers.telemetry.store import PlacedRange
@@ -63,6 +64,7 @@ def _derive_once(organization_id: UUID) -> int:
         execute = executor(connection)
         rollups.refresh_rollups(execute, [(r.series_id, r.start, r.end) for r in ranges if r.kind != "state"])
         refresh_increases(connection, execute, ranges)
+        refresh_derived(connection, execute, organization_id, ranges)
         by_machine: dict[UUID, list[PlacedRange]] = defaultdict(list)
         for placed in store.placed_ranges(connection, ranges):
             by_machine[placed.machine_id].append(placed)

@@ -5,65 +5,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
-from db import timeseries
 from domain.counters import CounterReading, CounterSpec, counter_deltas
-from handlers.telemetry.service import derive
-from tests.handlers.conftest import Backend, Refused, Tenant
+from tests.handlers.conftest import Backend, Refused
+from tests.handlers.telemetry.meter import Meter
 
 START = datetime(2026, 1, 5, 9, 58, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 MODULUS = 1_000_000.0
 """A meter of six digits."""
-
-
-class Meter:
-    """A series of ``tenant`` whose values a test sends as it likes."""
-
-    def __init__(self, backend: Backend, tenant: Tenant, measure: str, kind: str = "counter") -> None:
-        self.backend, self.tenant, self.measure = backend, tenant, measure
-        with backend.engine.begin() as connection:
-            self.id: int = connection.execute(
-                text(
-                    "INSERT INTO telemetry.series (organization_id, factory_id, device_id, measure, unit, kind)"
-                    " VALUES (:owner, :factory, :device, :measure, 'kWh', :kind) RETURNING id"
-                ),
-                {"owner": tenant.id, "factory": tenant.factory_id, "device": tenant.device_id}
-                | {"measure": measure, "kind": kind},
-            ).scalar_one()
-
-    def send(self, *readings: tuple[datetime, float]) -> None:
-        """Store readings, as ingest does, and derive."""
-        times = [time for time, _ in readings]
-        with self.backend.engine.begin() as connection:
-
-            def execute(statement: str) -> list[tuple[object, ...]]:
-                result = connection.execute(text(statement))
-                return [tuple(row) for row in result] if result.returns_rows else []
-
-            timeseries.present_storage(execute).ensure(execute, timeseries.MEASUREMENT, min(times), max(times))
-            connection.execute(
-                text("INSERT INTO telemetry.measurement VALUES (:id, :time, :value) ON CONFLICT DO NOTHING"),
-                [{"id": self.id, "time": time, "value": value} for time, value in readings],
-            )
-            connection.execute(
-                text("INSERT INTO telemetry.dirty_range VALUES (:id, :low, :high)"),
-                {"id": self.id, "low": min(times), "high": max(times)},
-            )
-        self.derive()
-
-    def derive(self) -> None:
-        """Work off what is dirty."""
-        with self.backend.app.app_context():
-            derive(self.tenant.id, lambda _seconds: None)
-
-    def increases(self, width: str) -> dict[datetime, float]:
-        """What the rollups of a width say was counted."""
-        query = f"SELECT time, increase FROM telemetry.measurement_{width} WHERE series_id = :id"
-        with self.backend.engine.connect() as connection:
-            found = connection.execute(text(f"{query} AND increase IS NOT NULL"), {"id": self.id})
-            return {row.time.astimezone(UTC): row.increase for row in found}
 
 
 def declare(backend: Backend, measure: str, **model: Any) -> str:
