@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from db.models import (
@@ -32,6 +32,7 @@ from db.seed.plan import (
 )
 
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+ORDERS_EVER = BEGINNING + timedelta(days=1)
 """From when placements and orders hold: before anything that the demo sends."""
 
 
@@ -44,6 +45,18 @@ def seed(connection: Connection) -> None:
     """All demo organizations without sign-ins and keys (``db/seed/access.py`` makes those)."""
     for organization in ORGANIZATIONS:
         seed_organization(connection, organization)
+
+
+def begin_orders(connection: Connection, at: datetime) -> None:
+    """Let the demo's orders begin at an instant, unless they have begun: the seed alone has them run for ever."""
+    connection.execute(
+        text(
+            "WITH begun AS (UPDATE oee.order_run SET started_at = :at WHERE started_at = :ever"
+            " RETURNING production_order_id) UPDATE oee.production_order o SET started_at = :at FROM begun"
+            " WHERE o.id = begun.production_order_id"
+        ),
+        {"at": at, "ever": ORDERS_EVER},
+    )
 
 
 def seed_organization(connection: Connection, organization: DemoOrganization) -> None:
@@ -344,7 +357,7 @@ def seed_production(
         machine_id=machine_id,
         number=f"DEMO-{name[-2:]}",
         status="running",
-        started_at=BEGINNING + timedelta(days=1),
+        started_at=ORDERS_EVER,
         **owner,
     )
     add(
@@ -353,7 +366,7 @@ def seed_production(
         id=demo_id(str(product_id), "run"),
         production_order_id=demo_id(str(product_id), "order"),
         machine_id=machine_id,
-        started_at=BEGINNING + timedelta(days=1),
+        started_at=ORDERS_EVER,
         **owner,
     )
 
