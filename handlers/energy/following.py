@@ -29,6 +29,11 @@ def follow_tariff(connection: Connection, rows: Sequence[RowMapping]) -> None:
     _order(connection, store_following.of_factory(connection, rows[-1]["factory_id"]), first)
 
 
+def follow_time_zone(connection: Connection, factory_id: UUID) -> None:
+    """A factory's clock is another: prices by the time of day are those of other hours."""
+    _order(connection, store_following.of_factory(connection, factory_id))
+
+
 def follow_period(connection: Connection, rows: Sequence[RowMapping]) -> None:
     """A time of use changed: what its tariff prices."""
     factory_id, first = store_following.reach_of_tariff(connection, rows[-1]["tariff_id"])

@@ -10,7 +10,7 @@ from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
 from handlers.energy import baselines, reports, service
-from handlers.energy.following import RECALCULATION_DUE, carry_out
+from handlers.energy.following import RECALCULATION_DUE, carry_out, follow_time_zone
 from handlers.energy.kinds import KINDS
 from handlers.energy.schemas import (
     ComparedBaseline,
@@ -21,6 +21,7 @@ from handlers.energy.schemas import (
     MachineEnergy,
 )
 from handlers.factories.declare import declare
+from handlers.factories.time_zones import TIME_ZONE_CHANGED
 from handlers.hasura import action, cron
 from handlers.oee.schemas import SpanOfMachine
 from handlers.outbox.receivers import Event, receives
@@ -78,3 +79,9 @@ def recalculation_due(connection: Connection, event: Event) -> None:
 def energy_savings(connection: Connection) -> dict[str, int]:
     """Works out what machines could save in standby."""
     return {"machines": baselines.estimate_savings(connection, now())}
+
+
+@receives(TIME_ZONE_CHANGED, name="energy.time_zone")
+def time_zone_changed(connection: Connection, event: Event) -> None:
+    """Prices keep to the local clock, which is another now."""
+    follow_time_zone(connection, UUID(event.data["factory_id"]))

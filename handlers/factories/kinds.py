@@ -22,6 +22,7 @@ from db.models.factories import (
 )
 from handlers.factories import schemas
 from handlers.factories.measure_models import follow_model
+from handlers.factories.time_zones import follow_factory
 from handlers.factories.waiting import offer_replay
 from handlers.inputs import Page
 from handlers.validation import Fields
@@ -99,6 +100,7 @@ FACTORY = Kind(
     holds=((Area, "factory_id"), (Device, "factory_id"), (Gateway, "factory_id")),
     actions=("create", "change"),
     change_by_id=schemas.FactoryChangeById,
+    follow=follow_factory,
 )
 AREA = Kind(
     "area",

@@ -61,6 +61,13 @@ def follow_calendar(connection: Connection, rows: Sequence[RowMapping]) -> None:
         _order_for_calendar(connection, calendar_id)
 
 
+def follow_time_zone(connection: Connection, factory_id: UUID) -> None:
+    """A factory's clock is another: hours, days and shifts begin elsewhere, so all of them are made anew."""
+    store_calendars.delete_results(connection, factory_id)
+    for calendar_id in store_calendars.calendars_of_factory(connection, factory_id):
+        _order_for_calendar(connection, calendar_id)
+
+
 def follow_shift(connection: Connection, rows: Sequence[RowMapping]) -> None:
     """A shift changed: the results of all machines of its calendar."""
     try:

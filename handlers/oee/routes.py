@@ -10,9 +10,10 @@ from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
 from handlers.factories.declare import declare
+from handlers.factories.time_zones import TIME_ZONE_CHANGED
 from handlers.hasura import action, cron
 from handlers.oee import explanation, orders, reports, running, service, stops
-from handlers.oee.calendars import RECALCULATION_DUE, carry_out
+from handlers.oee.calendars import RECALCULATION_DUE, carry_out, follow_time_zone
 from handlers.oee.kinds import KINDS
 from handlers.oee.schemas import (
     MachineOee,
@@ -137,3 +138,9 @@ def recalculation_due(connection: Connection, event: Event) -> None:
     """Results over a span are out of date because the plan changed."""
     start, end = (datetime.fromisoformat(event.data[name]) for name in ("from", "to"))
     carry_out(connection, UUID(event.data["machine_id"]), Span(start, end))
+
+
+@receives(TIME_ZONE_CHANGED, name="oee.time_zone")
+def time_zone_changed(connection: Connection, event: Event) -> None:
+    """Results keep to the local clock, which is another now."""
+    follow_time_zone(connection, UUID(event.data["factory_id"]))

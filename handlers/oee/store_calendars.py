@@ -121,6 +121,19 @@ def machines_of_calendar(connection: Connection, calendar_id: UUID) -> list[tupl
     return [(row.organization_id, row.id) for row in rows]
 
 
+def calendars_of_factory(connection: Connection, factory_id: UUID) -> list[UUID]:
+    """The ids of a factory's calendars."""
+    return list(
+        connection.scalars(text("SELECT id FROM oee.shift_calendar WHERE factory_id = :id"), {"id": factory_id})
+    )
+
+
+def delete_results(connection: Connection, factory_id: UUID) -> None:
+    """Drop all results of a factory's machines; they follow from the facts."""
+    for table in ("hour_result", "day_result", "shift_result"):
+        connection.execute(text(f"DELETE FROM oee.{table} WHERE factory_id = :id"), {"id": factory_id})
+
+
 def first_fact(connection: Connection, machine_id: UUID) -> datetime | None:
     """When the first known state of a machine began or its first part was counted; None where nothing is known."""
     found: datetime | None = connection.scalar(

@@ -138,3 +138,26 @@ def test_a_planned_stop_is_no_loss(engine: Engine, rest: Caller) -> None:
     assert hour(engine)["planned_busy_seconds"] == 45 * 60
     listed = rest("GET", f"/api/oee/planned_stops?machine_id={MAZAK}").json
     assert [UUID(row["id"]) for row in listed or []] == [UUID(id_)]
+
+
+def test_another_time_zone_moves_the_days_edges_and_keeps_their_sum(engine: Engine, act: Act) -> None:
+    worked(engine)
+
+    def days() -> list[Any]:
+        with engine.connect() as connection:
+            found = connection.execute(
+                text(
+                    "SELECT DISTINCT d.started_at, d.ended_at, d.production_seconds FROM oee.day_result d"
+                    " WHERE d.machine_id = :id AND d.production_seconds > 0 ORDER BY 1"
+                ),
+                {"id": MAZAK},
+            )
+            return list(found)
+
+    assert days() == [(SIX.replace(hour=5), SIX.replace(hour=5) + timedelta(days=1), 3600.0)]
+    changes = {"id": str(demo_id("aurora", "Gaithersburg")), "time_zone": "Pacific/Auckland"}
+    act("factories", "change_factory", changes, role="manager")
+    assert deliver(engine, "Factories.time_zone_changed.v1") > 0
+    assert days() == []
+    assert deliver(engine, "Oee.recalculation_due.v1") > 0
+    assert days() == [(SIX.replace(hour=11) - timedelta(days=1), SIX.replace(hour=11), 3600.0)]
