@@ -4,6 +4,7 @@ Source: EnPI and baseline after ISO 50006; decisions and examples EN3, EN8 of do
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.oee import ratio
@@ -47,6 +48,15 @@ def standby_saving(
     saved_kwh = standby_kwh * avoidable_share
     saved_kg = None if factor_g_per_kwh is None else saved_kwh * factor_g_per_kwh / 1000
     return StandbySaving(avoidable_share, saved_kwh, saved_kwh * price_per_kwh, saved_kg)
+
+
+def phase_imbalance(phases: Sequence[float]) -> float | None:
+    """Largest deviation of a phase from the phases' mean, over that mean; None for one phase or no mean.
+
+    The rule of NEMA MG 1 for voltages, here on energy or power.
+    """
+    mean = math.fsum(phases) / len(phases) if len(phases) >= 2 else 0.0
+    return max(abs(value - mean) for value in phases) / mean if mean > 0 else None
 
 
 def power_factor(active: float, reactive: float) -> float | None:

@@ -23,6 +23,10 @@ METHODS = ("trapezoid", "left", "counter", "interval_end", "interval_start")
 starts at the stamp."""
 
 
+PHASES = ("L1", "L2", "L3")
+BUDGET_PERIODS = ("day", "week", "month")
+
+
 class MeterBinding(TenantEntity, Timestamped, Base):
     """Which series measures a machine's energy, and how to integrate it."""
 
@@ -33,12 +37,15 @@ class MeterBinding(TenantEntity, Timestamped, Base):
         tenant_reference("series_id", "telemetry.series"),
         UniqueConstraint("machine_id", "series_id"),
         CheckConstraint(one_of("method", METHODS), name="method"),
+        CheckConstraint(one_of("phase", PHASES), name="phase"),
+        tenant_key(),
     )
 
     machine_id: Mapped[UUID]
     series_id: Mapped[int]
     method: Mapped[str] = mapped_column(server_default="trapezoid")
     gap_limit_seconds: Mapped[float] = mapped_column(server_default=text("900"))
+    phase: Mapped[str | None] = mapped_column(comment="of a meter of one phase; the machine's meters are summed")
 
 
 class Tariff(TenantEntity, Timestamped, Base):
@@ -133,3 +140,70 @@ class Saving(TenantEntity, Timestamped, Base):
     kind: Mapped[str]
     energy_kwh_per_year: Mapped[float]
     assumptions: Mapped[dict[str, Any]]
+
+
+class Budget(TenantEntity, Timestamped, Base):
+    """How much a factory, machine or meter may use in every day, week or month of the factory's calendar."""
+
+    __tablename__ = "budget"
+    __table_args__ = in_schema(
+        "energy",
+        tenant_key(),
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("meter_binding_id", "energy.meter_binding"),
+        CheckConstraint(one_of("period", BUDGET_PERIODS), name="period"),
+        CheckConstraint("limit_kwh > 0", name="limit"),
+        CheckConstraint("meter_binding_id IS NULL OR machine_id IS NOT NULL", name="meter"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID | None] = mapped_column(comment="null: the whole factory")
+    meter_binding_id: Mapped[UUID | None] = mapped_column(comment="null: all meters of the machine")
+    name: Mapped[str]
+    period: Mapped[str]
+    limit_kwh: Mapped[float]
+    enabled: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class BudgetBreach(TenantEntity, Base):
+    """That a period's use passed its budget, or will: told once each."""
+
+    __tablename__ = "budget_breach"
+    __table_args__ = in_schema(
+        "energy",
+        tenant_reference("budget_id", "energy.budget"),
+        UniqueConstraint("budget_id", "period_from", "kind"),
+        CheckConstraint(one_of("kind", ("actual", "projected")), name="kind"),
+    )
+
+    budget_id: Mapped[UUID]
+    period_from: Mapped[datetime]
+    period_to: Mapped[datetime]
+    kind: Mapped[str]
+    limit_kwh: Mapped[float]
+    used_kwh: Mapped[float]
+    projected_kwh: Mapped[float | None]
+    found_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class OutOfScheduleUse(TenantEntity, Base):
+    """Hours outside of planned production in which a machine drew more than its base load."""
+
+    __tablename__ = "out_of_schedule_use"
+    __table_args__ = in_schema(
+        "energy",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        UniqueConstraint("machine_id", "started_at"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    energy_kwh: Mapped[float]
+    excess_kwh: Mapped[float] = mapped_column(comment="above base load")
+    base_load_kw: Mapped[float]
+    limit_kw: Mapped[float]
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now())

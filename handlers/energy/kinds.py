@@ -1,8 +1,8 @@
 """What people keep for energy, as kinds of objects: lists, reads, makes, changes and removals."""
 
-from db.models.energy import EmissionFactor, MeterBinding, Tariff, TariffPeriod
+from db.models.energy import Budget, EmissionFactor, MeterBinding, Tariff, TariffPeriod
 from db.models.factories import Factory, Machine
-from handlers.energy import following
+from handlers.energy import following, watching
 from handlers.energy import schemas_kept as shapes
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import Page
@@ -70,4 +70,19 @@ KINDS = (
         listed=Page,
         follow=following.follow_factor,
     ),
+    Kind(
+        "budget",
+        "budgets",
+        Budget,
+        "manager",
+        shapes.BudgetInput,
+        shapes.BudgetChanges,
+        shapes.BudgetView,
+        within=(("factory_id", Factory), ("machine_id", Machine)),
+        actions=BOTH,
+        change_by_id=shapes.BudgetChangeById,
+        service="energy",
+        prepare=watching.checked_budget,
+    ),
 )
+BUDGET = KINDS[-1]

@@ -17,7 +17,7 @@ from domain.intervals import Span
 from domain.sliding_demand import sliding_peak
 from domain.tariff import energy_cost
 from handlers.energy import store, store_reports
-from handlers.energy.service import calculate, power_segments
+from handlers.energy.service import calculate, phase_energy, power_segments
 from handlers.energy.store_reports import HOUR, HourSum
 from handlers.oee import errors
 from handlers.oee import store as oee_store
@@ -58,7 +58,23 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "total": total | {"label": scope.name},
         "demand": None if segments is None else _demand(segments, scope, span),
         "costs": [] if segments is None else _costs(connection, scope, span, segments),
+        "phases": None if segments is None else _phases(connection, scope, span),
         "flags": flags,
+    }
+
+
+def _phases(connection: Connection, scope: Scope, span: Span) -> dict[str, Any] | None:
+    """Energy by phase and how far the phases are apart, where machines have meters of single phases."""
+    found: dict[str, float] = defaultdict(float)
+    for machine_id in scope.machines:
+        if machine := oee_store.find_machine(connection, machine_id):
+            for phase, kwh in phase_energy(connection, machine, span).items():
+                found[phase] += kwh
+    if not found:
+        return None
+    return {
+        "energies": [{"phase": phase, "energy_kwh": found[phase]} for phase in sorted(found)],
+        "imbalance": energy_use.phase_imbalance(list(found.values())),
     }
 
 

@@ -1,17 +1,18 @@
 """REST and actions of ``energy``."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.energy import baselines, reports, service
+from handlers.energy import baselines, reports, schemas_kept, service, store_watch, watching
 from handlers.energy.following import RECALCULATION_DUE, carry_out, follow_time_zone
-from handlers.energy.kinds import KINDS
+from handlers.energy.kinds import BUDGET, KINDS
 from handlers.energy.schemas import (
     ComparedBaseline,
     EnergyReport,
@@ -20,9 +21,11 @@ from handlers.energy.schemas import (
     FittedBaseline,
     MachineEnergy,
 )
+from handlers.factories import service as kept
 from handlers.factories.declare import declare
 from handlers.factories.time_zones import TIME_ZONE_CHANGED
 from handlers.hasura import action, cron
+from handlers.inputs import ById
 from handlers.oee.schemas import SpanOfMachine
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
@@ -66,6 +69,37 @@ def fit_energy_baseline(connection: Connection, identity: Identity, fields: Fiel
 def energy_against_baseline(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Daily energy against the newest baseline, with the running sum of savings."""
     return baselines.compare(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@rest.route("GET", "/budgets/<uuid:id>/outlook", "viewer", gives=schemas_kept.BudgetOutlook)
+@action("energy", "budget_outlook", "viewer", ById, gives=schemas_kept.BudgetOutlook)
+def budget_outlook(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """What is used and projected in a budget's running period."""
+    kept.get(connection, identity, BUDGET, fields["id"])
+    return watching.budget_now(connection, fields["id"])
+
+
+@rest.route(
+    "GET",
+    "/out_of_schedule_uses",
+    "viewer",
+    query=schemas_kept.OfMachine,
+    gives=schemas_kept.OutOfScheduleView,
+    many=True,
+)
+def list_out_of_schedule_uses(connection: Connection, identity: Identity, fields: Fields) -> Sequence[RowMapping]:
+    """Use outside of planned production, newest first."""
+    return store_watch.uses(connection, identity, fields.get("machine_id"), fields["limit"], fields["offset"])
+
+
+@cron("energy_watch")
+def energy_watch(connection: Connection) -> dict[str, int]:
+    """Tells of budgets that are passed or will be, and of use outside of planned production."""
+    present = now()
+    return {
+        "budgets": watching.watch_budgets(connection, present),
+        "out_of_schedule": watching.watch_schedules(connection, present),
+    }
 
 
 @receives(RECALCULATION_DUE, name="energy.recalculate")

@@ -76,6 +76,20 @@ class TimeOfUse(Schema):
     cost = fields.Float()
 
 
+class PhaseEnergy(Schema):
+    """Energy of the meters of one phase."""
+
+    phase = fields.String()
+    energy_kwh = fields.Float()
+
+
+class Phases(Schema):
+    """Energy by phase; the imbalance is the largest deviation from the phases' mean, over the mean."""
+
+    energies = fields.List(fields.Nested(PhaseEnergy))
+    imbalance = fields.Float(allow_none=True)
+
+
 class EnergyReport(Schema):
     """Energy of a machine, line, area or factory."""
 
@@ -89,6 +103,7 @@ class EnergyReport(Schema):
     total = fields.Nested(EnergyRow)
     demand = fields.Nested(Demand, allow_none=True)
     costs = fields.List(fields.Nested(TimeOfUse))
+    phases = fields.Nested(Phases, allow_none=True)
     flags = fields.List(fields.String())
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
-from db.models.energy import METHODS
+from db.models.energy import BUDGET_PERIODS, METHODS, PHASES
 from handlers import inputs
 from handlers.inputs import ById, Page
 
@@ -48,6 +48,7 @@ class MeterBindingChanges(Schema):
 
     method = fields.String(validate=OneOf(METHODS))
     gap_limit_seconds = _number(Range(1, 1e7))
+    phase = fields.String(allow_none=True, validate=OneOf(PHASES))
 
 
 class MeterBindingInput(MeterBindingChanges):
@@ -68,6 +69,7 @@ class MeterBindingView(_View):
     series_id = fields.Integer()
     method = fields.String()
     gap_limit_seconds = fields.Float()
+    phase = fields.String(allow_none=True)
 
 
 class TariffChanges(Schema):
@@ -169,3 +171,59 @@ class EmissionFactorView(_View):
     grams_per_kwh = fields.Float()
     basis = fields.String()
     source = fields.String()
+
+
+class BudgetChanges(Schema):
+    """What may change of a budget."""
+
+    name = inputs.Line()
+    period = fields.String(validate=OneOf(BUDGET_PERIODS))
+    limit_kwh = _number(Range(0, 1e12, min_inclusive=False))
+    enabled = fields.Boolean()
+
+
+class BudgetInput(BudgetChanges):
+    """How much a factory, one of its machines or one of a machine's meters may use in every period."""
+
+    factory_id = fields.UUID(required=True)
+    machine_id = fields.UUID(allow_none=True)
+    meter_binding_id = fields.UUID(allow_none=True)
+    name = inputs.Line(required=True)
+    period = fields.String(required=True, validate=OneOf(BUDGET_PERIODS))
+    limit_kwh = _number(Range(0, 1e12, min_inclusive=False), required=True)
+
+
+class BudgetChangeById(BudgetChanges, ById):
+    """Changes of the budget with that id."""
+
+
+class BudgetView(BudgetInput):
+    """A budget."""
+
+    id = fields.UUID()
+
+
+class BudgetOutlook(Schema):
+    """A budget's running period: used so far, and projected at the same mean power (None: too early to say)."""
+
+    budget_id = fields.UUID()
+    name = fields.String()
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
+    limit_kwh = fields.Float()
+    used_kwh = fields.Float()
+    projected_kwh = fields.Float(allow_none=True)
+    breaches = fields.List(fields.String())
+
+
+class OutOfScheduleView(Schema):
+    """Hours outside of planned production in which a machine drew more than its base load."""
+
+    id = fields.UUID()
+    machine_id = fields.UUID()
+    started_at = fields.DateTime()
+    ended_at = fields.DateTime()
+    energy_kwh = fields.Float()
+    excess_kwh = fields.Float()
+    base_load_kw = fields.Float()
+    limit_kw = fields.Float()

@@ -129,6 +129,28 @@ def power_segments(connection: Connection, machine: Machine, span: Span) -> list
     return sorted(segments, key=lambda segment: segment.span)
 
 
+def meter_segments(
+    connection: Connection, machine: Machine, span: Span, meter_binding_id: UUID
+) -> list[PowerSegment]:
+    """Power of one of the machine's meters around the span."""
+    return [
+        segment
+        for binding in store.bindings(connection, machine.id, span.end)
+        if binding.id == meter_binding_id
+        for segment in _segments(connection, machine, binding, span)
+    ]
+
+
+def phase_energy(connection: Connection, machine: Machine, span: Span) -> dict[str, float]:
+    """kWh of each phase in the span, from the meters of one phase; empty where there are none."""
+    found: dict[str, float] = {}
+    for binding in store.bindings(connection, machine.id, span.end):
+        if binding.phase is not None:
+            (whole,) = by_bucket(_segments(connection, machine, binding, span), [span])
+            found[binding.phase] = found.get(binding.phase, 0.0) + whole.energy_kwh
+    return dict(sorted(found.items()))
+
+
 def _segments(
     connection: Connection, machine: Machine, binding: store.Binding, span: Span
 ) -> Sequence[PowerSegment]:

@@ -24,6 +24,8 @@ class Binding:
     series_id: int
     method: str
     gap_limit_s: float
+    id: UUID | None = None
+    phase: str | None = None
     new_since: datetime | None = None
     """The first sample, while so few are known that each changes what gap is usual: all hours follow it."""
 
@@ -48,7 +50,10 @@ def bindings(connection: Connection, machine_id: UUID, at: datetime) -> list[Bin
     least 15 minutes (``domain.energy.gap_limit_s``): hourly samples are measured too.
     """
     rows = connection.execute(
-        text("SELECT series_id, method, gap_limit_seconds FROM energy.meter_binding WHERE machine_id = :id"),
+        text(
+            "SELECT series_id, method, gap_limit_seconds, id, phase FROM energy.meter_binding"
+            " WHERE machine_id = :id ORDER BY series_id"
+        ),
         {"id": machine_id},
     ).all()
     if rows:
@@ -71,7 +76,7 @@ def _unbound(connection: Connection, series_id: int, at: datetime) -> Binding:
         times = _sample_times(connection, series_id, "CAST(:at AS timestamptz) IS NOT NULL ORDER BY time", at)
     apart = [abs(after - before).total_seconds() for before, after in pairwise(times)]
     usual_s = median(apart) if len(times) >= FEWEST_SAMPLES else 0.0
-    return Binding(series_id, "trapezoid", gap_limit_s(usual_s), times[0] if is_new and times else None)
+    return Binding(series_id, "trapezoid", gap_limit_s(usual_s), new_since=times[0] if is_new and times else None)
 
 
 def _sample_times(connection: Connection, series_id: int, which: str, at: datetime) -> Sequence[datetime]:
