@@ -26,7 +26,7 @@ HeaderList = list[tuple[bytes, bytes]]
 
 THREADS = 16
 HELD_BYTES = 64 * 1024 * 1024
-"""Bodies of requests that have not yet been taken may use so much memory together."""
+"""Bodies of requests that have not yet been taken may use so much memory together, or that of two large ones."""
 CROWDED = "millwright.crowded"
 """Set in the environ of a request whose body was not kept, because too many others' are."""
 BODY = "millwright.body"
@@ -93,6 +93,7 @@ class FlaskOnLoop:
 
     def __init__(self, flask: WSGI, limit: int, stop: Callable[[], object]) -> None:
         self._flask, self._limit, self._stop = flask, limit, stop
+        self._most = max(HELD_BYTES, 2 * limit)
         self._pool = ThreadPoolExecutor(THREADS, "http")
         self._held = 0
         self._settled: list[Later] = []
@@ -135,7 +136,7 @@ class FlaskOnLoop:
             if message["type"] == "http.disconnect":
                 return None
             piece = message.get("body", b"")
-            if self._held + len(piece) > HELD_BYTES:
+            if self._held + len(piece) > self._most:
                 environ[CROWDED] = True
                 break
             body += piece

@@ -79,6 +79,7 @@ async def one(
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0)  # the others have their turn
         return waiting.pop(0)
 
     async def send(message: dict[str, Any]) -> None:
@@ -122,8 +123,10 @@ def test_a_body_above_the_limit_is_refused_and_not_kept(
 
 def test_bodies_share_a_bounded_memory(flask: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_loop, "HELD_BYTES", 50)
-    asked = [{"path": "/body", "method": "POST", "pieces_of": (b"x" * size,)} for size in (60, 40)]
-    assert [answer[2] for answer in ask(flask, *asked)] == [b"0 True", b"40 False"]
+    asked = [{"path": "/body", "method": "POST", "pieces_of": (b"", b"x" * 80)} for _ in range(3)]
+    assert [answer[2] for answer in ask(flask, *asked)] == [b"80 False"] * 3, "one after the other"
+    both = [{**one, "pieces_of": (b"x" * 80, b"")} for one in asked]
+    assert sorted(answer[2] for answer in ask(flask, *both)) == [b"0 True", b"80 False", b"80 False"]
 
 
 def test_names_and_paths_arrive_as_in_any_wsgi_server(flask: Flask) -> None:
