@@ -24,6 +24,10 @@ class Threshold(TenantEntity, Timestamped, Base):
         UniqueConstraint("machine_id", "indicator"),
         CheckConstraint("raise_count >= 1 AND clear_count >= 1", name="counts"),
         CheckConstraint("hysteresis >= 0 AND hysteresis < 1", name="hysteresis"),
+        CheckConstraint(one_of("direction", ("above", "below")), name="direction"),
+        CheckConstraint("raise_window >= raise_count", name="raise_window"),
+        CheckConstraint("delay_seconds > 0", name="delay_seconds"),
+        CheckConstraint("weight >= 0", name="weight"),
     )
 
     machine_id: Mapped[UUID]
@@ -42,6 +46,14 @@ class Threshold(TenantEntity, Timestamped, Base):
     stale_after_seconds: Mapped[float | None] = mapped_column(
         comment="without a value for longer the level is unknown; null: 3 × the usual interval"
     )
+    direction: Mapped[str] = mapped_column(server_default="above")
+    warning_clear_level: Mapped[float | None] = mapped_column(comment="null: the level less the hysteresis")
+    alarm_clear_level: Mapped[float | None] = mapped_column(comment="null: the level less the hysteresis")
+    raise_window: Mapped[int | None] = mapped_column(comment="raise_count of so many values; null: in a row")
+    delay_seconds: Mapped[float | None] = mapped_column(
+        comment="beyond the level so long without a break, in place of raise_count"
+    )
+    weight: Mapped[float] = mapped_column(server_default=text("1"), comment="in the machine's health")
 
 
 class Feature(TenantEntity, Base):

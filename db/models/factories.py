@@ -136,6 +136,9 @@ class Machine(TenantEntity, Timestamped, Base):
     state_since: Mapped[datetime | None]
     condition_level: Mapped[str] = mapped_column(server_default="unknown")
     condition_since: Mapped[datetime | None]
+    condition_health: Mapped[float | None] = mapped_column(
+        comment="0 to 1: its indicators' levels by their thresholds' weights"
+    )
     archived_at: Mapped[datetime | None]
 
 

@@ -1724,6 +1724,7 @@ export type Machine_Bool_Exp = {
   baseline_spectra_aggregate?: Baseline_Spectrum_Aggregate_Bool_Exp | null | undefined;
   components?: Component_Bool_Exp | null | undefined;
   components_aggregate?: Component_Aggregate_Bool_Exp | null | undefined;
+  condition_health?: Float8_Comparison_Exp | null | undefined;
   condition_level?: String_Comparison_Exp | null | undefined;
   condition_since?: Timestamptz_Comparison_Exp | null | undefined;
   condition_states?: Condition_State_Bool_Exp | null | undefined;
@@ -1797,6 +1798,8 @@ export type Machine_Select_Column =
   | 'archived_at'
   /** column name */
   | 'asset_model_id'
+  /** column name */
+  | 'condition_health'
   /** column name */
   | 'condition_level'
   /** column name */
@@ -2014,6 +2017,7 @@ export type Measurement_Day_Bool_Exp = {
   _or?: Array<Measurement_Day_Bool_Exp> | null | undefined;
   count?: Bigint_Comparison_Exp | null | undefined;
   first?: Float8_Comparison_Exp | null | undefined;
+  increase?: Float8_Comparison_Exp | null | undefined;
   last?: Float8_Comparison_Exp | null | undefined;
   maximum?: Float8_Comparison_Exp | null | undefined;
   minimum?: Float8_Comparison_Exp | null | undefined;
@@ -2029,6 +2033,8 @@ export type Measurement_Day_Select_Column =
   | 'count'
   /** column name */
   | 'first'
+  /** column name */
+  | 'increase'
   /** column name */
   | 'last'
   /** column name */
@@ -2060,6 +2066,7 @@ export type Measurement_Hour_Bool_Exp = {
   _or?: Array<Measurement_Hour_Bool_Exp> | null | undefined;
   count?: Bigint_Comparison_Exp | null | undefined;
   first?: Float8_Comparison_Exp | null | undefined;
+  increase?: Float8_Comparison_Exp | null | undefined;
   last?: Float8_Comparison_Exp | null | undefined;
   maximum?: Float8_Comparison_Exp | null | undefined;
   minimum?: Float8_Comparison_Exp | null | undefined;
@@ -2075,6 +2082,8 @@ export type Measurement_Hour_Select_Column =
   | 'count'
   /** column name */
   | 'first'
+  /** column name */
+  | 'increase'
   /** column name */
   | 'last'
   /** column name */
@@ -2106,6 +2115,7 @@ export type Measurement_Minute_Bool_Exp = {
   _or?: Array<Measurement_Minute_Bool_Exp> | null | undefined;
   count?: Bigint_Comparison_Exp | null | undefined;
   first?: Float8_Comparison_Exp | null | undefined;
+  increase?: Float8_Comparison_Exp | null | undefined;
   last?: Float8_Comparison_Exp | null | undefined;
   maximum?: Float8_Comparison_Exp | null | undefined;
   minimum?: Float8_Comparison_Exp | null | undefined;
@@ -2121,6 +2131,8 @@ export type Measurement_Minute_Select_Column =
   | 'count'
   /** column name */
   | 'first'
+  /** column name */
+  | 'increase'
   /** column name */
   | 'last'
   /** column name */
@@ -3091,6 +3103,7 @@ export type Series_Bool_Exp = {
   meter_bindings_aggregate?: Meter_Binding_Aggregate_Bool_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
   organization_id?: Uuid_Comparison_Exp | null | undefined;
+  raw_from?: Timestamptz_Comparison_Exp | null | undefined;
   unit?: String_Comparison_Exp | null | undefined;
 };
 
@@ -3112,6 +3125,8 @@ export type Series_Select_Column =
   | 'measure'
   /** column name */
   | 'organization_id'
+  /** column name */
+  | 'raw_from'
   /** column name */
   | 'unit';
 
@@ -3866,9 +3881,12 @@ export type Threshold_Bool_Exp = {
   _and?: Array<Threshold_Bool_Exp> | null | undefined;
   _not?: Threshold_Bool_Exp | null | undefined;
   _or?: Array<Threshold_Bool_Exp> | null | undefined;
+  alarm_clear_level?: Float8_Comparison_Exp | null | undefined;
   alarm_level?: Float8_Comparison_Exp | null | undefined;
   clear_count?: Int_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  delay_seconds?: Float8_Comparison_Exp | null | undefined;
+  direction?: String_Comparison_Exp | null | undefined;
   hysteresis?: Float8_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
   indicator?: String_Comparison_Exp | null | undefined;
@@ -3878,22 +3896,31 @@ export type Threshold_Bool_Exp = {
   organization?: Organization_Bool_Exp | null | undefined;
   organization_id?: Uuid_Comparison_Exp | null | undefined;
   raise_count?: Int_Comparison_Exp | null | undefined;
+  raise_window?: Int_Comparison_Exp | null | undefined;
   settling_seconds?: Float8_Comparison_Exp | null | undefined;
   source?: String_Comparison_Exp | null | undefined;
   stale_after_seconds?: Float8_Comparison_Exp | null | undefined;
   unit?: String_Comparison_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+  warning_clear_level?: Float8_Comparison_Exp | null | undefined;
   warning_level?: Float8_Comparison_Exp | null | undefined;
+  weight?: Float8_Comparison_Exp | null | undefined;
 };
 
 /** select columns of table "condition.threshold" */
 export type Threshold_Select_Column =
+  /** column name */
+  | 'alarm_clear_level'
   /** column name */
   | 'alarm_level'
   /** column name */
   | 'clear_count'
   /** column name */
   | 'created_at'
+  /** column name */
+  | 'delay_seconds'
+  /** column name */
+  | 'direction'
   /** column name */
   | 'hysteresis'
   /** column name */
@@ -3909,6 +3936,8 @@ export type Threshold_Select_Column =
   /** column name */
   | 'raise_count'
   /** column name */
+  | 'raise_window'
+  /** column name */
   | 'settling_seconds'
   /** column name */
   | 'source'
@@ -3919,7 +3948,11 @@ export type Threshold_Select_Column =
   /** column name */
   | 'updated_at'
   /** column name */
-  | 'warning_level';
+  | 'warning_clear_level'
+  /** column name */
+  | 'warning_level'
+  /** column name */
+  | 'weight';
 
 /** select "select_column_threshold_aggregate_bool_exp_bool_and_arguments_columns" columns of table "condition.threshold" */
 export type Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
@@ -4304,7 +4337,7 @@ export type AnomaliesSubscription = { anomaly: Array<{ id: string, indicator: st
 export type MachineLevelsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MachineLevelsSubscription = { machine: Array<{ id: string, name: string, factory: { id: string, name: string, time_zone: string }, condition_states: Array<{ id: string, indicator: string, level: string, unit: string }> }> };
+export type MachineLevelsSubscription = { machine: Array<{ id: string, name: string, condition_health: number | null, factory: { id: string, name: string, time_zone: string }, condition_states: Array<{ id: string, indicator: string, level: string, unit: string }> }> };
 
 export type ConditionStatesSubscriptionVariables = Exact<{
   machine: string;
@@ -4891,7 +4924,7 @@ export const MachineSeriesFragmentDoc = {"kind":"Document","definitions":[{"kind
 export const AccountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Account"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"organization"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"user"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"organization"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user_by_pk"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"user"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"user"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]}}]} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
 export const MemberNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MemberNames"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MemberNamesQuery, MemberNamesQueryVariables>;
 export const AnomaliesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Anomalies"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"anomaly"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"started_at"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"started_at"}},{"kind":"Field","name":{"kind":"Name","value":"ended_at"}},{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}}]} as unknown as DocumentNode<AnomaliesSubscription, AnomaliesSubscriptionVariables>;
-export const MachineLevelsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineLevels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"factory"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"factory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"condition_states"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"indicator"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}}]}}]} as unknown as DocumentNode<MachineLevelsSubscription, MachineLevelsSubscriptionVariables>;
+export const MachineLevelsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MachineLevels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"machine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"archived_at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_is_null"},"value":{"kind":"BooleanValue","value":true}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"factory"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}}]},{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"name"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"condition_health"}},{"kind":"Field","name":{"kind":"Name","value":"factory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"time_zone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"condition_states"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"indicator"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}}]}}]} as unknown as DocumentNode<MachineLevelsSubscription, MachineLevelsSubscriptionVariables>;
 export const ConditionStatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConditionStates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"condition_state"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"indicator"},"value":{"kind":"EnumValue","value":"asc"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConditionState"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConditionState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"condition_state"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"evaluated_at"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}}]}}]} as unknown as DocumentNode<ConditionStatesSubscription, ConditionStatesSubscriptionVariables>;
 export const ThresholdsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Thresholds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"threshold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"warning_level"}},{"kind":"Field","name":{"kind":"Name","value":"alarm_level"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}}]}}]} as unknown as DocumentNode<ThresholdsSubscription, ThresholdsSubscriptionVariables>;
 export const FeatureTrendDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FeatureTrend"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"machine"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"uuid"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"machine_id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"machine"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"indicator"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"_eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"order_by"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"time"},"value":{"kind":"EnumValue","value":"desc"}}]}]}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"time"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"axis"}}]}}]}}]} as unknown as DocumentNode<FeatureTrendSubscription, FeatureTrendSubscriptionVariables>;

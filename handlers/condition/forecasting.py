@@ -30,6 +30,8 @@ def forecast_indicator(connection: Connection, identity: Identity, fields: Field
     span = Span(present - timedelta(days=fields["days"]), present)
     points = store_watch.trend_points(connection, machine.id, threshold.indicator, span)
     trend, reason = _trend(points, present)
+    if threshold.direction == "below":
+        reason = "only limits above the values are forecast"
     limits = {"warning": threshold.warning_level, "alarm": threshold.alarm_level}
     return {
         "machine_id": machine.id,

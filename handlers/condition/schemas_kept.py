@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, OneOf, Range
 from sqlalchemy import Connection, RowMapping
 
 from handlers import inputs
@@ -38,6 +38,12 @@ class ThresholdChanges(Schema):
     settling_seconds = _number(validate=Range(0, 1e6))
     stale_after_seconds = _number(validate=Range(1, 1e8), allow_none=True)
     source = inputs.Line()
+    direction = fields.String(validate=OneOf(["above", "below"]))
+    warning_clear_level = _number(allow_none=True)
+    alarm_clear_level = _number(allow_none=True)
+    raise_window = fields.Integer(validate=_COUNT, allow_none=True)
+    delay_seconds = _number(validate=Range(0, 1e7, min_inclusive=False), allow_none=True)
+    weight = _number(validate=Range(0, 1e6))
 
 
 class ThresholdInput(ThresholdChanges):
@@ -68,15 +74,31 @@ class ThresholdView(Schema):
     settling_seconds = fields.Float()
     stale_after_seconds = fields.Float(allow_none=True)
     source = fields.String()
+    direction = fields.String()
+    warning_clear_level = fields.Float(allow_none=True)
+    alarm_clear_level = fields.Float(allow_none=True)
+    raise_window = fields.Integer(allow_none=True)
+    delay_seconds = fields.Float(allow_none=True)
+    weight = fields.Float()
 
 
 def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:
-    """Refuse a warning beyond the alarm, and a threshold without either level."""
-    warning, alarm = rows[-1]["warning_level"], rows[-1]["alarm_level"]
+    """Refuse a warning beyond the alarm, a clear level beyond its level, and a threshold without either level."""
+    row = rows[-1]
+    warning, alarm = row["warning_level"], row["alarm_level"]
     if warning is None and alarm is None:
         raise errors.refused("warning_level", None, "a warning level, an alarm level or both are expected")
-    if warning is not None and alarm is not None and warning > alarm:
-        raise errors.refused("warning_level", warning, f"at most alarm_level ({alarm:g}) is expected")
+    sign, most = (1, "at most") if row["direction"] == "above" else (-1, "at least")
+    pairs = (
+        ("warning_level", "alarm_level"),
+        ("warning_clear_level", "warning_level"),
+        ("alarm_clear_level", "alarm_level"),
+    )
+    for name, other in pairs:
+        if row[name] is not None and row[other] is not None and sign * row[name] > sign * row[other]:
+            raise errors.refused(name, row[name], f"{most} {other} ({row[other]:g}) is expected")
+    if row["raise_window"] is not None and row["raise_window"] < row["raise_count"]:
+        raise errors.refused("raise_window", row["raise_window"], f"{row['raise_count']} or more is expected")
 
 
 def _even(poles: int) -> None:

@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 from domain.condition import (
     ConditionChange,
     ConditionState,
+    Direction,
     Level,
+    Limit,
     Reading,
     ThresholdRule,
     hysteresis_limit,
@@ -119,16 +121,23 @@ def judge(
 
 def threshold_rule(threshold: Threshold) -> ThresholdRule:
     """The domain's rule of a stored threshold."""
-    warning, alarm = (
-        hysteresis_limit(level, share=threshold.hysteresis) if level is not None else None
-        for level in (threshold.warning_level, threshold.alarm_level)
-    )
+    direction = Direction(threshold.direction)
+
+    def limit(level: float | None, clear: float | None) -> Limit | None:
+        if level is None:
+            return None
+        if clear is not None:
+            return Limit(level, clear)
+        return hysteresis_limit(level, share=threshold.hysteresis, direction=direction)
+
     return ThresholdRule(
-        warning=warning,
-        alarm=alarm,
+        warning=limit(threshold.warning_level, threshold.warning_clear_level),
+        alarm=limit(threshold.alarm_level, threshold.alarm_clear_level),
+        direction=direction,
         raise_count=threshold.raise_count,
-        raise_window=threshold.raise_count,
+        raise_window=threshold.raise_window or threshold.raise_count,
         clear_count=threshold.clear_count,
+        delay_s=threshold.delay_seconds,
         settling_s=threshold.settling_seconds,
     )
 

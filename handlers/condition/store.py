@@ -37,6 +37,11 @@ class Threshold:
     clear_count: int
     only_while_running: bool
     settling_seconds: float
+    direction: str = "above"
+    warning_clear_level: float | None = None
+    alarm_clear_level: float | None = None
+    raise_window: int | None = None
+    delay_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,8 @@ def thresholds(connection: Connection, machine_id: UUID, indicators: Iterable[st
     rows = connection.execute(
         text(
             "SELECT indicator, warning_level, alarm_level, unit, hysteresis, raise_count, clear_count,"
-            " only_while_running, settling_seconds FROM condition.threshold"
+            " only_while_running, settling_seconds, direction, warning_clear_level, alarm_clear_level,"
+            " raise_window, delay_seconds FROM condition.threshold"
             " WHERE machine_id = :machine_id AND indicator = ANY(:indicators)"
         ),
         {"machine_id": machine_id, "indicators": list(indicators)},

@@ -169,27 +169,43 @@ def change_anomaly_of(
     )
 
 
-def levels(connection: Connection, machine_id: UUID) -> list[tuple[str, str, bool]]:
-    """Indicator, level and staleness of all of a machine's indicators."""
+def levels(connection: Connection, machine_id: UUID) -> list[tuple[str, str, bool, float]]:
+    """Indicator, level, staleness and weight (1 without a threshold) of all of a machine's indicators."""
     rows = connection.execute(
-        text("SELECT indicator, level, stale FROM condition.condition_state WHERE machine_id = :id"),
+        text(
+            "SELECT s.indicator, s.level, s.stale, coalesce(t.weight, 1) AS weight"
+            " FROM condition.condition_state s"
+            " LEFT JOIN condition.threshold t ON t.machine_id = s.machine_id AND t.indicator = s.indicator"
+            " WHERE s.machine_id = :id"
+        ),
         {"id": machine_id},
     )
-    return [(row.indicator, row.level, row.stale) for row in rows]
+    return [(row.indicator, row.level, row.stale, row.weight) for row in rows]
 
 
-def set_machine_level(connection: Connection, machine_id: UUID, level: str, since: datetime) -> str | None:
-    """Keep a machine's level; the one it had before if that was another, else None."""
-    query = "SELECT condition_level FROM factories.machine WHERE id = :id"
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A machine's level, and its health from 0 to 1 (None: nothing is judged)."""
+
+    level: str
+    share: float | None
+
+
+def set_machine_health(connection: Connection, machine_id: UUID, health: Health, at: datetime) -> Health | None:
+    """Keep a machine's health; the one it had before if that was another, else None."""
+    query = "SELECT condition_level, condition_health FROM factories.machine WHERE id = :id"
     # Looked at first without a lock: mostly nothing changes, and who derives states holds the row. The lock lets
     # rows that refer to the machine be stored meanwhile.
     for lock in ("", " FOR NO KEY UPDATE"):
-        previous: str | None = connection.scalar(text(query + lock), {"id": machine_id})
-        if previous is None or previous == level:
+        row = connection.execute(text(query + lock), {"id": machine_id}).one_or_none()
+        if row is None or (previous := Health(*row)) == health:
             return None
     connection.execute(
-        text("UPDATE factories.machine SET condition_level = :level, condition_since = :since WHERE id = :id"),
-        {"id": machine_id, "level": level, "since": since},
+        text(
+            "UPDATE factories.machine SET condition_level = :level, condition_health = :share, condition_since ="
+            " CASE WHEN condition_level = :level THEN condition_since ELSE :at END WHERE id = :id"
+        ),
+        {"id": machine_id, "level": health.level, "share": health.share, "at": at},
     )
     return previous
 

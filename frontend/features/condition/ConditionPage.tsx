@@ -1,6 +1,7 @@
 "use client";
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { formatShare } from "@/lib/format/number";
 import { TimeZoneProvider } from "@/lib/format/time-zone";
 import { useAddress } from "@/lib/use-address";
 import { MoreLink } from "@/ui/MoreLink";
@@ -20,6 +21,7 @@ const MACHINE_LEVELS = graphql(`
     machine(where: { archived_at: { _is_null: true } }, order_by: [{ factory: { name: asc } }, { name: asc }]) {
       id
       name
+      condition_health
       factory {
         id
         name
@@ -68,6 +70,9 @@ export function ConditionPage() {
                 <button type="button" aria-pressed={item.id === machine.id} onClick={() => address.set({ of: item.id, at: null })}>
                   {item.name}
                   {item.level ? <LevelBadge level={item.level} /> : <span className={styles.faint}>not watched</span>}
+                  {typeof item.condition_health === "number" ? (
+                    <span className={styles.faint}>health {formatShare(item.condition_health, { digits: 0 })}</span>
+                  ) : null}
                 </button>
               </li>
             ))}

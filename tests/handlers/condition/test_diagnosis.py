@@ -223,6 +223,7 @@ def test_health_that_others_tell_of_is_the_machines_level_while_it_is_the_worst(
         )
         changes = told(connection, "Condition.machine_level_changed.v1")
         states = told(connection, "Condition.state_changed.v1")
+        shares = told(connection, "Condition.health_changed.v1")
     assert {row.indicator: row.level for row in levels} == {"health:oil": "warning", "health:belt": "alarm"}
     assert shown == "alarm"
     assert [(event["previous_level"], event["level"]) for event in changes] == [
@@ -230,10 +231,18 @@ def test_health_that_others_tell_of_is_the_machines_level_while_it_is_the_worst(
         ("normal", "alarm"),
     ]
     assert changes[-1]["indicators"] == ["health:belt"]
+    assert (shares[-1]["level"], [(s["previous_health"], s["health"]) for s in shares]) == (
+        "alarm",
+        [(None, 1), (1, 0.5), (0.5, 0.25)],
+    )
     assert len(states) == 3
     tell(3, "normal", "belt")
     with engine.connect() as connection:
         assert told(connection, "Condition.machine_level_changed.v1")[-1]["level"] == "warning"
+        health = connection.scalar(
+            text("SELECT condition_health FROM factories.machine WHERE id = :id"), {"id": machine.machine_id}
+        )
+    assert health == 0.75
 
 
 def test_silence_makes_normal_unknown_and_an_alarm_stale(engine: Engine) -> None:
