@@ -1,14 +1,14 @@
 """Thresholds below, with clear levels, m of n and a delay of their own; weights and the health of machines.
 
-Revision ID: 0015_threshold_rules
-Revises: 0014_storage_policy
+Revision ID: 0016_threshold_rules
+Revises: 0015_derived_measure
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0015_threshold_rules'
-down_revision = '0014_storage_policy'
+revision = '0016_threshold_rules'
+down_revision = '0015_derived_measure'
 branch_labels = None
 depends_on = None
 
