@@ -111,6 +111,12 @@ class Page(Schema):
     offset = fields.Integer(load_default=0, validate=Range(0, 1_000_000))
 
 
+class OfMachine(Page):
+    """Which part of a list, of which machine."""
+
+    machine_id = fields.UUID()
+
+
 class ById(Schema):
     """The id of the object that is meant."""
 

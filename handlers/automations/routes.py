@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from core.tokens import Identity
 from handlers.automations import service
-from handlers.automations.schemas import Enabled, Made
+from handlers.automations.schemas import Enabled
 from handlers.hasura import action
 from handlers.outbox.receivers import ANY, Event, receives
+from handlers.outputs import Made
 from handlers.rest import Rest
 from handlers.validation import Fields
 

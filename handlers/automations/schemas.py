@@ -8,9 +8,3 @@ class Enabled(Schema):
 
     id = fields.UUID(required=True)
     enabled = fields.Boolean(required=True)
-
-
-class Made(Schema):
-    """What was changed."""
-
-    id = fields.UUID()

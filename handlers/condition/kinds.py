@@ -4,6 +4,7 @@ from db.models.condition import Threshold
 from db.models.factories import Component, Machine
 from handlers.condition import schemas_kept as shapes
 from handlers.factories.kinds import Kind, Reach
+from handlers.inputs import OfMachine
 
 KINDS = (
     Kind(
@@ -19,7 +20,7 @@ KINDS = (
         change_by_id=shapes.ThresholdChangeById,
         service="condition",
         reach=Reach(Threshold.machine_id, Machine),
-        listed=shapes.OfMachine,
+        listed=OfMachine,
         follow=shapes.ordered_levels,
     ),
     Kind(
@@ -35,6 +36,6 @@ KINDS = (
         change_by_id=shapes.ComponentChangeById,
         service="condition",
         reach=Reach(Component.machine_id, Machine),
-        listed=shapes.OfMachine,
+        listed=OfMachine,
     ),
 )

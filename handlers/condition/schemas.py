@@ -1,5 +1,7 @@
 """Shapes that ``condition`` takes and gives."""
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from handlers import inputs
@@ -7,8 +9,8 @@ from handlers import inputs
 MOST_SAMPLES = 2_000_000
 
 
-def _positive(**options: object) -> fields.Float:
-    return fields.Float(allow_nan=False, validate=validate.Range(min=0, min_inclusive=False), **options)  # type: ignore[arg-type]
+def _positive(**options: Any) -> fields.Float:
+    return fields.Float(allow_nan=False, validate=validate.Range(min=0, min_inclusive=False), **options)
 
 
 class BearingInput(Schema):

@@ -10,19 +10,13 @@ from sqlalchemy import Connection, RowMapping
 from handlers import inputs
 from handlers.condition import errors
 from handlers.condition.schemas import BearingInput
-from handlers.inputs import ById, Page
+from handlers.inputs import ById
 
 _COUNT = Range(1, 1000)
 
 
 def _number(**options: Any) -> fields.Float:
     return fields.Float(allow_nan=False, **options)
-
-
-class OfMachine(Page):
-    """Which part of a list, of which machine."""
-
-    machine_id = fields.UUID()
 
 
 class ThresholdChanges(Schema):

@@ -5,7 +5,7 @@ from db.models.factories import Factory, Machine
 from handlers.energy import following, watching
 from handlers.energy import schemas_kept as shapes
 from handlers.factories.kinds import Kind, Reach
-from handlers.inputs import Page
+from handlers.inputs import OfMachine, Page
 
 BOTH = ("create", "change")
 KINDS = (
@@ -22,7 +22,7 @@ KINDS = (
         change_by_id=shapes.MeterBindingChangeById,
         service="energy",
         reach=Reach(MeterBinding.machine_id, Machine),
-        listed=shapes.OfMachine,
+        listed=OfMachine,
         follow=following.follow_binding,
     ),
     Kind(

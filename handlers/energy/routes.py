@@ -25,7 +25,7 @@ from handlers.factories import service as kept
 from handlers.factories.declare import declare
 from handlers.factories.time_zones import TIME_ZONE_CHANGED
 from handlers.hasura import action, cron
-from handlers.inputs import ById
+from handlers.inputs import ById, OfMachine
 from handlers.oee.schemas import SpanOfMachine
 from handlers.outbox.receivers import Event, receives
 from handlers.rest import Rest
@@ -83,7 +83,7 @@ def budget_outlook(connection: Connection, identity: Identity, fields: Fields) -
     "GET",
     "/out_of_schedule_uses",
     "viewer",
-    query=schemas_kept.OfMachine,
+    query=OfMachine,
     gives=schemas_kept.OutOfScheduleView,
     many=True,
 )

@@ -9,6 +9,7 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 from db.models.energy import BUDGET_PERIODS, METHODS, PHASES
 from handlers import inputs
 from handlers.inputs import ById, Page
+from handlers.outputs import Made
 
 _PRICE = Range(-1e6, 1e6)
 _ISO_WEEKDAYS = Range(1, 7, error="weekdays from 1 (Monday) to 7")
@@ -27,20 +28,10 @@ def _zone(**options: Any) -> fields.String:
     return fields.String(validate=Regexp(r"^[A-Z]{2}(-[A-Z0-9-]{1,20})?\Z", error=message), **options)
 
 
-class OfMachine(Page):
-    """Which part of a list, of which machine."""
-
-    machine_id = fields.UUID()
-
-
 class OfTariff(Page):
     """Which part of a list, of which tariff."""
 
     tariff_id = fields.UUID()
-
-
-class _View(Schema):
-    id = fields.UUID()
 
 
 class MeterBindingChanges(Schema):
@@ -62,7 +53,7 @@ class MeterBindingChangeById(MeterBindingChanges, ById):
     """Changes of the binding with that id."""
 
 
-class MeterBindingView(_View):
+class MeterBindingView(Made):
     """A meter's binding."""
 
     machine_id = fields.UUID()
@@ -93,7 +84,7 @@ class TariffChangeById(TariffChanges, ById):
     """Changes of the tariff with that id."""
 
 
-class TariffView(_View):
+class TariffView(Made):
     """A tariff."""
 
     factory_id = fields.UUID()
@@ -128,7 +119,7 @@ class TariffPeriodChangeById(TariffPeriodChanges, ById):
     """Changes of the time of use with that id."""
 
 
-class TariffPeriodView(_View):
+class TariffPeriodView(Made):
     """A time of use."""
 
     tariff_id = fields.UUID()
@@ -162,7 +153,7 @@ class EmissionFactorChangeById(EmissionFactorChanges, ById):
     """Changes of the emission factor with that id."""
 
 
-class EmissionFactorView(_View):
+class EmissionFactorView(Made):
     """An emission factor."""
 
     zone = fields.String()
@@ -197,10 +188,8 @@ class BudgetChangeById(BudgetChanges, ById):
     """Changes of the budget with that id."""
 
 
-class BudgetView(BudgetInput):
+class BudgetView(Made, BudgetInput):
     """A budget."""
-
-    id = fields.UUID()
 
 
 class BudgetOutlook(Schema):
@@ -216,10 +205,9 @@ class BudgetOutlook(Schema):
     breaches = fields.List(fields.String())
 
 
-class OutOfScheduleView(Schema):
+class OutOfScheduleView(Made):
     """Hours outside of planned production in which a machine drew more than its base load."""
 
-    id = fields.UUID()
     machine_id = fields.UUID()
     started_at = fields.DateTime()
     ended_at = fields.DateTime()

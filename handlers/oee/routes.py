@@ -17,7 +17,6 @@ from handlers.oee.calendars import RECALCULATION_DUE, carry_out, follow_time_zon
 from handlers.oee.kinds import KINDS
 from handlers.oee.schemas import (
     MachineOee,
-    Made,
     MadeStops,
     OrderAt,
     OrderMoved,
@@ -31,6 +30,7 @@ from handlers.oee.schemas import (
 )
 from handlers.oee.schemas_reports import ExplainedOee, Report, ReportInput, ReportRow
 from handlers.outbox.receivers import Event, receives
+from handlers.outputs import Made
 from handlers.rest import Rest
 from handlers.tables.offer import offer_files
 from handlers.tables.table import columns_of, report_table

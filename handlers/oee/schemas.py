@@ -65,12 +65,6 @@ class ScrapAction(Schema):
     input = fields.Nested(ScrapInput, required=True)
 
 
-class Made(Schema):
-    """What was made or changed."""
-
-    id = fields.UUID()
-
-
 class StopInput(Schema):
     """A stop that no signal told of."""
 

@@ -9,6 +9,7 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 from db.models.oee import STATE_SOURCES, TREATMENTS
 from handlers import inputs
 from handlers.inputs import Page
+from handlers.outputs import Made
 
 _SECONDS = Range(0, 1_000_000, min_inclusive=False, error="a number of seconds above 0")
 _QUANTITY = Range(0, 1e12, min_inclusive=False, error="a number of parts above 0")
@@ -54,10 +55,6 @@ class OfCalendar(Page):
     calendar_id = fields.UUID()
 
 
-class _View(Schema):
-    id = fields.UUID()
-
-
 class ProductChanges(Schema):
     """What may change of a product."""
 
@@ -73,7 +70,7 @@ class ProductInput(ProductChanges):
     name = inputs.Line(required=True)
 
 
-class ProductView(_View):
+class ProductView(Made):
     """A product."""
 
     code = fields.String()
@@ -97,7 +94,7 @@ class CycleTimeInput(CycleTimeChanges):
     ideal_cycle_time_seconds = fields.Float(required=True, validate=_SECONDS)
 
 
-class CycleTimeView(_View):
+class CycleTimeView(Made):
     """An ideal cycle time."""
 
     product_id = fields.UUID()
@@ -121,7 +118,7 @@ class OrderTemplateInput(OrderTemplateChanges):
     product_id = fields.UUID(required=True)
 
 
-class OrderTemplateView(_View):
+class OrderTemplateView(Made):
     """An order template."""
 
     name = fields.String()
@@ -146,7 +143,7 @@ class ProductionOrderInput(ProductionOrderChanges):
     template_id = fields.UUID()
 
 
-class ProductionOrderView(_View):
+class ProductionOrderView(Made):
     """A production order."""
 
     number = fields.String()
@@ -174,7 +171,7 @@ class BatchInput(BatchChanges):
     number = inputs.Line(60, required=True)
 
 
-class BatchView(_View):
+class BatchView(Made):
     """A batch."""
 
     production_order_id = fields.UUID()
@@ -197,7 +194,7 @@ class CalendarInput(CalendarChanges):
     name = inputs.Line(required=True)
 
 
-class CalendarView(_View):
+class CalendarView(Made):
     """A shift calendar."""
 
     factory_id = fields.UUID()
@@ -228,7 +225,7 @@ class ShiftInput(ShiftChanges):
     breaks = fields.List(fields.Nested(Break), load_default=list, validate=Length(max=20))
 
 
-class ShiftView(_View):
+class ShiftView(Made):
     """A shift."""
 
     calendar_id = fields.UUID()
@@ -257,7 +254,7 @@ class ExceptionInput(ExceptionChanges):
     shifts = fields.List(fields.Nested(ExceptionalShift), load_default=list, validate=Length(max=10))
 
 
-class ExceptionView(_View):
+class ExceptionView(Made):
     """An exceptional day."""
 
     calendar_id = fields.UUID()
@@ -283,7 +280,7 @@ class PlannedStopInput(Schema):
     reason = inputs.Line(required=True)
 
 
-class PlannedStopView(_View):
+class PlannedStopView(Made):
     """A planned stop."""
 
     machine_id = fields.UUID()
@@ -316,7 +313,7 @@ class StateRuleInput(StateRuleChanges):
     source = fields.String(required=True, validate=OneOf(STATE_SOURCES))
 
 
-class StateRuleView(_View):
+class StateRuleView(Made):
     """A state rule."""
 
     machine_id = fields.UUID()
@@ -350,7 +347,7 @@ class CauseInput(CauseChanges):
     machine_id = fields.UUID(allow_none=True)
 
 
-class CauseView(_View):
+class CauseView(Made):
     """A stop cause."""
 
     parent_id = fields.UUID(allow_none=True)

@@ -12,8 +12,8 @@ from handlers.deployment import settings
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
 from handlers.inputs import ById
-from handlers.oee.schemas import Made
 from handlers.outbox.receivers import Event, receives
+from handlers.outputs import Made
 from handlers.reports import service, store
 from handlers.reports.kinds import KINDS
 from handlers.reports.schemas import OfSchedule, ReportDeliveryView
