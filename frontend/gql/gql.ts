@@ -99,9 +99,23 @@ type Documents = {
     "\n  subscription Shifts($machines: [uuid!]!) {\n    shift_result(\n      where: { machine_id: { _in: $machines } }\n      distinct_on: [started_at]\n      order_by: [{ started_at: desc }, { ended_at: desc }]\n      limit: 90\n    ) {\n      id\n      shift_name\n      started_at\n      ended_at\n    }\n  }\n": typeof types.ShiftsDocument,
     "\n  query OrganizationName($id: uuid!) {\n    organization_by_pk(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.OrganizationNameDocument,
     "\n  fragment MachineSeries on series {\n    id\n    measure\n    unit\n    kind\n    device {\n      id\n      serial\n      simulated\n    }\n  }\n": typeof types.MachineSeriesFragmentDoc,
+    "\n  query DecoderOf($model: String!) {\n    decoder(where: { model: { _eq: $model } }) {\n      id\n      mapping\n    }\n  }\n": typeof types.DecoderOfDocument,
+    "\n  subscription Decoders {\n    decoder(order_by: [{ model: asc }]) {\n      id\n      model\n      mapping\n      enabled\n      updated_at\n    }\n  }\n": typeof types.DecodersDocument,
+    "\n  mutation SetDecoder($model: String!, $mapping: jsonb!, $enabled: Boolean!) {\n    set_decoder(model: $model, mapping: $mapping, enabled: $enabled) {\n      id\n    }\n  }\n": typeof types.SetDecoderDocument,
+    "\n  mutation DryRunDecoder($model: String!, $mapping: jsonb!, $text: String) {\n    dry_run_decoder(model: $model, mapping: $mapping, text: $text, last: 10) {\n      results {\n        payload_id\n        received_at\n        measurements\n        error\n      }\n    }\n  }\n": typeof types.DryRunDecoderDocument,
+    "\n  subscription PullSources {\n    pull_source(order_by: [{ name: asc }]) {\n      id\n      name\n      url\n      kind\n      auth\n      auth_name\n      schedule\n      interval_seconds\n      time_zone\n      cursor\n      paused\n      due_at\n      failures\n      last_error\n      last_run_at\n      last_success_at\n      jobs(order_by: [{ created_at: desc }], limit: 1) {\n        id\n        status\n        items\n        stored\n        duplicate\n        rejected\n        quarantined\n      }\n    }\n  }\n": typeof types.PullSourcesDocument,
+    "\n  mutation CreatePullSource($input: PullSourceInput!) {\n    create_pull_source(input: $input) {\n      id\n    }\n  }\n": typeof types.CreatePullSourceDocument,
+    "\n  mutation ChangePullSource($id: uuid!, $changes: PullSourceChanges!) {\n    change_pull_source(id: $id, changes: $changes) {\n      id\n    }\n  }\n": typeof types.ChangePullSourceDocument,
+    "\n  mutation RemovePullSource($id: uuid!) {\n    remove_pull_source(id: $id) {\n      id\n    }\n  }\n": typeof types.RemovePullSourceDocument,
+    "\n  mutation PausePullSource($id: uuid!, $paused: Boolean!) {\n    pause_pull_source(id: $id, paused: $paused) {\n      id\n    }\n  }\n": typeof types.PausePullSourceDocument,
+    "\n  mutation RunPullSource($id: uuid!) {\n    run_pull_source(id: $id) {\n      id\n    }\n  }\n": typeof types.RunPullSourceDocument,
+    "\n  mutation TryPullSource($id: uuid, $changes: PullSourceChanges!) {\n    try_pull_source(id: $id, changes: $changes) {\n      bytes\n      content_type\n      preview\n      measurements\n      found\n      next_value\n      has_next_page\n      error\n    }\n  }\n": typeof types.TryPullSourceDocument,
     "\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n": typeof types.QuarantinedDocument,
     "\n  mutation ReplayQuarantined($device: String, $reason: String) {\n    replay_quarantined(device: $device, reason: $reason) {\n      id\n    }\n  }\n": typeof types.ReplayQuarantinedDocument,
     "\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n": typeof types.DiscardQuarantinedDocument,
+    "\n  query QuarantinedItems($where: rejected_bool_exp!) {\n    rejected(where: $where, order_by: [{ received_at: desc }], limit: 20) {\n      id\n      received_at\n      door\n      kind\n      correlation_id\n      reason\n      content\n    }\n  }\n": typeof types.QuarantinedItemsDocument,
+    "\n  subscription KnownSerials($serials: [String!]!) {\n    device(where: { serial: { _in: $serials }, archived_at: { _is_null: true } }, order_by: [{ serial: asc }]) {\n      id\n      serial\n    }\n  }\n": typeof types.KnownSerialsDocument,
+    "\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n": typeof types.ReplaysDocument,
     "\n  query Measurements($series: Int!, $from: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      value\n    }\n  }\n": typeof types.MeasurementsDocument,
     "\n  query MeasurementMinutes($series: Int!, $from: timestamptz!) {\n    measurement_minute(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      count\n      sum\n    }\n  }\n": typeof types.MeasurementMinutesDocument,
     "\n  subscription MeasurementTail($series: Int!, $since: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $since } }, order_by: [{ time: desc }], limit: 60) {\n      series_id\n      time\n      value\n    }\n  }\n": typeof types.MeasurementTailDocument,
@@ -192,9 +206,23 @@ const documents: Documents = {
     "\n  subscription Shifts($machines: [uuid!]!) {\n    shift_result(\n      where: { machine_id: { _in: $machines } }\n      distinct_on: [started_at]\n      order_by: [{ started_at: desc }, { ended_at: desc }]\n      limit: 90\n    ) {\n      id\n      shift_name\n      started_at\n      ended_at\n    }\n  }\n": types.ShiftsDocument,
     "\n  query OrganizationName($id: uuid!) {\n    organization_by_pk(id: $id) {\n      id\n      name\n    }\n  }\n": types.OrganizationNameDocument,
     "\n  fragment MachineSeries on series {\n    id\n    measure\n    unit\n    kind\n    device {\n      id\n      serial\n      simulated\n    }\n  }\n": types.MachineSeriesFragmentDoc,
+    "\n  query DecoderOf($model: String!) {\n    decoder(where: { model: { _eq: $model } }) {\n      id\n      mapping\n    }\n  }\n": types.DecoderOfDocument,
+    "\n  subscription Decoders {\n    decoder(order_by: [{ model: asc }]) {\n      id\n      model\n      mapping\n      enabled\n      updated_at\n    }\n  }\n": types.DecodersDocument,
+    "\n  mutation SetDecoder($model: String!, $mapping: jsonb!, $enabled: Boolean!) {\n    set_decoder(model: $model, mapping: $mapping, enabled: $enabled) {\n      id\n    }\n  }\n": types.SetDecoderDocument,
+    "\n  mutation DryRunDecoder($model: String!, $mapping: jsonb!, $text: String) {\n    dry_run_decoder(model: $model, mapping: $mapping, text: $text, last: 10) {\n      results {\n        payload_id\n        received_at\n        measurements\n        error\n      }\n    }\n  }\n": types.DryRunDecoderDocument,
+    "\n  subscription PullSources {\n    pull_source(order_by: [{ name: asc }]) {\n      id\n      name\n      url\n      kind\n      auth\n      auth_name\n      schedule\n      interval_seconds\n      time_zone\n      cursor\n      paused\n      due_at\n      failures\n      last_error\n      last_run_at\n      last_success_at\n      jobs(order_by: [{ created_at: desc }], limit: 1) {\n        id\n        status\n        items\n        stored\n        duplicate\n        rejected\n        quarantined\n      }\n    }\n  }\n": types.PullSourcesDocument,
+    "\n  mutation CreatePullSource($input: PullSourceInput!) {\n    create_pull_source(input: $input) {\n      id\n    }\n  }\n": types.CreatePullSourceDocument,
+    "\n  mutation ChangePullSource($id: uuid!, $changes: PullSourceChanges!) {\n    change_pull_source(id: $id, changes: $changes) {\n      id\n    }\n  }\n": types.ChangePullSourceDocument,
+    "\n  mutation RemovePullSource($id: uuid!) {\n    remove_pull_source(id: $id) {\n      id\n    }\n  }\n": types.RemovePullSourceDocument,
+    "\n  mutation PausePullSource($id: uuid!, $paused: Boolean!) {\n    pause_pull_source(id: $id, paused: $paused) {\n      id\n    }\n  }\n": types.PausePullSourceDocument,
+    "\n  mutation RunPullSource($id: uuid!) {\n    run_pull_source(id: $id) {\n      id\n    }\n  }\n": types.RunPullSourceDocument,
+    "\n  mutation TryPullSource($id: uuid, $changes: PullSourceChanges!) {\n    try_pull_source(id: $id, changes: $changes) {\n      bytes\n      content_type\n      preview\n      measurements\n      found\n      next_value\n      has_next_page\n      error\n    }\n  }\n": types.TryPullSourceDocument,
     "\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n": types.QuarantinedDocument,
     "\n  mutation ReplayQuarantined($device: String, $reason: String) {\n    replay_quarantined(device: $device, reason: $reason) {\n      id\n    }\n  }\n": types.ReplayQuarantinedDocument,
     "\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n": types.DiscardQuarantinedDocument,
+    "\n  query QuarantinedItems($where: rejected_bool_exp!) {\n    rejected(where: $where, order_by: [{ received_at: desc }], limit: 20) {\n      id\n      received_at\n      door\n      kind\n      correlation_id\n      reason\n      content\n    }\n  }\n": types.QuarantinedItemsDocument,
+    "\n  subscription KnownSerials($serials: [String!]!) {\n    device(where: { serial: { _in: $serials }, archived_at: { _is_null: true } }, order_by: [{ serial: asc }]) {\n      id\n      serial\n    }\n  }\n": types.KnownSerialsDocument,
+    "\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n": types.ReplaysDocument,
     "\n  query Measurements($series: Int!, $from: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      value\n    }\n  }\n": types.MeasurementsDocument,
     "\n  query MeasurementMinutes($series: Int!, $from: timestamptz!) {\n    measurement_minute(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      count\n      sum\n    }\n  }\n": types.MeasurementMinutesDocument,
     "\n  subscription MeasurementTail($series: Int!, $since: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $since } }, order_by: [{ time: desc }], limit: 60) {\n      series_id\n      time\n      value\n    }\n  }\n": types.MeasurementTailDocument,
@@ -557,6 +585,50 @@ export function graphql(source: "\n  fragment MachineSeries on series {\n    id\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query DecoderOf($model: String!) {\n    decoder(where: { model: { _eq: $model } }) {\n      id\n      mapping\n    }\n  }\n"): (typeof documents)["\n  query DecoderOf($model: String!) {\n    decoder(where: { model: { _eq: $model } }) {\n      id\n      mapping\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Decoders {\n    decoder(order_by: [{ model: asc }]) {\n      id\n      model\n      mapping\n      enabled\n      updated_at\n    }\n  }\n"): (typeof documents)["\n  subscription Decoders {\n    decoder(order_by: [{ model: asc }]) {\n      id\n      model\n      mapping\n      enabled\n      updated_at\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDecoder($model: String!, $mapping: jsonb!, $enabled: Boolean!) {\n    set_decoder(model: $model, mapping: $mapping, enabled: $enabled) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation SetDecoder($model: String!, $mapping: jsonb!, $enabled: Boolean!) {\n    set_decoder(model: $model, mapping: $mapping, enabled: $enabled) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DryRunDecoder($model: String!, $mapping: jsonb!, $text: String) {\n    dry_run_decoder(model: $model, mapping: $mapping, text: $text, last: 10) {\n      results {\n        payload_id\n        received_at\n        measurements\n        error\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DryRunDecoder($model: String!, $mapping: jsonb!, $text: String) {\n    dry_run_decoder(model: $model, mapping: $mapping, text: $text, last: 10) {\n      results {\n        payload_id\n        received_at\n        measurements\n        error\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PullSources {\n    pull_source(order_by: [{ name: asc }]) {\n      id\n      name\n      url\n      kind\n      auth\n      auth_name\n      schedule\n      interval_seconds\n      time_zone\n      cursor\n      paused\n      due_at\n      failures\n      last_error\n      last_run_at\n      last_success_at\n      jobs(order_by: [{ created_at: desc }], limit: 1) {\n        id\n        status\n        items\n        stored\n        duplicate\n        rejected\n        quarantined\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription PullSources {\n    pull_source(order_by: [{ name: asc }]) {\n      id\n      name\n      url\n      kind\n      auth\n      auth_name\n      schedule\n      interval_seconds\n      time_zone\n      cursor\n      paused\n      due_at\n      failures\n      last_error\n      last_run_at\n      last_success_at\n      jobs(order_by: [{ created_at: desc }], limit: 1) {\n        id\n        status\n        items\n        stored\n        duplicate\n        rejected\n        quarantined\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePullSource($input: PullSourceInput!) {\n    create_pull_source(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreatePullSource($input: PullSourceInput!) {\n    create_pull_source(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePullSource($id: uuid!, $changes: PullSourceChanges!) {\n    change_pull_source(id: $id, changes: $changes) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePullSource($id: uuid!, $changes: PullSourceChanges!) {\n    change_pull_source(id: $id, changes: $changes) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePullSource($id: uuid!) {\n    remove_pull_source(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RemovePullSource($id: uuid!) {\n    remove_pull_source(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PausePullSource($id: uuid!, $paused: Boolean!) {\n    pause_pull_source(id: $id, paused: $paused) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation PausePullSource($id: uuid!, $paused: Boolean!) {\n    pause_pull_source(id: $id, paused: $paused) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunPullSource($id: uuid!) {\n    run_pull_source(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RunPullSource($id: uuid!) {\n    run_pull_source(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TryPullSource($id: uuid, $changes: PullSourceChanges!) {\n    try_pull_source(id: $id, changes: $changes) {\n      bytes\n      content_type\n      preview\n      measurements\n      found\n      next_value\n      has_next_page\n      error\n    }\n  }\n"): (typeof documents)["\n  mutation TryPullSource($id: uuid, $changes: PullSourceChanges!) {\n    try_pull_source(id: $id, changes: $changes) {\n      bytes\n      content_type\n      preview\n      measurements\n      found\n      next_value\n      has_next_page\n      error\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n"): (typeof documents)["\n  subscription Quarantined {\n    rejected(\n      where: { outcome: { _eq: \"quarantined\" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }\n      order_by: [{ received_at: desc }]\n      limit: 500\n    ) {\n      id\n      received_at\n      door\n      kind\n      device_serial\n      reason\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -566,6 +638,18 @@ export function graphql(source: "\n  mutation ReplayQuarantined($device: String,
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n"): (typeof documents)["\n  mutation DiscardQuarantined($device: String, $reason: String) {\n    discard_quarantined(device: $device, reason: $reason) {\n      discarded\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuarantinedItems($where: rejected_bool_exp!) {\n    rejected(where: $where, order_by: [{ received_at: desc }], limit: 20) {\n      id\n      received_at\n      door\n      kind\n      correlation_id\n      reason\n      content\n    }\n  }\n"): (typeof documents)["\n  query QuarantinedItems($where: rejected_bool_exp!) {\n    rejected(where: $where, order_by: [{ received_at: desc }], limit: 20) {\n      id\n      received_at\n      door\n      kind\n      correlation_id\n      reason\n      content\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription KnownSerials($serials: [String!]!) {\n    device(where: { serial: { _in: $serials }, archived_at: { _is_null: true } }, order_by: [{ serial: asc }]) {\n      id\n      serial\n    }\n  }\n"): (typeof documents)["\n  subscription KnownSerials($serials: [String!]!) {\n    device(where: { serial: { _in: $serials }, archived_at: { _is_null: true } }, order_by: [{ serial: asc }]) {\n      id\n      serial\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n"): (typeof documents)["\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

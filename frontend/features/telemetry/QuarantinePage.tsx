@@ -1,7 +1,6 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
 import { useMemo, useState } from "react";
-import { graphql } from "@/gql";
 import { describeError } from "@/lib/apollo/errors";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
@@ -12,44 +11,16 @@ import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { Head, NumberCell, Table, WrapCell } from "@/ui/Table";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
-import styles from "./quarantine.module.css";
-
-const WAITING = graphql(`
-  subscription Quarantined {
-    rejected(
-      where: { outcome: { _eq: "quarantined" }, replayed_at: { _is_null: true }, discarded_at: { _is_null: true } }
-      order_by: [{ received_at: desc }]
-      limit: 500
-    ) {
-      id
-      received_at
-      door
-      kind
-      device_serial
-      reason
-    }
-  }
-`);
-
-const REPLAY = graphql(`
-  mutation ReplayQuarantined($device: String, $reason: String) {
-    replay_quarantined(device: $device, reason: $reason) {
-      id
-    }
-  }
-`);
-
-const DISCARD = graphql(`
-  mutation DiscardQuarantined($device: String, $reason: String) {
-    discard_quarantined(device: $device, reason: $reason) {
-      discarded
-    }
-  }
-`);
+import { QuarantinedItems } from "./QuarantinedItems";
+import { ReplayJobs } from "./ReplayJobs";
+import { ReplayOffers } from "./ReplayOffers";
+import { TelemetryTabs } from "./TelemetryTabs";
+import { DISCARD, REPLAY, WAITING } from "./quarantine";
+import styles from "./telemetry.module.css";
 
 const NONE = {};
 
-type Group = { key: string; device: string | null; reason: string; count: number; newest: string; doors: string };
+export type Group = { key: string; device: string | null; reason: string; count: number; newest: string; doors: string };
 
 /** What came in and could not be used yet, by its reason; it is taken in again when the cause is gone, or given up. */
 export function QuarantinePage() {
@@ -57,6 +28,7 @@ export function QuarantinePage() {
   return (
     <>
       <PageHeading title="Data quality" />
+      <TelemetryTabs />
       {canSee ? (
         <Quarantine />
       ) : (
@@ -73,75 +45,98 @@ export function QuarantinePage() {
 function Quarantine() {
   const { data, failure } = useLiveTopic(WAITING, NONE);
   const rows = data?.rejected;
+  const [sought, setSought] = useState("");
   const groups = useMemo(() => grouped(rows ?? []), [rows]);
+  const found = groups.filter((group) => `${group.device ?? ""} ${group.reason} ${group.doors}`.toLowerCase().includes(sought.toLowerCase()));
+  const [looking, setLooking] = useState<Group | null>(null);
   const [replay, replaying] = useMutation(REPLAY);
   const [discard, discarding] = useMutation(DISCARD);
   const [asking, setAsking] = useState<string | null>(null);
   const error = replaying.error ?? discarding.error;
   const ignore = () => undefined; // the error is shown
   return (
-    <Panel title="Quarantine" hint={rows ? `${formatCount(rows.length, "item")}, kept byte for byte` : undefined} isFlush>
-      {failure ? <FailureState failure={failure} /> : null}
-      {error ? <FailureState failure={describeError(error)} /> : null}
-      {rows === undefined && !failure ? <Skeleton /> : null}
-      {rows?.length === 0 ? (
-        <EmptyState icon="check" title="Nothing waits">
-          Messages of unknown devices, and those that cannot be read, are kept here until their cause is gone.
-        </EmptyState>
-      ) : null}
-      {groups.length > 0 ? (
-        <Table
-          label="Quarantined messages"
-          head={
-            <>
-              <Head>Device</Head>
-              <Head>Reason</Head>
-              <Head isNumber>Items</Head>
-              <Head>Door</Head>
-              <Head>Newest</Head>
-              <Head>
-                <span className="sr">What can be done</span>
-              </Head>
-            </>
-          }
-        >
-          {groups.map((group) => {
-            const variables = { device: group.device, reason: group.reason };
-            return (
-              <tr key={group.key}>
-                <th scope="row">{group.device ?? "–"}</th>
-                <WrapCell>{group.reason}</WrapCell>
-                <NumberCell>{formatNumber(group.count, { digits: 0 })}</NumberCell>
-                <td>{group.doors}</td>
-                <td>
-                  <RelativeTime at={group.newest} />
-                </td>
-                <td>
-                  <span className={styles.buttons}>
-                    <Button isBusy={replaying.loading} onClick={() => void replay({ variables }).catch(ignore)}>
-                      Take in again
-                    </Button>
-                    {asking === group.key ? (
-                      <Button
-                        look="danger"
-                        isBusy={discarding.loading}
-                        onClick={() => void discard({ variables }).then(() => setAsking(null), ignore)}
-                      >
-                        {group.device ? "Give up all of them for good" : "Give up all with this reason for good"}
+    <>
+      <ReplayOffers groups={groups} />
+      <Panel title="Quarantine" hint={rows ? `${formatCount(rows.length, "item")}, kept byte for byte` : undefined} isFlush>
+        {failure ? <FailureState failure={failure} /> : null}
+        {error ? <FailureState failure={describeError(error)} /> : null}
+        {rows === undefined && !failure ? <Skeleton /> : null}
+        {rows?.length === 0 ? (
+          <EmptyState icon="check" title="Nothing waits">
+            Messages of unknown devices, and those that cannot be read, are kept here until their cause is gone.
+          </EmptyState>
+        ) : null}
+        {groups.length > 1 ? (
+          <div className={styles.search}>
+            <input
+              type="search"
+              aria-label="Filter by device, reason or door"
+              placeholder="Filter by device, reason or door"
+              value={sought}
+              onChange={(event) => setSought(event.target.value)}
+            />
+          </div>
+        ) : null}
+        {groups.length > 0 && found.length === 0 ? <EmptyState icon="filter" title="Nothing fits the filter" /> : null}
+        {found.length > 0 ? (
+          <Table
+            label="Quarantined messages"
+            head={
+              <>
+                <Head>Device</Head>
+                <Head>Reason</Head>
+                <Head isNumber>Items</Head>
+                <Head>Door</Head>
+                <Head>Newest</Head>
+                <Head>
+                  <span className="sr">What can be done</span>
+                </Head>
+              </>
+            }
+          >
+            {found.map((group) => {
+              const variables = { device: group.device, reason: group.reason };
+              return (
+                <tr key={group.key}>
+                  <th scope="row">{group.device ?? "–"}</th>
+                  <WrapCell>{group.reason}</WrapCell>
+                  <NumberCell>{formatNumber(group.count, { digits: 0 })}</NumberCell>
+                  <td>{group.doors}</td>
+                  <td>
+                    <RelativeTime at={group.newest} />
+                  </td>
+                  <td>
+                    <span className={styles.buttons}>
+                      <Button look="quiet" onClick={() => setLooking(group)}>
+                        Look
                       </Button>
-                    ) : (
-                      <Button look="quiet" onClick={() => setAsking(group.key)}>
-                        Give up
+                      <Button isBusy={replaying.loading} onClick={() => void replay({ variables }).catch(ignore)}>
+                        Take in again
                       </Button>
-                    )}
-                  </span>
-                </td>
-              </tr>
-            );
-          })}
-        </Table>
-      ) : null}
-    </Panel>
+                      {asking === group.key ? (
+                        <Button
+                          look="danger"
+                          isBusy={discarding.loading}
+                          onClick={() => void discard({ variables }).then(() => setAsking(null), ignore)}
+                        >
+                          {group.device ? "Give up all of them for good" : "Give up all with this reason for good"}
+                        </Button>
+                      ) : (
+                        <Button look="quiet" onClick={() => setAsking(group.key)}>
+                          Give up
+                        </Button>
+                      )}
+                    </span>
+                  </td>
+                </tr>
+              );
+            })}
+          </Table>
+        ) : null}
+      </Panel>
+      <ReplayJobs />
+      {looking ? <QuarantinedItems group={looking} onClose={() => setLooking(null)} /> : null}
+    </>
   );
 }
 
