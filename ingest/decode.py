@@ -112,6 +112,8 @@ def decode_each(bodies: Sequence[bytes]) -> list[Measurement] | None:
     None if any body holds something else, or something to be looked at closely. Lines keep the bodies
     apart: none may hold a line break of its own.
     """
+    if not all(map(bytes.strip, bodies)):  # two values in one body must not make up for none in another
+        return None
     joined = b"\n".join(bodies)
     if _NUL in joined or b'"times"' in joined or joined.count(b"\n") != len(bodies) - 1:
         return None

@@ -6,10 +6,11 @@ collected in ``Gathered.wanted`` and asked for by the caller, who then gathers a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from domain.units import UnitError, conversion, known_units
 from ingest.answer import Fault, presentable
@@ -134,9 +135,9 @@ class _Gatherer:
 
     def _measurement(self, item: Measurement) -> Fault | None:
         rows, series, serial, units = self.into.rows, self.known.series, item.device, item.units
-        stamp = item.time.timestamp()
+        stamp = item.time.timestamp() + self._offset_s(serial)
         if not self.limits.earliest <= stamp <= self.limits.latest:
-            return self.limits.fault(item.time, "time")
+            return self._time_fault(item.time, stamp, serial)
         lacking = False
         for measure, value in item.values.items():
             if measure == STATE_MEASURE:
@@ -173,9 +174,10 @@ class _Gatherer:
             self.into.wanted.add(Wanted(self.organization_id, item.device, item.measure, unit))
             if entry is None:
                 return UNKNOWN
-        stamps = [time.timestamp() for time in item.times]
+        offset_s = entry.device.clock_offset_s
+        stamps = [time.timestamp() + offset_s for time in item.times]
         for index in (stamps.index(min(stamps)), stamps.index(max(stamps))):
-            if fault := self.limits.fault(item.times[index], f"times[{index}]"):
+            if fault := self.limits.fault(item.times[index], f"times[{index}]", stamps[index]):
                 return fault
         values = item.values
         if unit and entry.unit and unit != entry.unit:
@@ -197,10 +199,16 @@ class _Gatherer:
 
     def others(self) -> None:
         """Spectra, waveforms, states, health messages."""
-        for position, item in enumerate(self.task.decoded.items):
-            if isinstance(item, Measurement | Columns):
+        for position, told in enumerate(self.task.decoded.items):
+            if isinstance(told, Measurement | Columns):
                 continue
-            if fault := self.limits.fault(item.time, "time"):
+            serial = "" if told.device is UNSET else told.device
+            offset_s = self._offset_s(serial)
+            fault = self._time_fault(told.time, told.time.timestamp() + offset_s, serial)
+            item = told
+            if offset_s and not fault:
+                item = structs.replace(told, time=told.time + timedelta(seconds=offset_s))
+            if fault:
                 self.outcomes.refuse(self.number, position, fault)
             elif isinstance(item, Health):
                 self._health(position, item)
@@ -209,6 +217,19 @@ class _Gatherer:
                 self._unknown(position, item.device)
             else:
                 self._place(position, item, device)
+
+    def _time_fault(self, instant: datetime, stamp: float, serial: str) -> Fault | None:
+        """What is wrong with a time; how its device's clock is corrected may still have to be asked."""
+        fault = self.limits.fault(instant, "time", stamp)
+        if fault and serial and serial not in self.known.devices:
+            self.into.wanted_devices.add((self.organization_id, serial))
+        return fault
+
+    def _offset_s(self, serial: str) -> float:
+        """How much the device's clock is corrected by."""
+        if not self.known.offsets or (device := self.known.devices.get(serial)) is None:
+            return 0.0
+        return device.clock_offset_s
 
     def _place(self, position: int, item: Spectrum | Waveform | State, device: Device) -> None:
         self.into.devices.add(device)

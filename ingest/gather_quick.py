@@ -21,6 +21,8 @@ def gather_quickly(
     items = [item for task in tasks for item in task.decoded.items]
     if not items:
         return True
+    if known.offsets:
+        return False
     measurements = [item for item in items if type(item) is Measurement and item.units is UNSET]
     if len(measurements) < len(items):
         return False

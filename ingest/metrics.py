@@ -27,6 +27,11 @@ REFUSED = Counter(
     "millwright_ingest_refused", "Items rejected or quarantined, by the cause they are counted under.",
     ["outcome", "reason"],
 )  # fmt: skip
+CLOCK_LAG_SECONDS = Histogram(
+    "millwright_ingest_clock_lag_seconds",
+    "Time received less time measured, of a message of each device now and then; below 0: a clock is ahead.",
+    buckets=(-3600, -300, -60, -5, -1, 0, 1, 5, 60, 300, 3600),
+)
 HOOK_ERRORS = Counter("millwright_ingest_hook_errors", "What installed hooks raised, by stage.", ["hook", "stage"])
 WAIT_SECONDS = Histogram(
     "millwright_ingest_wait_seconds",

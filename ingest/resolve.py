@@ -32,6 +32,8 @@ class Device:
     id: UUID
     organization_id: UUID
     serial: str
+    clock_offset_s: float = 0.0
+    """What is added to the times that it measures: its own, else its gateway's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Organization:
 
     devices: dict[str, Device] = field(default_factory=dict)
     series: dict[tuple[str, str], Series] = field(default_factory=dict)
+    offsets: set[float] = field(default_factory=set)
+    """By how much clocks of its devices are corrected; mostly none is."""
 
 
 class Directory:
@@ -101,16 +105,20 @@ class Directory:
         if not wanted:
             return
         organizations, serials = zip(*wanted, strict=True)
-        for organization_id, serial, device_id in connection.execute(
+        for organization_id, serial, device_id, offset_s in connection.execute(
             _FIND_DEVICES, {"organizations": list(organizations), "serials": list(serials)}
         ):
-            self.of(organization_id).devices[serial] = Device(device_id, organization_id, serial)
+            known = self.of(organization_id)
+            known.devices[serial] = Device(device_id, organization_id, serial, offset_s)
+            if offset_s:
+                known.offsets.add(offset_s)
 
 
 _FIND_DEVICES = """
-SELECT d.organization_id, d.serial, d.id
+SELECT d.organization_id, d.serial, d.id, coalesce(d.clock_offset_seconds, g.clock_offset_seconds, 0)
 FROM unnest(%(organizations)s::uuid[], %(serials)s::text[]) AS n (organization_id, serial)
 JOIN factories.device d USING (organization_id, serial)
+LEFT JOIN factories.gateway g ON g.organization_id = d.organization_id AND g.id = d.gateway_id
 WHERE d.archived_at IS NULL
 """
 

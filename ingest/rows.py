@@ -13,9 +13,9 @@ class Limits:
     earliest: float
     latest: float
 
-    def fault(self, instant: datetime, where: str) -> Fault | None:
-        """What is wrong with ``instant``, if it is outside the limits."""
-        if self.earliest <= (stamp := instant.timestamp()) <= self.latest:
+    def fault(self, instant: datetime, where: str, stamp: float) -> Fault | None:
+        """What is wrong with ``instant``, if ``stamp``, which it is after correction, is outside the limits."""
+        if self.earliest <= stamp <= self.latest:
             return None
         words = "before the year 2000" if stamp < self.earliest else "in the future"
         return Fault("time", where, f"lies {words}; expected a clock that is right", instant.isoformat())

@@ -35,6 +35,7 @@ class Measurement(Struct, forbid_unknown_fields=True, gc=False):
     time: Instant
     values: Annotated[dict[Name, Number], Meta(min_length=1)]
     units: dict[Name, Unit] | UnsetType = UNSET
+    gateway_time: Instant | UnsetType = UNSET
 
 
 class Columns(Struct, forbid_unknown_fields=True, gc=False):
@@ -45,6 +46,7 @@ class Columns(Struct, forbid_unknown_fields=True, gc=False):
     times: Annotated[list[Instant], Meta(min_length=1)]
     values: Annotated[list[Number], Meta(min_length=1)]
     unit: Unit | UnsetType = UNSET
+    gateway_time: Instant | UnsetType = UNSET
 
 
 class Fragment(Struct, forbid_unknown_fields=True, gc=False):

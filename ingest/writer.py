@@ -20,6 +20,7 @@ from db.timeseries import EARLIEST, MEASUREMENT, SPECTRUM, partition_start, pres
 from ingest import metrics
 from ingest.answer import Answer
 from ingest.bookkeeping import Seen, count_outcomes, keep_refused, send_along
+from ingest.clocks import Clocks
 from ingest.commit import Committer
 from ingest.connect import connect, executor
 from ingest.fragments import sweep
@@ -70,7 +71,7 @@ class Writer:
         self._queued_bytes = 0
         self._condition = threading.Condition()
         self._stopping = False
-        self._directory, self._seen = Directory(), Seen()
+        self._directory, self._seen, self._clocks = Directory(), Seen(), Clocks()
         self._connection: Connection[Any] | None = None
         self._pause = 0.0
         self._swept = time.monotonic()
@@ -149,6 +150,7 @@ class Writer:
             _finish(tasks, answers)
             if self._hooks is not None:
                 self._hooks.after(tasks)
+            self._clocks.sample(tasks, self._directory)
 
     def _commit(self, tasks: Sequence[Task]) -> list[Answer]:
         optimistic = True
@@ -197,8 +199,14 @@ class Writer:
         connection = self._connected()
         execute = executor(connection)
         storage = present_storage(execute)
-        latest = self._clock() + timedelta(seconds=self._future_seconds)
-        accepted = [instant for task in tasks for instant in task.times() if EARLIEST <= instant <= latest]
+        earliest_s, latest_s = EARLIEST.timestamp(), self._clock().timestamp() + self._future_seconds
+        accepted = [
+            instant + timedelta(seconds=offset_s)
+            for task in tasks
+            for instant in task.times()
+            for offset_s in (0.0, *self._directory.of(task.message.sender.organization_id).offsets)
+            if earliest_s <= instant.timestamp() + offset_s <= latest_s
+        ]
         for table in (MEASUREMENT, SPECTRUM):
             for start in sorted({partition_start(table, instant) for instant in accepted}):
                 with connection.transaction():
@@ -243,6 +251,7 @@ class Writer:
         try:
             if self._connection is not None:
                 self._seen.write(self._connection)
+                self._clocks.write(self._connection)
             if time.monotonic() - self._swept > SWEEP_SECONDS:
                 self._swept = time.monotonic()
                 sweep(self._connected(), self._fragment_timeout)

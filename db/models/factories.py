@@ -179,6 +179,9 @@ class Gateway(TenantEntity, Timestamped, Base):
         comment="when it said that it is gone; until it is seen again"
     )
     auto_provision: Mapped[bool] = mapped_column(server_default=text("false"))
+    clock_offset_seconds: Mapped[float | None] = mapped_column(
+        comment="added to the times of its devices; null: nothing"
+    )
 
 
 class Device(TenantEntity, Timestamped, Base):
@@ -206,6 +209,9 @@ class Device(TenantEntity, Timestamped, Base):
     connected: Mapped[bool] = mapped_column(server_default=text("false"))
     gone_at: Mapped[datetime | None] = mapped_column(
         comment="when it said that it is gone; until it is seen again"
+    )
+    clock_offset_seconds: Mapped[float | None] = mapped_column(
+        comment="added to the times that it measures; null: as its gateway says"
     )
     battery_percent: Mapped[float | None]
     rssi_dbm: Mapped[float | None]

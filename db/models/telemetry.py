@@ -177,6 +177,25 @@ class StoragePolicy(TenantEntity, Timestamped, Base):
     compress_after_days: Mapped[int | None]
 
 
+class DeviceClock(Owned, Base):
+    """A device's clock beside ours, of a message seen now and then.
+
+    ``lag_seconds``: the smallest time received less time measured since ``since``, at most an hour;
+    ``gateway_lag_seconds``: the same of the gateway's clock, where messages say it.
+    """
+
+    __tablename__ = "device_clock"
+    __table_args__ = in_schema("telemetry", tenant_reference("device_id", "factories.device"))
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    measured_at: Mapped[datetime]
+    gateway_at: Mapped[datetime | None]
+    received_at: Mapped[datetime]
+    lag_seconds: Mapped[float]
+    gateway_lag_seconds: Mapped[float | None]
+    since: Mapped[datetime]
+
+
 class LatestValue(Owned, Base):
     """The newest value of a series, for live tiles; an older one never overwrites it."""
 

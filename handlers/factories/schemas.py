@@ -97,12 +97,18 @@ class MachineChangeById(MachineChanges, ById):
     """Changes of the machine with that id."""
 
 
+def _clock_offset() -> fields.Float:
+    """Seconds that are added to times measured, where a clock is known to be wrong; at most ten years."""
+    return fields.Float(allow_nan=False, allow_none=True, validate=Range(-315_576_000, 315_576_000))
+
+
 class GatewayChanges(Schema):
     """What may change of a gateway; its name stands in topics."""
 
     name = inputs.topic_name()
     offline_tolerance_minutes = _tolerance()
     auto_provision = fields.Boolean()
+    clock_offset_seconds = _clock_offset()
 
 
 class GatewayInput(GatewayChanges):
@@ -119,6 +125,7 @@ class DeviceChanges(Schema):
     gateway_id = fields.UUID(allow_none=True)
     device_model_id = fields.UUID(allow_none=True)
     offline_tolerance_minutes = _tolerance()
+    clock_offset_seconds = _clock_offset()
 
 
 class DeviceInput(DeviceChanges):
@@ -246,6 +253,7 @@ class GatewayView(_View):
     factory_id = fields.UUID()
     offline_tolerance_minutes = fields.Float()
     auto_provision = fields.Boolean()
+    clock_offset_seconds = fields.Float(allow_none=True)
     last_seen = fields.DateTime(allow_none=True)
     connected = fields.Boolean()
 
@@ -262,6 +270,7 @@ class DeviceView(_View):
     offline_tolerance_minutes = fields.Float()
     last_seen = fields.DateTime(allow_none=True)
     connected = fields.Boolean()
+    clock_offset_seconds = fields.Float(allow_none=True)
     battery_percent = fields.Float(allow_none=True)
     rssi_dbm = fields.Float(allow_none=True)
     waiting_items = fields.Integer()
