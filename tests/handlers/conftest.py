@@ -19,8 +19,11 @@ from core.settings import Settings
 from core.tokens import CLAIMS_NAMESPACE, ROLES, Identity, Role
 from db.engine import make_engine
 from db.models import auth, factories
+from db.seed.demo import seed
+from db.seed.reference import seed_emission_factors
 from handlers.app import create_app
 from handlers.hasura import SECRET_HEADER
+from tests.conftest import TestServer
 
 HANDLER_SECRET = "handler-secret-of-the-tests"
 JWT_SECRET = "jwt-secret-of-the-tests-with-length"
@@ -154,6 +157,32 @@ def make_tenant(connection: Connection, slug: str, password_hash: str) -> Tenant
     for model, values in rows:
         connection.execute(insert(model).values(values))
     return tenant
+
+
+@pytest.fixture(scope="session")
+def demo_template(postgres_server: TestServer, migrated_template: str) -> Iterator[str]:
+    """The name of a seeded database, for others to be copied from."""
+    with postgres_server.database("demo", migrated_template) as url:
+        made = make_engine(url, 1)
+        with made.begin() as connection:
+            seed_emission_factors(connection)
+            seed(connection)
+        made.dispose()
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture
+def demo_url(postgres_server: TestServer, demo_template: str) -> Iterator[str]:
+    """The URL of a seeded database of the test's own."""
+    with postgres_server.database("own", demo_template) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shared_app() -> Flask:
+    """The handlers' application, built once a run: describing all its routes takes a good part of a second."""
+    nowhere = "postgresql://nobody@127.0.0.1/nowhere"
+    return create_app(test_settings(nowhere), make_engine(nowhere))
 
 
 @pytest.fixture(scope="module")

@@ -1,32 +1,35 @@
 """The demo's organizations in a database of the test's own, and the application before it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
+from core.settings import Settings
 from db.engine import make_engine
-from db.seed.demo import seed
-from db.seed.reference import seed_emission_factors
-from handlers.app import create_app
 from tests.handlers.conftest import test_settings as settings_for
 
 
 @pytest.fixture
-def engine(own_database_url: str) -> Iterator[Engine]:
+def engine(demo_url: str) -> Iterator[Engine]:
     """Connections to the seeded database."""
-    made = make_engine(own_database_url, 5)
-    with made.begin() as connection:
-        seed_emission_factors(connection)
-        seed(connection)
+    made = make_engine(demo_url, 5)
     yield made
     made.dispose()
 
 
+@contextmanager
+def serving(app: Flask, settings: Settings, engine: Engine) -> Iterator[Flask]:
+    """The application before a database, with its context open."""
+    app.extensions |= {"millwright-settings": settings, "millwright-engine": engine}
+    with app.app_context():
+        yield app
+
+
 @pytest.fixture
-def app(own_database_url: str, engine: Engine) -> Iterator[Flask]:
-    """The handlers' application, with its context open."""
-    made = create_app(settings_for(own_database_url), engine)
-    with made.app_context():
+def app(demo_url: str, engine: Engine, shared_app: Flask) -> Iterator[Flask]:
+    """The application before the test's own demo."""
+    with serving(shared_app, settings_for(demo_url), engine) as made:
         yield made

@@ -16,7 +16,6 @@ from pypdf import PdfReader
 from sqlalchemy import Engine, text
 
 from db.seed.plan import demo_id
-from handlers.app import create_app
 from handlers.outbox.receivers import dispatch
 from handlers.reports import service, store
 from handlers.reports.pdf_file import said
@@ -24,7 +23,7 @@ from handlers.tables.table import Table, column
 from handlers.telemetry.service import derive
 from tests.handlers.conftest import Caller
 from tests.handlers.conftest import test_settings as settings_for
-from tests.handlers.demo import engine
+from tests.handlers.demo import engine, serving
 from tests.handlers.oee.conftest import act
 from tests.handlers.oee.test_plan import rest
 from tests.handlers.oee.test_stops import at_once, minutes
@@ -56,11 +55,11 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def app(own_database_url: str, engine: Engine, mailbox: Mailbox) -> Iterator[Flask]:
+def app(demo_url: str, engine: Engine, shared_app: Flask, mailbox: Mailbox) -> Iterator[Flask]:
     """The handlers' application, which mails by that server; two hours of power and parts are known."""
     url = SecretStr(f"smtp://127.0.0.1:{mailbox.port}")
-    made = create_app(settings_for(own_database_url, smtp_url=url, mail_from="reports@mill.example"), engine)
-    with made.app_context():
+    settings = settings_for(demo_url, smtp_url=url, mail_from="reports@mill.example")
+    with serving(shared_app, settings, engine) as made:
         with engine.begin() as connection:
             say(connection, "MZ-01-CTRL", minutes((0, "running"), (70, "fault"), (90, "running"), (120, "idle")))
             measure(connection, "MZ-01-PWR", "power", [(SIX + n * MINUTE, 4.0 + n % 3) for n in range(121)])
