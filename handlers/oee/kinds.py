@@ -3,6 +3,7 @@
 from db.models.factories import Factory, Line, Machine
 from db.models.oee import (
     Batch,
+    OeeTarget,
     OrderTemplate,
     PlannedStop,
     Product,
@@ -16,7 +17,7 @@ from db.models.oee import (
 )
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import Page
-from handlers.oee import calendars, orders, service, states
+from handlers.oee import calendars, orders, service, states, targets
 from handlers.oee import schemas_plan as shapes
 
 KINDS = (
@@ -150,6 +151,19 @@ KINDS = (
         reach=Reach(PlannedStop.machine_id, Machine),
         listed=shapes.OfMachine,
         follow=calendars.follow_planned_stop,
+    ),
+    Kind(
+        "oee_target",
+        "oee_targets",
+        OeeTarget,
+        "manager",
+        shapes.OeeTargetInput,
+        shapes.OeeTargetChanges,
+        shapes.OeeTargetView,
+        within=(("factory_id", Factory), ("line_id", Line), ("machine_id", Machine)),
+        actions=(),
+        service="oee",
+        prepare=targets.of_one,
     ),
     Kind(
         "state_rule",

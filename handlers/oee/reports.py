@@ -23,6 +23,7 @@ from domain.oee import OeeElements, merge
 from handlers.oee import errors, facts, store, store_counts, store_reports, store_results
 from handlers.oee.service import LONGEST_SPAN, checked_span
 from handlers.oee.store_reports import Scope, stamp
+from handlers.oee.targets import targets_of
 
 CALENDAR = {
     "hour": BucketKind.HOUR,
@@ -51,8 +52,11 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
     present = now()
     buckets = _buckets(connection, scope, span, by, split=rule is not LineRule.SUM or by == "machine")
     described = _described(connection, scope, span, by, buckets)
+    targets = targets_of(connection, fields["scope"], fields["scope_id"])
     rows = [
-        described[key] | _row(scope, _with_calendar(described[key], buckets[key], scope, by, present), rule)
+        described[key]
+        | {"target": targets.at(described[key]["from"])}
+        | _row(scope, _with_calendar(described[key], buckets[key], scope, by, present), rule)
         for key in sorted(buckets, key=lambda key: (described[key]["from"], described[key]["label"]))
     ]
     total = {
@@ -70,7 +74,7 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "time_zone": scope.time_zone,
         "currency": scope.currency,
         "rows": rows,
-        "total": whole | _row(scope, summed, rule),
+        "total": whole | {"target": targets.at(span.start)} | _row(scope, summed, rule),
         "losses": _losses(elements),
         "waterfall": [
             {"name": step.name, "seconds": step.amount, "parts": parts} for step, parts in _waterfall(elements)

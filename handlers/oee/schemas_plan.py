@@ -289,6 +289,34 @@ class PlannedStopView(Made):
     reason = fields.String()
 
 
+class OeeTargetChanges(Schema):
+    """What may change of a target."""
+
+    target = fields.Float(validate=Range(0, 1, min_inclusive=False, error="a share above 0, up to 1"))
+    valid_from = inputs.instant()
+
+
+class OeeTargetInput(OeeTargetChanges):
+    """What OEE is meant to be from an instant on (default: always), of a factory, or a line or machine in it."""
+
+    factory_id = fields.UUID(required=True)
+    line_id = fields.UUID(allow_none=True)
+    machine_id = fields.UUID(allow_none=True)
+    target = fields.Float(
+        required=True, validate=Range(0, 1, min_inclusive=False, error="a share above 0, up to 1")
+    )
+
+
+class OeeTargetView(_View):
+    """A target of OEE, 0..1."""
+
+    factory_id = fields.UUID()
+    line_id = fields.UUID(allow_none=True)
+    machine_id = fields.UUID(allow_none=True)
+    target = fields.Float()
+    valid_from = fields.DateTime()
+
+
 _LEVEL = Range(0, 1e12, error="a level of 0 or more")
 
 

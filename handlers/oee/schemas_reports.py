@@ -30,6 +30,7 @@ class ReportRow(MachineOee):
     key = fields.String()
     label = fields.String()
     bottleneck = fields.String(allow_none=True)
+    target = fields.Float(allow_none=True)
     quality_by_count = fields.Float(allow_none=True)
     nee = fields.Float(allow_none=True)
     teep = fields.Float(allow_none=True)

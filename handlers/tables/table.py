@@ -36,7 +36,7 @@ _UNITS = {
     "failures": "count",
     "values": "count",
     **dict.fromkeys(
-        ("availability", "performance", "quality", "oee", "nee", "teep", "coverage"),
+        ("availability", "performance", "quality", "oee", "nee", "teep", "coverage", "target"),
         SHARE,
     ),
 }

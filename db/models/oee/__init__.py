@@ -4,6 +4,7 @@ from db.models.oee.facts import TREATMENTS, MachineState, ProductionCount, Scrap
 from db.models.oee.plan import (
     STATE_SOURCES,
     Batch,
+    OeeTarget,
     OrderRun,
     OrderTemplate,
     PlannedStop,
@@ -24,6 +25,7 @@ __all__ = [
     "DayResult",
     "HourResult",
     "MachineState",
+    "OeeTarget",
     "OrderRun",
     "OrderTemplate",
     "PlannedStop",

@@ -209,6 +209,28 @@ class StateRule(TenantEntity, Timestamped, Base):
     )
 
 
+class OeeTarget(TenantEntity, Timestamped, Base):
+    """What OEE is meant to be from an instant on: of a machine, else of its line, else of the factory."""
+
+    __tablename__ = "oee_target"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_key(),
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("line_id", "factories.line"),
+        tenant_reference("machine_id", "factories.machine"),
+        CheckConstraint("target > 0 AND target <= 1", name="target"),
+        CheckConstraint("line_id IS NULL OR machine_id IS NULL", name="scope"),
+        Index(None, "factory_id", "valid_from"),
+    )
+
+    factory_id: Mapped[UUID]
+    line_id: Mapped[UUID | None]
+    machine_id: Mapped[UUID | None]
+    target: Mapped[float]
+    valid_from: Mapped[datetime] = mapped_column(server_default=text("'-infinity'"))
+
+
 class PlannedStop(TenantEntity, Timestamped, Base):
     """Time taken out of the plan of a machine (planned down time)."""
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_jwt_extended import create_access_token
 from sqlalchemy import Engine, text
 
-from core.tokens import CLAIMS_NAMESPACE, Identity
+from core.tokens import CLAIMS_NAMESPACE, Identity, Role
 from db.seed.plan import demo_id
 from domain.intervals import Span
 from handlers.identity import NOBODY
@@ -28,12 +28,17 @@ MAZAK = machine_id("Mazak 01")
 DEMO_ORDER = demo_id(str(demo_id(str(MAZAK), "product")), "order")
 
 
-@pytest.fixture
-def rest(app: Flask) -> Caller:
-    """REST as an engineer of the demo's first organization."""
-    identity = Identity(NOBODY, AURORA, "engineer", (demo_id("aurora", "Gaithersburg"),))
+def rest_as(app: Flask, role: Role) -> Caller:
+    """REST as somebody of the demo's first organization."""
+    identity = Identity(NOBODY, AURORA, role, (demo_id("aurora", "Gaithersburg"),))
     token = create_access_token(str(NOBODY), additional_claims={CLAIMS_NAMESPACE: identity.claims()})
     return Caller(app.test_client(), {"Authorization": f"Bearer {token}"})
+
+
+@pytest.fixture
+def rest(app: Flask) -> Caller:
+    """REST as an engineer."""
+    return rest_as(app, "engineer")
 
 
 def made(rest: Caller, plural: str, **fields: Any) -> str:

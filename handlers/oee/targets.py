@@ -1,0 +1,35 @@
+"""What OEE is meant to be: the nearest target that holds, of the machine, its line or its factory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from core.tokens import Identity
+from handlers.oee import errors, store_targets
+from handlers.validation import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Targets, the nearest scope first, each scope's latest first: (from when it holds, 0..1)."""
+
+    known: Sequence[tuple[datetime, float]]
+
+    def at(self, instant: datetime) -> float | None:
+        """The one that holds at an instant; None where none does."""
+        return next((target for valid_from, target in self.known if valid_from <= instant), None)
+
+
+def targets_of(connection: Connection, scope: str, scope_id: UUID) -> Targets:
+    """The targets of a machine, line, area or factory."""
+    return Targets(store_targets.targets_of(connection, scope, scope_id))
+
+
+def of_one(_connection: Connection, _identity: Identity, fields: Fields) -> Fields:
+    """A new target's fields; it is of a line or of a machine, not of both."""
+    if fields.get("line_id") and fields.get("machine_id"):
+        raise errors.refused("machine_id", fields["machine_id"], "a line or a machine is expected, not both")
+    return fields
