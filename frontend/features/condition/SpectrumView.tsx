@@ -33,8 +33,8 @@ const SCALES = [
   { value: "log", label: "Log" },
 ] as const;
 
-/** uPlot’s number for a logarithmic scale; its enum has no value at run time. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+/** uPlot’s number for a logarithmic scale. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- uPlot's enum has no value at run time
 const LOGARITHMIC = { distr: 3 } as uPlot.Scale;
 
 /** A spectrum with a cursor, the lines where faults would show, and the machine's own healthy spectrum. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from hasura.engine.catalog.model import PgType, TypeKind
@@ -204,7 +205,9 @@ def _inner(ref: TypeRef) -> ScalarType | ListOf:
     return ref.of if isinstance(ref, NonNull) else ref  # type: ignore[return-value] # scalars and lists only
 
 
-def _ltree_operators(one, many, source: ResolvedSource) -> list[InputField]:  # type: ignore[no-untyped-def]
+def _ltree_operators(
+    one: Callable[..., InputField], many: Callable[..., InputField], source: ResolvedSource
+) -> list[InputField]:
     lquery, ltxtquery = source.catalog.types["lquery"], source.catalog.types["ltxtquery"]
     return [
         one("_ancestor", "is the left argument an ancestor of right (or equal)?"),
