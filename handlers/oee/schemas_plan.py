@@ -307,7 +307,7 @@ class OeeTargetInput(OeeTargetChanges):
     )
 
 
-class OeeTargetView(_View):
+class OeeTargetView(Made):
     """A target of OEE, 0..1."""
 
     factory_id = fields.UUID()
