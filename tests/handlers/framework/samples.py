@@ -18,7 +18,7 @@ _TEXTS = (
     "10:00",
     "0 6 * * *",
     "#c04020",
-    *("delay", "machine", "total", "sum", "trapezoid", "day", "gauge", "energy", "power", "L1"),
+    *("delay", "machine", "total", "sum", "trapezoid", "day", "gauge", "above", "energy", "power", "L1"),
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good", "g"),
     *("none", "measurements", "http://127.0.0.1:9/"),  # where nobody is asked
 )
