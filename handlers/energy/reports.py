@@ -19,13 +19,14 @@ from domain.tariff import energy_cost
 from handlers.energy import store, store_reports
 from handlers.energy.service import calculate, phase_energy, power_segments
 from handlers.energy.store_reports import HOUR, HourSum
+from handlers.energy.work import BY_WORK, energy_of_work, named_work
 from handlers.oee import errors
 from handlers.oee import store as oee_store
 from handlers.oee.service import checked_span
 from handlers.oee.store_reports import Scope, find_scope
 from handlers.tables.buckets import CALENDAR, bucket_spans
 
-BY = ("total", "machine", *CALENDAR)
+BY = ("total", "machine", *CALENDAR, *BY_WORK)
 LONGEST_DEMAND = timedelta(days=31)
 """Demand and prices by time of use are worked out from the samples of at most this long."""
 
@@ -37,7 +38,7 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         raise errors.scope_not_found(fields["scope"], fields["scope_id"])
     span = checked_span(fields["from_"], fields["to"])
     by = fields["by"]
-    rows = _rows(connection, scope, span, by)
+    rows = _work_rows(connection, identity, scope, fields) if by in BY_WORK else _rows(connection, scope, span, by)
     (total,) = rows if by == "total" else _rows(connection, scope, span, "total")
     flags = []
     segments: Sequence[PowerSegment] | None = None
@@ -61,6 +62,23 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "phases": None if segments is None else _phases(connection, scope, span),
         "flags": flags,
     }
+
+
+def _work_rows(
+    connection: Connection, identity: Identity, scope: Scope, fields: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Rows by order or product, that without one first."""
+    span = Span(fields["from_"], fields["to"])
+    if span.end - span.start > LONGEST_DEMAND:
+        raise errors.long_span(span.start, span.end, LONGEST_DEMAND.days)
+    found = energy_of_work(connection, scope, span, fields["by"])
+    named = named_work(connection, identity, fields)
+    rows = []
+    for key in sorted(found):
+        label, good = named.get(key, ("", 0.0))
+        row = _row(scope, "total", key, found[key], good)
+        rows.append(row | {"label": label, "from": span.start, "to": span.end})
+    return sorted(rows, key=lambda row: (row["label"], row["key"]))
 
 
 def _phases(connection: Connection, scope: Scope, span: Span) -> dict[str, Any] | None:

@@ -170,3 +170,35 @@ def test_hourly_power_needs_no_meter_binding(engine: Engine, app: Flask, act: Ac
     drawn = [row["energy_kwh"] for row in report["rows"] if row["measured_hours"] > 0]
     assert drawn == pytest.approx([3.0] * 8)
     assert report["total"]["energy_kwh"] == pytest.approx(24)
+
+
+def test_energy_by_order_and_product(measured: Engine, act: Act) -> None:
+    """An order over the first half hour: its energy and good parts are its own, the rest is without an order."""
+    with measured.begin() as connection:
+        connection.execute(text("DELETE FROM oee.order_run"))
+        order = connection.execute(
+            text("SELECT id, number, product_id FROM oee.production_order WHERE machine_id = :id"), {"id": MAZAK}
+        ).first()
+        assert order is not None
+        connection.execute(
+            text(
+                "INSERT INTO oee.order_run (organization_id, factory_id, machine_id, production_order_id,"
+                " started_at, ended_at)"
+                " VALUES (:organization, :factory, :machine, :order, :start, :end)"
+            ),
+            {"organization": AURORA, "factory": FACTORY, "machine": MAZAK, "order": order.id}
+            | {"start": SIX, "end": SIX + 30 * MINUTE},
+        )
+    for by, key in (("order", order.id), ("product", order.product_id)):
+        found = act("energy", "energy_report", asked(0, 120, by=by), role="viewer")
+        made = act("oee", "oee_report", asked(0, 120, by=by), role="viewer")
+        good = {row["key"]: row["good_quantity"] for row in made["rows"]}
+        rows = {row["key"]: row for row in found["rows"]}
+        assert {name: row["energy_kwh"] for name, row in rows.items()} == pytest.approx(
+            {str(key): 5.0, "": 7.0}, abs=1e-4
+        )
+        assert rows[str(key)]["good_quantity"] == good[str(key)] > 0
+        assert rows[str(key)]["kwh_per_good_part"] == pytest.approx(5 / good[str(key)], abs=1e-4)
+        assert rows[str(key)]["label"]
+    long = act("energy", "energy_report", asked(0, 40 * 24 * 60, by="order"), status=422, role="viewer")
+    assert long["extensions"]["field"] == "to"

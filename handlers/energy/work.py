@@ -1,0 +1,62 @@
+"""Energy by what machines worked on: of each order or product, with energy a good part of it (EnPI).
+
+Machines' time is cut along their orders' runs, as OEE cuts it; what no run covers is without an order. Good parts
+are those of the OEE report of the same scope and span.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from core.clock import now
+from core.tokens import Identity
+from domain.calendar import BucketKind, calendar_buckets
+from domain.intervals import Span, clip, split_at, subtraction
+from handlers.energy.service import calculate
+from handlers.energy.store_reports import HourSum
+from handlers.oee import reports as oee_reports
+from handlers.oee import store as oee_store
+from handlers.oee import store_counts
+from handlers.oee.store_reports import Scope
+
+BY_WORK = oee_reports.BY_WORK
+
+
+def energy_of_work(connection: Connection, scope: Scope, span: Span, by: str) -> dict[str, list[HourSum]]:
+    """Energy by the id of an order or product; under "" that of the time without one.
+
+    A run is cut at local midnights, where prices and factors change.
+    """
+    window = Span(span.start, min(span.end, max(now(), span.start)))
+    midnights = [bucket.span.start for bucket in calendar_buckets(window, BucketKind.DAY, scope.time_zone)]
+    runs = store_counts.runs_of(connection, list(scope.machines), window)
+    found: dict[str, list[HourSum]] = defaultdict(list)
+    for machine_id in scope.machines:
+        machine = oee_store.find_machine(connection, machine_id)
+        if machine is None:
+            continue
+        parts = [
+            (str(run.product_id if by == "product" else run.order_id), part)
+            for run in runs.get(machine_id, [])
+            for part in clip([run.span], window)
+        ]
+        parts += [("", part) for part in subtraction([window], [part for _, part in parts])]
+        for key, whole in parts:
+            for part in split_at(whole, midnights):
+                values = calculate(connection, machine, part)
+                if values["coverage"]:
+                    sums = (values["energy_kwh"], values["standby_kwh"], values["cost"], values["emissions_kg"])
+                    hours = values["coverage"] * part.duration_s / 3600
+                    found[key].append(HourSum(key, *sums, hours, 0))
+    return found
+
+
+def named_work(
+    connection: Connection, identity: Identity, fields: Mapping[str, Any]
+) -> dict[str, tuple[str, float]]:
+    """Name and good parts of each order or product, as OEE reports them."""
+    asked = {name: fields[name] for name in ("scope", "scope_id", "from_", "to", "by")}
+    answer = oee_reports.report(connection, identity, asked | {"line_rule": "sum"})
+    return {row["key"]: (row["label"], row["good_quantity"]) for row in answer["rows"]}
