@@ -9,13 +9,13 @@ from handlers import inputs
 
 
 class WhichItems(Schema):
-    """Which quarantined items are meant; what is left out does not matter. `reason` is a part of the reason."""
+    """Which quarantined items are meant; what is left out or null does not matter. `reason` is a part of it."""
 
-    device = fields.String(validate=Length(1, 128))
-    kind = fields.String(validate=Length(1, 300))
-    reason = fields.String(validate=Length(1, 300))
-    since = inputs.instant()
-    until = inputs.instant()
+    device = fields.String(allow_none=True, validate=Length(1, 128))
+    kind = fields.String(allow_none=True, validate=Length(1, 300))
+    reason = fields.String(allow_none=True, validate=Length(1, 300))
+    since = inputs.instant(allow_none=True)
+    until = inputs.instant(allow_none=True)
 
 
 class ItemsListed(WhichItems):

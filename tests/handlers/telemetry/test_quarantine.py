@@ -49,6 +49,9 @@ def test_discarded_by_filter(backend: Backend) -> None:
     quarantined(backend, backend.theirs, "SN-77")
     answer = backend.action("telemetry", "discard_quarantined", {"device": "SN-77"})
     assert answer.json == {"discarded": 1}
+    nulls = {"device": None, "reason": "another", "kind": None, "since": None, "until": None}  # as variables come
+    assert backend.action("telemetry", "discard_quarantined", nulls).json == {"discarded": 0}
+    assert backend.action("telemetry", "replay_quarantined", nulls).status_code == 200
     (left,) = backend.client()("GET", "/api/telemetry/quarantine").json
     assert left["device_serial"] == "SN-78"
     assert len(backend.client(tenant=backend.theirs)("GET", "/api/telemetry/quarantine").json) == 1
