@@ -40,7 +40,7 @@ def main() -> None:
     """Measure and print."""
     rows: list[list[object]] = []
     with bench_database() as url:
-        key, organization = _tenant(url)
+        key, organization = tenant(url)
 
         def part(name: str, values: int, run: Callable[[], Sent]) -> None:
             floors, results = [], []
@@ -73,7 +73,8 @@ def main() -> None:
     print_table(title, ["", "points/s", "R0", "ratio", "p50 ms", "p99 ms"], rows)
 
 
-def _tenant(url: str) -> tuple[str, UUID]:
+def tenant(url: str) -> tuple[str, UUID]:
+    """An organization ``bench`` with a gateway and its devices: the gateway's key, the organization's id."""
     key = new_key()
     with psycopg.connect(url) as connection:
         (organization,) = _one(connection, "INSERT INTO auth.organization (name, slug) VALUES ('Bench', 'bench')")

@@ -85,7 +85,9 @@ async def _over_http(port: int, requests: list[bytes], connections: int) -> Sent
     return await _measured(times, [connection() for _ in range(connections)])
 
 
-async def by_mqtt(port: int, key: str, payloads: list[bytes], connections: int, window: int) -> Sent:
+async def by_mqtt(
+    port: int, key: str, payloads: list[bytes], connections: int, window: int, seconds: float = SECONDS
+) -> Sent:
     """Publish each payload once with QoS 1, ``window`` unacknowledged at most per connection."""
     times: list[float] = []
 
@@ -101,7 +103,7 @@ async def by_mqtt(port: int, key: str, payloads: list[bytes], connections: int, 
         ]
         sent_at: list[float] = []
         acknowledged, buffer = 0, bytearray()
-        until = time.perf_counter() + SECONDS
+        until = time.perf_counter() + seconds
         while acknowledged < len(packets):
             if time.perf_counter() > until and len(sent_at) < len(packets):
                 del packets[len(sent_at) :]

@@ -1,0 +1,164 @@
+"""The MQTT worker behind a real Mosquitto, beside the same client draining without a database.
+
+Each is stopped (SIGSTOP) while the broker is filled, and timed from when it goes on until it has taken all.
+``python -m bench broker``; needs Mosquitto.
+"""
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import psycopg
+
+from bench.database import bench_database
+from bench.ingest import tenant
+from bench.ingest_load import by_mqtt, ready
+from bench.processes import CHECKOUT, free_port, running
+from bench.table import print_table
+
+REPEATS = 3
+SIZES = ((1, 30_000), (100, 2_000))
+PATIENCE_SECONDS = 120
+
+
+def main() -> None:
+    """Measure and print."""
+    if mosquitto() is None:
+        print("bench broker: skipped, there is no mosquitto on this machine")
+        return
+    rows: list[list[object]] = []
+    with bench_database() as url:
+        key, _ = tenant(url)
+        for values, messages in SIZES:
+            runs = [ready(values, messages * (n + 1))[messages * n :] for n in range(REPEATS)]
+            with broker() as (port, _), _drain(port) as (client, count):
+                floor = median(_timed(client, count, 1, port, key, payloads) for payloads in runs)
+            with broker() as (port, _), worker(url, port) as process:
+                # An outcome is counted for each value.
+                rate = median(
+                    _timed(process, lambda: _outcomes(url), values, port, key, payloads) for payloads in runs
+                )
+            rows.append([f"{values} a message", floor, rate, rate * values, rate / floor])
+            print(f"- {rows[-1]}", flush=True)
+    head = ["", "drain, messages/s", "worker, messages/s", "worker, points/s", "ratio"]
+    print_table(f"MQTT worker behind Mosquitto (medians of {REPEATS})", head, rows)
+
+
+def mosquitto() -> str | None:
+    """The broker's program."""
+    return shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+
+
+@contextmanager
+def broker() -> Iterator[tuple[int, int]]:
+    """A Mosquitto that keeps sessions as in production: its port and process."""
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="millwright-bench-") as directory:
+        configuration = Path(directory) / "mosquitto.conf"
+        configuration.write_text(
+            f"listener {port} 127.0.0.1\nallow_anonymous true\npersistence true\nuser root\n"
+            f"persistence_location {directory}/\nautosave_interval 1\nmax_queued_messages 0\n"
+            "max_queued_bytes 0\nmax_inflight_messages 2000\n"
+        )
+        command = [str(mosquitto()), "-c", str(configuration)]
+        with running(command, {}, f"tcp://127.0.0.1:{port}", Path(directory)) as process:
+            yield port, process.pid
+
+
+@contextmanager
+def worker(url: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """The MQTT worker, subscribed."""
+    environment = {
+        "MILLWRIGHT_DATABASE_URL": url,
+        "MILLWRIGHT_PORT": str(port % 60_000 + 1024),
+        "MILLWRIGHT_MQTT_BROKER_URL": f"mqtt://127.0.0.1:{port}",
+        "MILLWRIGHT_LOG_LEVEL": "INFO",
+    }
+    with tempfile.TemporaryFile() as words:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ingest.mqtt_worker"],
+            cwd=CHECKOUT, env={**os.environ, **environment}, stdout=words, stderr=words,
+        )  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@contextmanager
+def _drain(port: int) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], int]]]:
+    """The client without a database, and how much it has taken."""
+    with tempfile.TemporaryFile() as words:
+        process = subprocess.Popen([sys.executable, "-m", "bench.drain", str(port)], cwd=CHECKOUT, stdout=words)
+
+        def count() -> int:
+            size = words.seek(0, os.SEEK_END)
+            words.seek(max(0, size - 100))
+            lines = words.read().split()
+            words.seek(size)
+            return int(lines[-1]) if lines else -1
+
+        try:
+            yield process, count
+        finally:
+            process.kill()
+            process.wait(20)
+
+
+def _outcomes(url: str) -> int:
+    with psycopg.connect(url) as connection:
+        query = "SELECT coalesce(sum(count), 0)::bigint FROM telemetry.outcome_count"
+        found: int = connection.execute(query).fetchall()[0][0]
+        return found
+
+
+def _timed(
+    process: "subprocess.Popen[bytes]",
+    count: Callable[[], int],
+    each: int,
+    port: int,
+    key: str,
+    payloads: list[bytes],
+) -> float:
+    """Messages a second; ``count`` rises by ``each`` with every message."""
+    before = count()
+    while count() <= before:  # the broker drops what comes before there is a subscription
+        _send(port, key, payloads[:1])
+        time.sleep(0.2)
+    before = _settled(count)
+    process.send_signal(signal.SIGSTOP)
+    _send(port, key, payloads)
+    process.send_signal(signal.SIGCONT)
+    began = time.perf_counter()
+    _until(lambda: count() >= before + each * len(payloads))
+    return len(payloads) / (time.perf_counter() - began)
+
+
+def _send(port: int, key: str, payloads: list[bytes]) -> None:
+    asyncio.run(by_mqtt(port, key, payloads, 1, 500, PATIENCE_SECONDS))
+
+
+def _settled(count: Callable[[], int]) -> int:
+    known = count()
+    while True:
+        time.sleep(0.3)
+        if known == (known := count()):
+            return known
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"not all was taken within {PATIENCE_SECONDS} s")
+        time.sleep(0.01)
