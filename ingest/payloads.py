@@ -68,6 +68,9 @@ class Reader:
                 if not patient:
                     raise
                 time.sleep(RETRY_SECONDS)
+            except Exception as error:  # whatever it is, the message has an outcome and the line goes on
+                log.exception("a message could not be read")
+                return _held("undecodable", f"could not be read: {type(error).__name__}")
 
     def close(self) -> None:
         """Close the connection that looked up decoders, if there was one."""

@@ -53,8 +53,9 @@ class Payload:
 
     @property
     def bd_seq(self) -> int | None:
-        """The number that ties a death to its birth."""
-        return next((int(m.raw) for m in self.metrics if m.name == BD_SEQ and m.raw is not None), None)
+        """The number that ties a death to its birth (0..255); None where it is none."""
+        told = next((m.raw for m in self.metrics if m.name == BD_SEQ), None)
+        return next((number for number in range(256) if number == told), None)
 
 
 def parse(body: bytes) -> Payload:

@@ -66,6 +66,13 @@ def test_a_payload_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "number"), [(7, 7), (7.0, 7), (256, None), (-1, None), (float("inf"), None), (float("nan"), None)]
+)
+def test_the_number_of_a_birth_is_a_byte_or_none(told: float, number: int | None) -> None:
+    assert sparkplug.parse(payload(metric("bdSeq", told))).bd_seq == number
+
+
+@pytest.mark.parametrize(
     ("raw", "datatype", "value"),
     [(0xFF, 1, -1), (0x7F, 1, 127), (0xFFFF_8000, 2, -32768), (0xFFFF_FFFF, 3, -1), (0xFFFF_FFFF, 7, 2**32 - 1)],
 )
