@@ -5,6 +5,7 @@ Between two edges power is linear, so the mean over a window is a parabola of th
 no raster is laid over the time.  Source: docs/domain.md, decisions on peak demand (sliding or fixed).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -26,11 +27,15 @@ def sliding_peak(segments: Sequence[PowerSegment], window_s: float = 900.0) -> D
     if not window_s > 0:
         raise ValueError(f"window_s: {window_s} given, a number above 0 is expected")
     known = [s for s in segments if not s.interpolated and s.span.duration_s > 0]
+    stretches = union(segment.span for segment in known)
+    begins = [stretch.start for stretch in stretches]
+    parts: list[list[PowerSegment]] = [[] for _ in stretches]
+    for segment in known:
+        parts[bisect_right(begins, segment.span.start) - 1].append(segment)
     best: DemandWindow | None = None
-    for stretch in union(segment.span for segment in known):
+    for stretch, inside in zip(stretches, parts, strict=True):
         if stretch.duration_s < window_s:
             continue
-        inside = [s for s in known if s.span.start < stretch.end and s.span.end > stretch.start]
         start_s, mean_kw = _peak_of_stretch(inside, stretch, window_s)
         if best is None or best.mean_kw is None or mean_kw > best.mean_kw:
             start = stretch.start + timedelta(seconds=start_s)
