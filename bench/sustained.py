@@ -24,6 +24,8 @@ from ingest.mqtt_packets import V311, Connect, Publish, Type
 VALUES = 100
 GOAL_PER_SECOND, GOAL_LAG_MS = 33_333, 250
 WARM_SECONDS = 10.0
+HTTP_CONNECTIONS = 64
+"""Each waits for its answer; fewer would be the limit when a commit takes long."""
 POLL_SECONDS = 0.05
 _encode = msgspec.json.Encoder().encode
 
@@ -114,7 +116,7 @@ async def _http(port: int, key: str, stream: _Stream, lags: list[float]) -> None
             lags.append(1000 * (time.time() - due))
         writer.close()
 
-    await asyncio.gather(*(connection() for _ in range(16)))
+    await asyncio.gather(*(connection() for _ in range(HTTP_CONNECTIONS)))
 
 
 async def _mqtt(port: int, key: str, stream: _Stream, note: Callable[[float], None]) -> None:
