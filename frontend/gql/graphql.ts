@@ -485,6 +485,145 @@ export type Bigint_Comparison_Exp = {
   _nin?: Array<number> | null | undefined;
 };
 
+export type Budget_Aggregate_Bool_Exp = {
+  bool_and?: Budget_Aggregate_Bool_Exp_Bool_And | null | undefined;
+  bool_or?: Budget_Aggregate_Bool_Exp_Bool_Or | null | undefined;
+  count?: Budget_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Budget_Aggregate_Bool_Exp_Bool_And = {
+  arguments: Budget_Select_Column_Budget_Aggregate_Bool_Exp_Bool_And_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Budget_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Budget_Aggregate_Bool_Exp_Bool_Or = {
+  arguments: Budget_Select_Column_Budget_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns;
+  distinct?: boolean | null | undefined;
+  filter?: Budget_Bool_Exp | null | undefined;
+  predicate: Boolean_Comparison_Exp;
+};
+
+export type Budget_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Budget_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Budget_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.budget". All fields are combined with a logical 'AND'. */
+export type Budget_Bool_Exp = {
+  _and?: Array<Budget_Bool_Exp> | null | undefined;
+  _not?: Budget_Bool_Exp | null | undefined;
+  _or?: Array<Budget_Bool_Exp> | null | undefined;
+  budget_breaches?: Budget_Breach_Bool_Exp | null | undefined;
+  budget_breaches_aggregate?: Budget_Breach_Aggregate_Bool_Exp | null | undefined;
+  created_at?: Timestamptz_Comparison_Exp | null | undefined;
+  enabled?: Boolean_Comparison_Exp | null | undefined;
+  factory?: Factory_Bool_Exp | null | undefined;
+  factory_id?: Uuid_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  limit_kwh?: Float8_Comparison_Exp | null | undefined;
+  machine?: Machine_Bool_Exp | null | undefined;
+  machine_id?: Uuid_Comparison_Exp | null | undefined;
+  meter_binding?: Meter_Binding_Bool_Exp | null | undefined;
+  meter_binding_id?: Uuid_Comparison_Exp | null | undefined;
+  name?: String_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  period?: String_Comparison_Exp | null | undefined;
+  updated_at?: Timestamptz_Comparison_Exp | null | undefined;
+};
+
+export type Budget_Breach_Aggregate_Bool_Exp = {
+  count?: Budget_Breach_Aggregate_Bool_Exp_Count | null | undefined;
+};
+
+export type Budget_Breach_Aggregate_Bool_Exp_Count = {
+  arguments?: Array<Budget_Breach_Select_Column> | null | undefined;
+  distinct?: boolean | null | undefined;
+  filter?: Budget_Breach_Bool_Exp | null | undefined;
+  predicate: Int_Comparison_Exp;
+};
+
+/** Boolean expression to filter rows from the table "energy.budget_breach". All fields are combined with a logical 'AND'. */
+export type Budget_Breach_Bool_Exp = {
+  _and?: Array<Budget_Breach_Bool_Exp> | null | undefined;
+  _not?: Budget_Breach_Bool_Exp | null | undefined;
+  _or?: Array<Budget_Breach_Bool_Exp> | null | undefined;
+  budget?: Budget_Bool_Exp | null | undefined;
+  budget_id?: Uuid_Comparison_Exp | null | undefined;
+  found_at?: Timestamptz_Comparison_Exp | null | undefined;
+  id?: Uuid_Comparison_Exp | null | undefined;
+  kind?: String_Comparison_Exp | null | undefined;
+  limit_kwh?: Float8_Comparison_Exp | null | undefined;
+  organization?: Organization_Bool_Exp | null | undefined;
+  organization_id?: Uuid_Comparison_Exp | null | undefined;
+  period_from?: Timestamptz_Comparison_Exp | null | undefined;
+  period_to?: Timestamptz_Comparison_Exp | null | undefined;
+  projected_kwh?: Float8_Comparison_Exp | null | undefined;
+  used_kwh?: Float8_Comparison_Exp | null | undefined;
+};
+
+/** select columns of table "energy.budget_breach" */
+export type Budget_Breach_Select_Column =
+  /** column name */
+  | 'budget_id'
+  /** column name */
+  | 'found_at'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'kind'
+  /** column name */
+  | 'limit_kwh'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'period_from'
+  /** column name */
+  | 'period_to'
+  /** column name */
+  | 'projected_kwh'
+  /** column name */
+  | 'used_kwh';
+
+/** select columns of table "energy.budget" */
+export type Budget_Select_Column =
+  /** column name */
+  | 'created_at'
+  /** column name */
+  | 'enabled'
+  /** column name */
+  | 'factory_id'
+  /** column name */
+  | 'id'
+  /** column name */
+  | 'limit_kwh'
+  /** column name */
+  | 'machine_id'
+  /** column name */
+  | 'meter_binding_id'
+  /** column name */
+  | 'name'
+  /** column name */
+  | 'organization_id'
+  /** column name */
+  | 'period'
+  /** column name */
+  | 'updated_at';
+
+/** select "select_column_budget_aggregate_bool_exp_bool_and_arguments_columns" columns of table "energy.budget" */
+export type Budget_Select_Column_Budget_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
+  /** column name */
+  | 'enabled';
+
+/** select "select_column_budget_aggregate_bool_exp_bool_or_arguments_columns" columns of table "energy.budget" */
+export type Budget_Select_Column_Budget_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'enabled';
+
 /** Boolean expression to compare columns of type "bytea". All fields are combined with logical 'AND'. */
 export type Bytea_Comparison_Exp = {
   _eq?: string | null | undefined;
@@ -918,6 +1057,7 @@ export type Device_Bool_Exp = {
   baseline_spectra?: Baseline_Spectrum_Bool_Exp | null | undefined;
   baseline_spectra_aggregate?: Baseline_Spectrum_Aggregate_Bool_Exp | null | undefined;
   battery_percent?: Float8_Comparison_Exp | null | undefined;
+  clock_offset_seconds?: Float8_Comparison_Exp | null | undefined;
   connected?: Boolean_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
   device_model?: Device_Model_Bool_Exp | null | undefined;
@@ -976,6 +1116,8 @@ export type Device_Select_Column =
   | 'archived_at'
   /** column name */
   | 'battery_percent'
+  /** column name */
+  | 'clock_offset_seconds'
   /** column name */
   | 'connected'
   /** column name */
@@ -1530,6 +1672,7 @@ export type Gateway_Bool_Exp = {
   _or?: Array<Gateway_Bool_Exp> | null | undefined;
   api_keys?: Api_Key_Bool_Exp | null | undefined;
   auto_provision?: Boolean_Comparison_Exp | null | undefined;
+  clock_offset_seconds?: Float8_Comparison_Exp | null | undefined;
   commands?: Command_Bool_Exp | null | undefined;
   commands_aggregate?: Command_Aggregate_Bool_Exp | null | undefined;
   connected?: Boolean_Comparison_Exp | null | undefined;
@@ -1556,6 +1699,8 @@ export type Gateway_Bool_Exp = {
 export type Gateway_Select_Column =
   /** column name */
   | 'auto_provision'
+  /** column name */
+  | 'clock_offset_seconds'
   /** column name */
   | 'connected'
   /** column name */
@@ -2219,6 +2364,8 @@ export type Meter_Binding_Bool_Exp = {
   _and?: Array<Meter_Binding_Bool_Exp> | null | undefined;
   _not?: Meter_Binding_Bool_Exp | null | undefined;
   _or?: Array<Meter_Binding_Bool_Exp> | null | undefined;
+  budgets?: Budget_Bool_Exp | null | undefined;
+  budgets_aggregate?: Budget_Aggregate_Bool_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
   gap_limit_seconds?: Float8_Comparison_Exp | null | undefined;
   id?: Uuid_Comparison_Exp | null | undefined;
@@ -2227,6 +2374,7 @@ export type Meter_Binding_Bool_Exp = {
   method?: String_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
   organization_id?: Uuid_Comparison_Exp | null | undefined;
+  phase?: String_Comparison_Exp | null | undefined;
   series?: Series_Bool_Exp | null | undefined;
   series_id?: Int_Comparison_Exp | null | undefined;
   updated_at?: Timestamptz_Comparison_Exp | null | undefined;
@@ -2246,6 +2394,8 @@ export type Meter_Binding_Select_Column =
   | 'method'
   /** column name */
   | 'organization_id'
+  /** column name */
+  | 'phase'
   /** column name */
   | 'series_id'
   /** column name */
