@@ -6,9 +6,9 @@ import { Icon } from "@/ui/Icon";
 import { Brand } from "./Brand";
 import styles from "./Navigation.module.css";
 
-type Place = { href: string; label: string; short?: string; icon: IconName; also?: string; isInHeader?: boolean };
+type Place = { href: string; label: string; short?: string; icon: IconName; also?: string; isElsewhere?: boolean };
 
-/** `short`: for the narrow bar of a phone. `isInHeader`: on a phone the header leads there, so that the bar below holds the rest. */
+/** `short`: for the narrow bar of a phone. `isElsewhere`: on a phone the header or the overview leads there, so that the bar below holds the rest. */
 const PLACES: readonly Place[] = [
   { href: "/", label: "Overview", icon: "overview", also: "/machines" },
   { href: "/oee", label: "OEE", icon: "gauge" },
@@ -16,8 +16,9 @@ const PLACES: readonly Place[] = [
   { href: "/condition", label: "Condition", icon: "pulse" },
   { href: "/work-orders", label: "Work orders", short: "Orders", icon: "wrench" },
   { href: "/dashboards", label: "Dashboards", short: "Boards", icon: "dashboard" },
-  { href: "/notifications", label: "Notifications", icon: "bell", isInHeader: true },
-  { href: "/account", label: "Account", icon: "account", isInHeader: true },
+  { href: "/telemetry", label: "Data quality", icon: "filter", isElsewhere: true },
+  { href: "/notifications", label: "Notifications", icon: "bell", isElsewhere: true },
+  { href: "/account", label: "Account", icon: "account", isElsewhere: true },
 ];
 
 function isHere(pathname: string, href: string, also?: string): boolean {
@@ -35,8 +36,8 @@ export function Navigation() {
       </div>
       <nav aria-label="Main">
         <ul className={styles.list}>
-          {PLACES.map(({ href, label, short, icon, also, isInHeader }) => (
-            <li key={href} data-in-header={isInHeader}>
+          {PLACES.map(({ href, label, short, icon, also, isElsewhere }) => (
+            <li key={href} data-elsewhere={isElsewhere}>
               <Link href={href} className={styles.link} aria-label={label} aria-current={isHere(pathname, href, also) ? "page" : undefined}>
                 <Icon name={icon} />
                 <span className={short ? styles.long : undefined}>{label}</span>
