@@ -1,15 +1,15 @@
 """Measures calculated from others, as data arrives and over history.
 
-Revision ID: 0015_derived_measure
-Revises: 0014_storage_policy
+Revision ID: 0016_derived_measure
+Revises: 0015_storage_policy
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = '0015_derived_measure'
-down_revision = '0014_storage_policy'
+revision = '0016_derived_measure'
+down_revision = '0015_storage_policy'
 branch_labels = None
 depends_on = None
 

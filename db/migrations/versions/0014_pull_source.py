@@ -1,6 +1,6 @@
 """Pull sources: third parties' APIs that are asked on a schedule, and the jobs that do it.
 
-Revision ID: 0013_pull_source
+Revision ID: 0014_pull_source
 Revises: 0013_state_rule
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = '0013_pull_source'
+revision = '0014_pull_source'
 down_revision = '0013_state_rule'
 branch_labels = None
 depends_on = None

@@ -1,7 +1,7 @@
 """How long values stay, per measure and organization; compression where the server has TimescaleDB.
 
-Revision ID: 0014_storage_policy
-Revises: 0013_pull_source
+Revision ID: 0015_storage_policy
+Revises: 0014_pull_source
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from alembic import op
 
 from db import timeseries
 
-revision = '0014_storage_policy'
-down_revision = '0013_pull_source'
+revision = '0015_storage_policy'
+down_revision = '0014_pull_source'
 branch_labels = None
 depends_on = None
 

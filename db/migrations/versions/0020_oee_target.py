@@ -1,14 +1,14 @@
 """Targets of OEE, each from an instant on.
 
-Revision ID: 0019_oee_target
-Revises: 0018_clocks
+Revision ID: 0020_oee_target
+Revises: 0019_clocks
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0019_oee_target'
-down_revision = '0018_clocks'
+revision = '0020_oee_target'
+down_revision = '0019_clocks'
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """Thresholds below, with clear levels, m of n and a delay of their own; weights and the health of machines.
 
-Revision ID: 0017_threshold_rules
-Revises: 0016_energy_watch
+Revision ID: 0018_threshold_rules
+Revises: 0017_energy_watch
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0017_threshold_rules'
-down_revision = '0016_energy_watch'
+revision = '0018_threshold_rules'
+down_revision = '0017_energy_watch'
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """Energy watches itself: phases of meters, budgets, use outside of planned production.
 
-Revision ID: 0016_energy_watch
-Revises: 0015_derived_measure
+Revision ID: 0017_energy_watch
+Revises: 0016_derived_measure
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0016_energy_watch'
-down_revision = '0015_derived_measure'
+revision = '0017_energy_watch'
+down_revision = '0016_derived_measure'
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """What devices' and gateways' clocks say beside ours, and how wrong ones are corrected.
 
-Revision ID: 0018_clocks
-Revises: 0017_threshold_rules
+Revision ID: 0019_clocks
+Revises: 0018_threshold_rules
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0018_clocks'
-down_revision = '0017_threshold_rules'
+revision = '0019_clocks'
+down_revision = '0018_threshold_rules'
 branch_labels = None
 depends_on = None
 
