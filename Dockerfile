@@ -41,4 +41,4 @@ WORKDIR /srv/frontend
 COPY --from=frontend-build --chown=node:node /srv/frontend ./
 USER node
 EXPOSE 3000
-CMD ["node", "node_modules/next/dist/bin/next", "start", "--port", "3000"]
+CMD ["node", "node_modules/next/dist/bin/next", "start", "--port", "3000", "--keepAliveTimeout=75000"]

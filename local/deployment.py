@@ -187,6 +187,7 @@ class Deployment:
             "--worker-class=gthread",
             "--threads=16",
             "--graceful-timeout=5",
+            "--keep-alive=75",  # longer than its clients keep idle connections, so that none meets a closed one
             "--no-control-socket",
         ]
         command = ["-m", "gunicorn", *options, application]
@@ -202,7 +203,16 @@ class Deployment:
         host = settings.host if is_front_door else LOOPBACK
         return Service(
             "frontend",
-            [find_node(), str(FRONTEND / NEXT), "start", "--hostname", host, "--port", str(port)],
+            [
+                find_node(),
+                str(FRONTEND / NEXT),
+                "start",
+                "--hostname",
+                host,
+                "--port",
+                str(port),
+                "--keepAliveTimeout=75000",
+            ],
             self.home.frontend,
             plain_environment(self.settings) | {"NODE_ENV": "production", "NEXT_TELEMETRY_DISABLED": "1"},
             _healthy(port, "/healthz"),

@@ -21,7 +21,7 @@ LONGEST = timedelta(days=31)
 
 def listing(connection: Connection, identity: Identity, fields: Fields) -> Sequence[CounterDelta]:
     """Increments known in [from, to), by time."""
-    series_id = fields["id"]
+    series_id = fields["series_id"]
     if not visible_series(connection, identity, [series_id]):
         raise no_series(series_id, "id")
     if fields["to"] - fields["from"] > LONGEST:

@@ -131,7 +131,9 @@ def derive_history(connection: Connection, identity: Identity, fields: Fields) -
     return derived.over_history(connection, identity, fields)
 
 
-@rest.route("GET", "/series/<int:id>/increments", "viewer", query=schemas.Span, gives=schemas.Increment, many=True)
+@rest.route(
+    "GET", "/series/<int:series_id>/increments", "viewer", query=schemas.Span, gives=schemas.Increment, many=True
+)
 def list_increments(connection: Connection, identity: Identity, fields: Fields) -> Sequence[CounterDelta]:
     """What a counter counted from reading to reading in [from, to), with what kind of step each was."""
     return counted.listing(connection, identity, fields)

@@ -65,6 +65,8 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
     ]
     for model, values in rows:
         connection.execute(insert(model).values(values))
+    series = located | {"device_id": tenant.device_id, "measure": mark, "unit": "1", "kind": "counter"}
+    series_id = connection.scalar(insert(telemetry.Series).values(series).returning(telemetry.Series.id))
     for column in ("factory.name", "area.name", "line.name", "machine.name", "device.serial"):
         table, _, name = column.partition(".")
         change = text(f"UPDATE factories.{table} SET {name} = :mark WHERE organization_id = :id")
@@ -74,7 +76,7 @@ def own_everything(connection: Connection, tenant: Tenant, mark: str) -> dict[st
     by_field = {f"{name}_id": id_ for name, id_ in ids.items()} | {"assignee_id": viewer, "user_id": viewer}
     for name in ("factory_id", "area_id", "line_id", "machine_id", "gateway_id", "device_id"):
         by_field[name] = getattr(tenant, name)
-    by_field["scope_id"] = tenant.machine_id
+    by_field |= {"scope_id": tenant.machine_id, "series_id": series_id}
     return {name: str(id_) for name, id_ in by_field.items()}
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +12,7 @@ from handlers.hasura import Endpoint, endpoints
 from handlers.rest import SERVICES, Route
 from tests.handlers.conftest import Backend
 from tests.handlers.framework.samples import sample
-from tests.handlers.framework.test_tenancy import PLACEHOLDER
+from tests.handlers.framework.test_tenancy import filled
 
 load_services()
 ROUTES = [route for rest in SERVICES.values() for route in rest.routes if route.shape.takes or route.shape.query]
@@ -70,7 +69,7 @@ def ids(backend: Backend) -> dict[str, str]:
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_no_input_upsets_a_route(backend: Backend, route: Route) -> None:
     owner, known = backend.client("owner"), ids(backend)
-    path = PLACEHOLDER.sub(lambda found: known.get(found[1], str(uuid4())), route.path)
+    path = filled(route.path, known)
     schema = route.shape.takes or route.shape.query
     assert schema is not None
 

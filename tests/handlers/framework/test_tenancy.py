@@ -5,7 +5,7 @@ its ids may succeed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -22,10 +22,16 @@ from tests.handlers.framework.samples import id_fields, sample
 
 MARK = "rivals-secret"
 REFUSALS = (403, 404, 409, 422)
-PLACEHOLDER = re.compile(r"<uuid:(\w+)>")
+PLACEHOLDER = re.compile(r"<(uuid|int):(\w+)>")
 load_services()
 ROUTES = [route for rest in SERVICES.values() for route in rest.routes if route.role]
 ACTIONS = [endpoint for endpoint in endpoints() if endpoint.registered.kind == "action"]
+
+
+def filled(path: str, ids: Mapping[str, str]) -> str:
+    """A route's path with ids by name in it, and such as nobody has for the others."""
+    nobodys = {"uuid": str(uuid4()), "int": "2147483647"}
+    return PLACEHOLDER.sub(lambda found: ids.get(found[2], nobodys[found[1]]), path)
 
 
 @dataclass(frozen=True)
@@ -71,13 +77,11 @@ def _refused_for(answer: Any, target: str) -> bool:
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_no_route_lets_one_into_another_organization(attack: Attack, route: Route) -> None:
     owner, (takes, query) = attack.backend.client("owner"), (route.shape.takes, route.shape.query)
-    placeholders = PLACEHOLDER.findall(route.path)
+    placeholders = [name for _, name in PLACEHOLDER.findall(route.path)]
     for target in [*placeholders, *id_fields(takes), *id_fields(query)] or [""]:
         for foreign in attack.ids_for(target):
             ids = attack.ours | {target: foreign}
-            path = route.path
-            for name in placeholders:
-                path = path.replace(f"<uuid:{name}>", ids.get(name, str(uuid4())))
+            path = filled(route.path, ids)
             if query is not None:
                 path += "?" + urlencode(sample(query, {target: foreign}))
             body = sample(takes, ids) if takes else None

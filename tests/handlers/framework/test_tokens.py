@@ -2,7 +2,6 @@
 
 import time
 from typing import Any
-from uuid import uuid4
 
 import jwt
 import pytest
@@ -12,7 +11,7 @@ from handlers.discovery import load_services
 from handlers.hasura import SECRET_HEADER, Endpoint, endpoints, registered
 from handlers.rest import SERVICES, Route
 from tests.handlers.conftest import HANDLER_SECRET, JWT_SECRET, Backend, Refused
-from tests.handlers.framework.test_tenancy import PLACEHOLDER
+from tests.handlers.framework.test_tenancy import filled
 
 load_services()
 ROUTES = [route for rest in SERVICES.values() for route in rest.routes if route.role]
@@ -48,7 +47,7 @@ def bad_tokens(backend: Backend) -> dict[str, tuple[str, str]]:
 def test_no_route_opens_to_a_bad_token(
     backend: Backend, bad_tokens: dict[str, tuple[str, str]], refused: Refused, route: Route
 ) -> None:
-    path = PLACEHOLDER.sub(str(uuid4()), route.path)
+    path = filled(route.path, {})
     client = backend.app.test_client()
     refused(client.open(path, method=route.method), 401, "auth-token-missing")
     for token, code in bad_tokens.values():
@@ -60,7 +59,7 @@ def test_no_route_opens_to_a_bad_token(
 def test_no_route_opens_to_a_lower_role(backend: Backend, refused: Refused, route: Route) -> None:
     assert route.role is not None
     for role in ROLES[: ROLES.index(route.role)]:
-        answer = backend.client(role)(route.method, PLACEHOLDER.sub(str(uuid4()), route.path))
+        answer = backend.client(role)(route.method, filled(route.path, {}))
         assert refused(answer, 403, "auth-forbidden")["expected"] == f"{route.role} or higher"
 
 
