@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.browser import LIVE_MS, Enter
+from tests.e2e.browser import LIVE_MS, Enter, choose
 from tests.e2e.client import Newcomer
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def test_energy_is_shown_by_hour_machine_and_tariff(let_in: Enter, newcomer: New
     )
     costs = page.get_by_role("region", name="Cost by time of use").last
     expect(costs).to_contain_text("Flat")
-    page.get_by_role("radio", name="Month", exact=True).click(force=True)
+    choose(page, "Month")
     expect(page).to_have_url(re.compile("period=month"), timeout=LIVE_MS)
     page.get_by_label("Machine, line, area or factory").select_option(machine(newcomer, "Mazak 02"))
     expect(page.get_by_text("No baseline yet")).to_be_visible(timeout=LIVE_MS)

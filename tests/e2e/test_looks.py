@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import DESK, LIVE_MS, PHONE, SMALL_PHONE, Enter, Person, enter
+from tests.e2e.browser import DESK, LIVE_MS, PHONE, SMALL_PHONE, Enter, Person, choose, enter
 from tests.e2e.client import Newcomer
 
 pytestmark = pytest.mark.browser
@@ -22,6 +22,9 @@ PAGES = (
     "/notifications",
     "/dashboards",
     "/account",
+    "/telemetry",
+    "/telemetry/sources",
+    "/telemetry/decoders",
 )
 SETTLED_MS = 700
 """From when nothing says any more that it is loading, until charts are drawn."""
@@ -85,13 +88,13 @@ def test_the_chosen_theme_is_kept(let_in: Enter) -> None:
     page = let_in(theme="light").open("/account")
     dark = "document.documentElement.dataset.theme"
     assert page.evaluate(dark) == "light"
-    page.get_by_role("radio", name="Dark", exact=True).check(force=True)
+    choose(page, "Dark")
     assert page.evaluate(dark) == "dark"
     page.reload()
     assert page.evaluate(dark) == "dark"
     page.get_by_role("button", name="Switch between light and dark").click(timeout=LIVE_MS)
     assert page.evaluate(dark) == "light"
-    page.get_by_role("radio", name="As the system").check(force=True)
+    choose(page, "As the system")
     page.emulate_media(color_scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 

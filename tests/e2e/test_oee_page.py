@@ -7,7 +7,7 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.browser import LIVE_MS, Enter
+from tests.e2e.browser import LIVE_MS, Enter, choose
 from tests.e2e.client import Newcomer, settled
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def test_a_stop_is_explained_cut_and_made_one_again(let_in: Enter, newcomer: New
     machine = mazak(newcomer)
     stop = long_stop(newcomer, machine)
     page = let_in("operator").open(f"/oee?of={machine}&at={stop['started_at'].replace('+00:00', 'Z')}")
-    page.get_by_role("radio", name="Without a cause").check(force=True)
+    choose(page, "Without a cause")
     for _ in range(3):
         if page.locator(f"[data-stop='{stop['id']}']").count() or not page.get_by_text("Show more of").count():
             break
@@ -67,7 +67,7 @@ def test_a_stop_is_explained_cut_and_made_one_again(let_in: Enter, newcomer: New
     dialog.get_by_label("Comment").fill(comment)
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_have_count(0, timeout=LIVE_MS)
-    page.get_by_role("radio", name="1 min and longer").check(force=True)
+    choose(page, "1 min and longer")
     mine = page.get_by_test_id("stop").filter(has_text=comment)
     expect(mine).to_have_count(1, timeout=LIVE_MS)
     expect(mine).to_contain_text("Tool breakage")
