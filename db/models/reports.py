@@ -13,6 +13,8 @@ REPORTS = ("oee", "energy", "condition")
 SCOPES = ("machine", "line", "area", "factory")
 PERIODS = ("day", "week", "month")
 BUCKETS = ("hour", "day", "week", "month")
+STATUSES = ("queued", "sending", "sent", "failed", "unknown")
+"""``sending`` is committed before the mail server is given a report; ``unknown``: the process died in it."""
 
 
 class ReportSchedule(TenantEntity, Timestamped, Base):
@@ -53,7 +55,7 @@ class ReportDelivery(TenantEntity, Base):
         tenant_reference("factory_id", "factories.factory"),
         tenant_reference("schedule_id", "reports.report_schedule"),
         UniqueConstraint("schedule_id", "due_at"),
-        CheckConstraint(one_of("status", ("queued", "sent", "failed")), name="status"),
+        CheckConstraint(one_of("status", STATUSES), name="status"),
         Index(None, "next_attempt_at", postgresql_where=text("status = 'queued'")),
     )
 
@@ -68,4 +70,6 @@ class ReportDelivery(TenantEntity, Base):
     next_attempt_at: Mapped[datetime | None] = mapped_column(server_default=func.now())
     reason: Mapped[str | None] = mapped_column(comment="why it failed, or whom the server refused")
     sent_at: Mapped[datetime | None]
+    message_id: Mapped[str | None] = mapped_column(comment="what the mail server's log knows it by")
+    sending_since: Mapped[datetime | None] = mapped_column(comment="when the mail server was about to be given it")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,30 +1,21 @@
 """Shapes of condition reports."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 from marshmallow.validate import OneOf
 
-from handlers import inputs
 from handlers.condition.reports import BY
-from handlers.oee.store_reports import SCOPES
+from handlers.tables.report_shapes import AskedReport, ReportHead, RowHead
 
 
-class ConditionReportInput(Schema):
-    """What a report is about, over which span, in which rows."""
+class ConditionReportInput(AskedReport):
+    """What a condition report is about, over which span, in which rows."""
 
-    scope = fields.String(required=True, validate=OneOf(list(SCOPES)))
-    scope_id = fields.UUID(required=True)
-    from_ = inputs.instant(required=True, data_key="from")
-    to = inputs.instant(required=True)
     by = fields.String(load_default="day", validate=OneOf(BY))
 
 
-class ConditionRow(Schema):
+class ConditionRow(RowHead):
     """An indicator of a machine in one bucket, in the row's own unit; the zone is ISO 20816-3's, for velocity."""
 
-    key = fields.String()
-    label = fields.String()
-    from_ = fields.AwareDateTime(attribute="from", data_key="from")
-    to = fields.AwareDateTime()
     machine_id = fields.UUID()
     indicator = fields.String()
     unit = fields.String()
@@ -35,13 +26,7 @@ class ConditionRow(Schema):
     worst_zone = fields.String(allow_none=True)
 
 
-class ConditionReport(Schema):
+class ConditionReport(ReportHead):
     """Condition of a machine, line, area or factory."""
 
-    scope = fields.String()
-    scope_id = fields.UUID()
-    label = fields.String()
-    from_ = fields.AwareDateTime(attribute="from", data_key="from")
-    to = fields.AwareDateTime()
-    by = fields.String()
     rows = fields.List(fields.Nested(ConditionRow))

@@ -3,9 +3,8 @@
 from marshmallow import Schema, fields
 from marshmallow.validate import OneOf
 
-from handlers import inputs
 from handlers.energy.reports import BY
-from handlers.oee.store_reports import SCOPES
+from handlers.tables.report_shapes import AskedReport, ReportHead, RowHead
 
 
 class MachineEnergy(Schema):
@@ -23,23 +22,15 @@ class MachineEnergy(Schema):
     flags = fields.List(fields.String())
 
 
-class EnergyReportInput(Schema):
-    """What a report is about, over which span, in which rows."""
+class EnergyReportInput(AskedReport):
+    """What an energy report is about, over which span, in which rows."""
 
-    scope = fields.String(required=True, validate=OneOf(list(SCOPES)))
-    scope_id = fields.UUID(required=True)
-    from_ = inputs.instant(required=True, data_key="from")
-    to = inputs.instant(required=True)
     by = fields.String(load_default="total", validate=OneOf(BY))
 
 
-class EnergyRow(Schema):
+class EnergyRow(RowHead):
     """Energy of one bucket or machine; EnPI is kWh a good part."""
 
-    key = fields.String()
-    label = fields.String()
-    from_ = fields.AwareDateTime(attribute="from", data_key="from")
-    to = fields.AwareDateTime()
     energy_kwh = fields.Float()
     standby_kwh = fields.Float()
     standby_share = fields.Float(allow_none=True)
@@ -90,15 +81,9 @@ class Phases(Schema):
     imbalance = fields.Float(allow_none=True)
 
 
-class EnergyReport(Schema):
+class EnergyReport(ReportHead):
     """Energy of a machine, line, area or factory."""
 
-    scope = fields.String()
-    scope_id = fields.UUID()
-    label = fields.String()
-    from_ = fields.AwareDateTime(attribute="from", data_key="from")
-    to = fields.AwareDateTime()
-    by = fields.String()
     rows = fields.List(fields.Nested(EnergyRow))
     total = fields.Nested(EnergyRow)
     demand = fields.Nested(Demand, allow_none=True)

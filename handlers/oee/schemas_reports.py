@@ -4,19 +4,14 @@ from marshmallow import Schema, fields
 from marshmallow.validate import OneOf
 
 from domain.line_oee import LineRule
-from handlers import inputs
 from handlers.oee.reports import BY
 from handlers.oee.schemas import MachineOee
-from handlers.oee.store_reports import SCOPES
+from handlers.tables.report_shapes import AskedReport, ReportHead
 
 
-class ReportInput(Schema):
+class ReportInput(AskedReport):
     """What a report is about, over which span, in which rows, and how machines make a line."""
 
-    scope = fields.String(required=True, validate=OneOf(list(SCOPES)))
-    scope_id = fields.UUID(required=True)
-    from_ = inputs.instant(required=True, data_key="from")
-    to = inputs.instant(required=True)
     by = fields.String(load_default="total", validate=OneOf(BY))
     line_rule = fields.String(load_default="sum", validate=OneOf([rule.value for rule in LineRule]))
 
@@ -68,15 +63,9 @@ class CauseLine(Schema):
     cumulative_share = fields.Float()
 
 
-class Report(Schema):
+class Report(ReportHead):
     """OEE of a machine, line, area or factory."""
 
-    scope = fields.String()
-    scope_id = fields.UUID()
-    label = fields.String()
-    from_ = fields.AwareDateTime(attribute="from", data_key="from")
-    to = fields.AwareDateTime()
-    by = fields.String()
     line_rule = fields.String()
     rows = fields.List(fields.Nested(ReportRow))
     total = fields.Nested(ReportRow)

@@ -32,6 +32,13 @@ def send_report_now(connection: Connection, identity: Identity, fields: Fields) 
     return service.send_now(connection, identity, fields["id"])
 
 
+@rest.route("POST", "/report_deliveries/<uuid:id>/send", "manager", gives=Made, status=202)
+@action("reports", "send_report_again", "manager", ById, gives=Made)
+def send_report_again(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Send a report again that failed, or of which nobody knows whether it was mailed."""
+    return service.send_again(connection, identity, fields["id"])
+
+
 @rest.route("GET", "/report_deliveries", "viewer", query=OfSchedule, gives=ReportDeliveryView, many=True)
 def list_report_deliveries(connection: Connection, identity: Identity, fields: Fields) -> Sequence[RowMapping]:
     """What was sent and what is to be, newest first."""

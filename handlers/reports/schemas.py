@@ -75,3 +75,5 @@ class ReportDeliveryView(Schema):
     next_attempt_at = fields.DateTime(allow_none=True)
     reason = fields.String(allow_none=True)
     sent_at = fields.DateTime(allow_none=True)
+    message_id = fields.String(allow_none=True)
+    sending_since = fields.DateTime(allow_none=True)

@@ -34,15 +34,18 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A queued report."""
+    """A report that is to be sent, or was."""
 
     id: UUID
     schedule_id: UUID
     period: Span
     recipients: list[str]
     attempts: int
+    status: str
 
 
+SENT_AGAIN = frozenset({"unknown", "failed"})
+"""Deliveries that a person may send again."""
 _SCHEDULE = (
     "SELECT s.id, s.organization_id, s.factory_id, s.name, s.report, s.scope, s.scope_id, s.period, s.bucket,"
     " s.cron, s.recipients, s.next_at, f.time_zone FROM reports.report_schedule s"
@@ -146,18 +149,69 @@ def take_waiting(connection: Connection, at: datetime, until: datetime) -> Seque
     )
 
 
-def lock_queued(connection: Connection, delivery_id: UUID) -> Delivery | None:
-    """A delivery that is still to be sent, and nobody else's meanwhile."""
+def lock(connection: Connection, delivery_id: UUID) -> bool:
+    """Be the one who delivers, until the transaction ends; PostgreSQL gives it back where a process dies."""
+    return bool(
+        connection.scalar(
+            text("SELECT pg_try_advisory_xact_lock(hashtextextended('report_delivery ' || :id, 0))"),
+            {"id": str(delivery_id)},
+        )
+    )
+
+
+def delivery(connection: Connection, delivery_id: UUID) -> Delivery | None:
+    """A delivery by its id, if its schedule is still there."""
     row = connection.execute(
         text(
-            "SELECT id, schedule_id, period_from, period_to, recipients, attempts FROM reports.report_delivery"
-            " WHERE id = :id AND status = 'queued' FOR UPDATE"
+            "SELECT id, schedule_id, period_from, period_to, recipients, attempts, status"
+            " FROM reports.report_delivery WHERE id = :id"
         ),
         {"id": delivery_id},
     ).one_or_none()
     if row is None:
         return None
-    return Delivery(row.id, row.schedule_id, Span(row.period_from, row.period_to), row.recipients, row.attempts)
+    period = Span(row.period_from, row.period_to)
+    return Delivery(row.id, row.schedule_id, period, row.recipients, row.attempts, row.status)
+
+
+def mark_sending(connection: Connection, delivery_id: UUID, message_id: str, at: datetime) -> None:
+    """Keep that the mail server is about to be given a report."""
+    connection.execute(
+        text(
+            "UPDATE reports.report_delivery SET status = 'sending', message_id = :message_id, sending_since = :at,"
+            " next_attempt_at = NULL WHERE id = :id"
+        ),
+        {"id": delivery_id, "message_id": message_id, "at": at},
+    )
+
+
+def in_sending(connection: Connection) -> Sequence[UUID]:
+    """Deliveries that somebody is handing over, or was when the process died."""
+    return connection.scalars(text("SELECT id FROM reports.report_delivery WHERE status = 'sending'")).all()
+
+
+def send_again(connection: Connection, identity: Identity, delivery_id: UUID, until: datetime) -> str | None:
+    """Queue a delivery of unknown or failed end anew; the status it had, None where one sees no such delivery."""
+    status: str | None = connection.scalar(
+        text(
+            "SELECT status FROM reports.report_delivery WHERE id = :id AND organization_id = :organization_id"
+            " AND factory_id = ANY(:factory_ids) FOR UPDATE"
+        ),
+        {
+            "id": delivery_id,
+            "organization_id": identity.organization_id,
+            "factory_ids": list(identity.factory_ids),
+        },
+    )
+    if status in SENT_AGAIN:
+        connection.execute(
+            text(
+                "UPDATE reports.report_delivery SET status = 'queued', attempts = 0, reason = NULL,"
+                " next_attempt_at = :until WHERE id = :id"
+            ),
+            {"id": delivery_id, "until": until},
+        )
+    return status
 
 
 def settle(connection: Connection, delivery_id: UUID, outcome: dict[str, Any]) -> None:

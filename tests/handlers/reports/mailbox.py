@@ -1,5 +1,6 @@
 """A real SMTP server on this machine that keeps what it takes, and refuses whom it is told to."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,12 +15,17 @@ from tests.conftest import free_ports
 
 @dataclass
 class Mailbox:
-    """What came in, in its order; `refusals` are answers by address, and `busy` one to every message."""
+    """What came in, in its order; `refusals` are answers by address, and `busy` one to every message.
+
+    While it `holds` it takes messages and does not answer; where it `hangs_up` it never will.
+    """
 
     messages: list[EmailMessage] = field(default_factory=list)
     recipients: list[list[str]] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
     busy: str | None = None
+    holds: bool = False
+    hangs_up: bool = False
     port: int = 0
 
     async def handle_RCPT(  # noqa: N802 (the server's name for it)
@@ -32,7 +38,7 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802 (the server's name for it)
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         """Answer to a message."""
         if self.busy:
@@ -41,6 +47,11 @@ class Mailbox:
         assert isinstance(content, bytes)
         self.messages.append(message_from_bytes(content, policy=policy.default))
         self.recipients.append(envelope.rcpt_tos)
+        if self.hangs_up:
+            assert isinstance(server.transport, asyncio.Transport)
+            server.transport.abort()
+        while self.holds:
+            await asyncio.sleep(0.02)
         return "250 OK"
 
 

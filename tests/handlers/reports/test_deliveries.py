@@ -1,6 +1,10 @@
 """Reports arrive by mail with the API's own numbers, are tried again where that helps, and say how it went."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO
@@ -76,10 +80,15 @@ def schedule(act: Any, engine: Engine, **fields: Any) -> UUID:
     return UUID(made["id"])
 
 
-def carried_out(engine: Engine, at: datetime) -> None:
-    """The cron, and every delivery that it told of."""
+def counted(engine: Engine, at: datetime) -> dict[str, int]:
+    """What the cron did."""
     with engine.begin() as connection:
-        service.queue_due(connection, at)
+        return service.queue_due(connection, at)
+
+
+def told_of(engine: Engine, at: datetime) -> list[UUID]:
+    """The cron, and the events of deliveries that nobody has dealt with."""
+    counted(engine, at)
     with engine.connect() as connection:
         told = connection.execute(
             text(
@@ -87,7 +96,12 @@ def carried_out(engine: Engine, at: datetime) -> None:
                 " (SELECT FROM outbox.receipt r WHERE r.event_id = e.id AND r.receiver = 'reports.deliver')"
             )
         ).scalars()
-    for event in told.all():
+        return list(told)
+
+
+def carried_out(engine: Engine, at: datetime) -> None:
+    """The cron, and every delivery that it told of."""
+    for event in told_of(engine, at):
         assert dispatch(event)["reports.deliver"] == "done"
 
 
@@ -187,3 +201,83 @@ def test_what_the_mail_server_refuses(engine: Engine, act: Any, rest: Caller, ma
         error = act("reports", "create_report_schedule", asked, status, role="manager")
         assert error["extensions"]["field"].startswith(field)
     act("reports", "send_report_now", {"id": str(id_)}, 403, role="engineer")
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Ask again until something holds; a minute is more than it can take."""
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+DYING = """
+import sys
+from uuid import UUID
+from handlers.app import create_app
+from handlers.outbox.receivers import dispatch
+
+with create_app().app_context():
+    dispatch(UUID(sys.argv[1]))
+"""
+"""A process that delivers, as the handlers do."""
+
+
+def test_a_process_that_dies_with_the_mail_servers_answer_sends_nothing_twice(
+    engine: Engine, act: Any, rest: Caller, mailbox: Mailbox
+) -> None:
+    id_ = schedule(act, engine, name="Once")
+
+    def delivery() -> dict[str, Any]:
+        (found,) = rest("GET", f"/api/reports/report_deliveries?schedule_id={id_}").json or []
+        return dict(found)
+
+    (event,) = told_of(engine, DUE)
+    mailbox.holds = True
+    environment = os.environ | {
+        "MILLWRIGHT_DATABASE_URL": engine.url.render_as_string(hide_password=False).replace("+psycopg2", ""),
+        "MILLWRIGHT_JWT_SECRET": "another process's, which nobody asks",
+        "MILLWRIGHT_HANDLER_SECRET": "another process's, which nobody asks",
+        "MILLWRIGHT_SMTP_URL": f"smtp://127.0.0.1:{mailbox.port}",
+        "MILLWRIGHT_MAIL_FROM": "reports@mill.example",
+    }
+    process = subprocess.Popen([sys.executable, "-c", DYING, str(event)], env=environment)
+    wait_until(lambda: len(mailbox.messages) == 1)
+    # While it lives nobody else sends, and nobody says that it died.
+    assert delivery()["status"] == "sending"
+    assert counted(engine, DUE)["unknown"] == 0
+    process.kill()
+    process.wait()
+    mailbox.holds = False
+    # Once PostgreSQL has seen the process's end the cron says so; the event comes again, as nobody confirmed it.
+    wait_until(lambda: counted(engine, DUE)["unknown"] == 1)
+    assert dispatch(event)["reports.deliver"] == "done"
+    carried_out(engine, DUE + timedelta(days=1) - MINUTE)
+    unknown = delivery()
+    assert (unknown["status"], unknown["message_id"]) == ("unknown", mailbox.messages[0]["Message-ID"])
+    assert "send it again" in unknown["reason"]
+    assert len(mailbox.messages) == 1
+    with engine.connect() as connection:
+        told = connection.execute(
+            text("SELECT data->>'delivery_id' FROM outbox.event WHERE type = 'Reports.delivery_unknown.v1'")
+        ).scalar_one()
+    assert told == unknown["id"]
+    # A person decides; it stays the same mail to those who got it already.
+    act("reports", "send_report_again", {"id": unknown["id"]}, 403, role="engineer")
+    act("reports", "send_report_again", {"id": unknown["id"]}, role="manager")
+    carried_out(engine, DUE + MINUTE)
+    assert delivery()["status"] == "sent"
+    assert [message["Message-ID"] for message in mailbox.messages] == [unknown["message_id"]] * 2
+    refused = act("reports", "send_report_again", {"id": unknown["id"]}, 409, role="manager")
+    assert refused["extensions"]["field"] == "id"
+
+
+def test_a_message_without_an_answer_is_not_sent_twice(
+    engine: Engine, act: Any, rest: Caller, mailbox: Mailbox
+) -> None:
+    id_ = schedule(act, engine, name="No answer")
+    mailbox.hangs_up = True
+    carried_out(engine, DUE)
+    (found,) = rest("GET", f"/api/reports/report_deliveries?schedule_id={id_}").json or []
+    assert (found["status"], found["attempts"], found["next_attempt_at"]) == ("unknown", 1, None)
+    assert len(mailbox.messages) == 1

@@ -1,0 +1,39 @@
+"""What ``reports`` refuses."""
+
+from uuid import UUID
+
+from core.errors import Errors, MillwrightError
+
+
+def no_such_schedule(schedule_id: UUID) -> MillwrightError:
+    """There is none, or in a factory that one does not see."""
+    return MillwrightError(
+        Errors.NOT_FOUND,
+        "There is no such schedule.",
+        field="id",
+        value=str(schedule_id),
+        expected="the id of a schedule in one of your factories",
+    )
+
+
+def no_such_delivery(delivery_id: UUID) -> MillwrightError:
+    """There is none, or in a factory that one does not see."""
+    return MillwrightError(
+        Errors.NOT_FOUND,
+        "There is no such delivery.",
+        field="id",
+        value=str(delivery_id),
+        expected="the id of a delivery in one of your factories",
+    )
+
+
+def not_sent_again(delivery_id: UUID, status: str) -> MillwrightError:
+    """It was sent, or will be without being asked."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        f"The delivery is {status}: only one that failed, or of which it is not known whether it was mailed,"
+        " is sent again.",
+        field="id",
+        value=str(delivery_id),
+        expected="a delivery that is unknown or failed",
+    )
