@@ -1,4 +1,4 @@
-"""The MQTT worker behind a real Mosquitto, beside the same client draining without a database.
+"""The MQTT worker behind a real Mosquitto, beside the same client, and paho, draining without a database.
 
 Each is stopped (SIGSTOP) while the broker is filled, and timed from when it goes on until it has taken all.
 ``python -m bench broker``; needs Mosquitto.
@@ -22,7 +22,7 @@ import psycopg
 from bench.database import bench_database
 from bench.ingest import tenant
 from bench.ingest_load import by_mqtt, ready
-from bench.processes import CHECKOUT, free_port, running
+from bench.processes import CHECKOUT, cpu_seconds, free_port, running
 from bench.table import print_table
 
 REPEATS = 3
@@ -36,20 +36,26 @@ def main() -> None:
         print("bench broker: skipped, there is no mosquitto on this machine")
         return
     rows: list[list[object]] = []
-    with bench_database() as url:
+    with bench_database() as url, psycopg.connect(url, autocommit=True) as connection:
         key, _ = tenant(url)
         for values, messages in SIZES:
             runs = [ready(values, messages * (n + 1))[messages * n :] for n in range(REPEATS)]
-            with broker() as (port, _), _drain(port) as (client, count):
-                floor = median(_timed(client, count, 1, port, key, payloads) for payloads in runs)
+            floors = []
+            for client in ("ours", "paho"):
+                with broker() as (port, _), _drain(port, client) as (process, count):
+                    floors.append(_medians([_timed(process, count, 1, port, key, sent) for sent in runs]))
             with broker() as (port, _), worker(url, port) as process:
                 # An outcome is counted for each value.
-                rate = median(
-                    _timed(process, lambda: _outcomes(url), values, port, key, payloads) for payloads in runs
+                rate, busy_us = _medians(
+                    [_timed(process, lambda: _outcomes(connection), values, port, key, sent) for sent in runs]
                 )
-            rows.append([f"{values} a message", floor, rate, rate * values, rate / floor])
+            told = [figure for floor in floors for figure in floor]
+            rows.append([values, *told, rate, busy_us, rate * values, *(rate / floor for floor, _ in floors)])
             print(f"- {rows[-1]}", flush=True)
-    head = ["", "drain, messages/s", "worker, messages/s", "worker, points/s", "ratio"]
+    head = [
+        "values a message", "drain, messages/s", "CPU us", "by paho", "CPU us", "worker, messages/s", "CPU us",
+        "points/s", "ratio", "to paho",
+    ]  # fmt: skip
     print_table(f"MQTT worker behind Mosquitto (medians of {REPEATS})", head, rows)
 
 
@@ -96,10 +102,12 @@ def worker(url: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 @contextmanager
-def _drain(port: int) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], int]]]:
+def _drain(port: int, client: str) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], int]]]:
     """The client without a database, and how much it has taken."""
     with tempfile.TemporaryFile() as words:
-        process = subprocess.Popen([sys.executable, "-m", "bench.drain", str(port)], cwd=CHECKOUT, stdout=words)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bench.drain", str(port), client], cwd=CHECKOUT, stdout=words
+        )
 
         def count() -> int:
             # The client writes at this file's own position: it is read beside that, whole lines only.
@@ -114,11 +122,13 @@ def _drain(port: int) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], 
             process.wait(20)
 
 
-def _outcomes(url: str) -> int:
-    with psycopg.connect(url) as connection:
-        query = "SELECT coalesce(sum(count), 0)::bigint FROM telemetry.outcome_count"
-        found: int = connection.execute(query).fetchall()[0][0]
-        return found
+def _outcomes(connection: psycopg.Connection[tuple[int]]) -> int:
+    query = "SELECT coalesce(sum(count), 0)::bigint FROM telemetry.outcome_count"
+    return connection.execute(query).fetchall()[0][0]
+
+
+def _medians(runs: list[tuple[float, float]]) -> tuple[float, float]:
+    return median(rate for rate, _ in runs), median(busy for _, busy in runs)
 
 
 def _timed(
@@ -128,8 +138,11 @@ def _timed(
     port: int,
     key: str,
     payloads: list[bytes],
-) -> float:
-    """Messages a second; ``count`` rises by ``each`` with every message."""
+) -> tuple[float, float]:
+    """Messages a second, and microseconds that the process computes for each.
+
+    ``count`` rises by ``each`` with every message.
+    """
     before = count()
     while count() <= before:  # the broker drops what comes before there is a subscription
         _send(port, key, payloads[:1])
@@ -138,9 +151,10 @@ def _timed(
     process.send_signal(signal.SIGSTOP)
     _send(port, key, payloads)
     process.send_signal(signal.SIGCONT)
-    began = time.perf_counter()
+    began, computed = time.perf_counter(), cpu_seconds(process.pid)
     _until(lambda: count() >= before + each * len(payloads))
-    return len(payloads) / (time.perf_counter() - began)
+    seconds, busy = time.perf_counter() - began, cpu_seconds(process.pid) - computed
+    return len(payloads) / seconds, 1e6 * busy / len(payloads)
 
 
 def _send(port: int, key: str, payloads: list[bytes]) -> None:

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 from flask import Response, request
 
+from ingest.settled import Settled
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -96,8 +98,7 @@ class FlaskOnLoop:
         self._most = max(HELD_BYTES, 2 * limit)
         self._pool = ThreadPoolExecutor(THREADS, "http")
         self._held = 0
-        self._settled: list[Later] = []
-        self._lock = threading.Lock()
+        self._settled: Settled[Later]
         self._loop: asyncio.AbstractEventLoop
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -118,6 +119,7 @@ class FlaskOnLoop:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         self._loop = asyncio.get_running_loop()
+        self._settled = Settled(self._loop, _settle_all)
         await receive()
         await send({"type": "lifespan.startup.complete"})
         await receive()
@@ -150,7 +152,7 @@ class FlaskOnLoop:
         return environ
 
     async def _answer(self, environ: Environ) -> tuple[int, HeaderList, bytes]:
-        environ[_SETTLED] = self._tell
+        environ[_SETTLED] = self._settled.add
         environ[_AT_ONCE] = True
         try:
             answer = self._ask(environ)
@@ -183,19 +185,10 @@ class FlaskOnLoop:
             if close := getattr(parts, "close", None):
                 close()
 
-    def _tell(self, later: Later) -> None:
-        """From any thread. Of many that are settled together, only the first wakes the loop."""
-        with self._lock:
-            self._settled.append(later)
-            first = len(self._settled) == 1
-        if first:
-            self._loop.call_soon_threadsafe(self._wake)
 
-    def _wake(self) -> None:
-        with self._lock:
-            settled, self._settled = self._settled, []
-        for later in settled:
-            _settle(later)
+def _settle_all(settled: list[Later]) -> None:
+    for later in settled:
+        _settle(later)
 
 
 def _settle(later: Later) -> None:

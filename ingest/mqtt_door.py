@@ -9,7 +9,6 @@ import asyncio
 import logging
 import signal
 import sys
-import threading
 from collections import deque
 from contextlib import suppress
 from uuid import UUID
@@ -29,6 +28,7 @@ from ingest.mqtt_publishing import PublishTask, SignedIn
 from ingest.mqtt_session import Session
 from ingest.mqtt_tls import Certificate
 from ingest.payloads import Reader
+from ingest.settled import Settled
 from ingest.writer import BusyError, UnavailableError, Writer
 
 log = logging.getLogger(__name__)
@@ -64,8 +64,7 @@ class MqttDoor:
         self._by_owner: dict[object, Session] = {}
         self._held: deque[list[PublishTask]] = deque()
         self._paused: set[Session] = set()
-        self._done: list[PublishTask] = []
-        self._done_lock = threading.Lock()
+        self._settled = Settled[PublishTask](self._loop, self._acknowledge)
 
     async def run(self, host: str, ports: Ports, stop: asyncio.Event) -> None:
         """Listen until ``stop`` is set, then write what was taken and say good-bye."""
@@ -90,7 +89,7 @@ class MqttDoor:
         for session in self._sessions:
             session.hold("door")
         drained = await asyncio.to_thread(self._writer.stop, DRAIN_SECONDS)
-        self._acknowledge()
+        self._settled.flush()
         for session in list(self._sessions):
             session.end(Reason.SERVER_SHUTTING_DOWN)
         await asyncio.sleep(0.1)  # what was written last leaves the process
@@ -164,16 +163,10 @@ class MqttDoor:
                     session.command(command.gateway_id, command.id, command.payload)
 
     def finished(self, task: Task) -> None:
-        """See ``mqtt_session.Door``. Many outcomes wake the event loop once."""
-        with self._done_lock:
-            self._done.append(task)  # type: ignore[arg-type] # all our tasks are PublishTasks
-            first = len(self._done) == 1
-        if first:
-            self._loop.call_soon_threadsafe(self._acknowledge)
+        """See ``mqtt_session.Door``."""
+        self._settled.add(task)  # type: ignore[arg-type] # all our tasks are PublishTasks
 
-    def _acknowledge(self) -> None:
-        with self._done_lock:
-            done, self._done = self._done, []
+    def _acknowledge(self, done: list[PublishTask]) -> None:
         answers: dict[Session, list[bytes]] = {}
         for task in done:
             if session := task.session:

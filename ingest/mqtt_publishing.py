@@ -102,6 +102,7 @@ class Publishing:
     def quick_tasks(self, quick: Sequence[Quick]) -> list[PublishTask]:
         """The tasks of common packets, decoded together."""
         read, finished, session = self._reader.read, self._finished, self._session
+        found = messages(quick, "mqtt-door", lambda one: f"{session.client_id}-{one.packet_id}", now())
         return [
             PublishTask(
                 message,
@@ -112,7 +113,7 @@ class Publishing:
                 packet_id=one.packet_id,
                 qos=1 if one.packet_id else 0,
             )
-            for one, (message, decoded) in zip(quick, messages(quick, session.client_id, now()), strict=True)
+            for one, (message, decoded) in zip(quick, found, strict=True)
         ]
 
 

@@ -3,12 +3,12 @@
 Whatever else comes is left to ``mqtt_codec.decode``, which says what is wrong with it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from ingest.decode import Decoded, decode_each
-from ingest.message import Message, Sender
+from ingest.message import Door, Message, Sender
 from ingest.mqtt_packets import V5
 
 MAX_BYTES = 16 * 1024
@@ -49,15 +49,13 @@ def quick_publish(
 
 
 def messages(
-    quick: Sequence[Quick], client_id: str, received_at: datetime
+    quick: Sequence[Quick], door: Door, correlation_id: Callable[[Quick], str], received_at: datetime
 ) -> list[tuple[Message, Decoded | None]]:
     """The messages with what they hold; None where a message is to be decoded by itself."""
     items = decode_each([one.payload for one in quick])
     return [
         (
-            Message(
-                one.sender, "mqtt-door", "measurements", one.payload, received_at, f"{client_id}-{one.packet_id}"
-            ),
+            Message(one.sender, door, "measurements", one.payload, received_at, correlation_id(one)),
             Decoded([items[number]], _ALONE) if items else None,
         )
         for number, one in enumerate(quick)

@@ -8,45 +8,48 @@ publish to which topic is the broker's access control.
 """
 
 import argparse
+import asyncio
 import logging
 import os
 import signal
 import socket
 import ssl
 import sys
-import threading
-import time
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from random import getrandbits
 from urllib.parse import unquote, urlsplit
-from uuid import uuid4
 
-import paho.mqtt.client as paho
-import psycopg
-from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
-from paho.mqtt.packettypes import PacketTypes
-from paho.mqtt.properties import Properties
-from psycopg import Connection
+import uvloop
 
 from core.clock import now
 from core.log import configure
 from core.settings import Settings, get_settings
-from ingest.connect import connect
+from ingest.broker_senders import Senders
 from ingest.decode import NDJSON_TYPES
 from ingest.foreign.sparkplug import rebirth_command
 from ingest.message import Message, Sender, Task
+from ingest.mqtt_codec import encode_publish
+from ingest.mqtt_door import SWITCH_SECONDS
 from ingest.mqtt_listening import REBIRTH_EVERY_SECONDS
+from ingest.mqtt_packets import V5, Connect, Publish
+from ingest.mqtt_quick import Quick, messages
+from ingest.mqtt_subscriber import Subscriber, Taken
 from ingest.mqtt_subscriptions import node_command_topic
 from ingest.mqtt_topics import PATTERNS, Address, parse_topic
 from ingest.payloads import Reader
+from ingest.settled import Settled
 from ingest.writer import BusyError, Writer
 
 log = logging.getLogger(__name__)
 
 SESSION_EXPIRY_SECONDS = 7 * 24 * 3600
 SENDERS_BELIEVED_SECONDS = 30.0
-WAIT_SECONDS = 0.01
+KEEP_ALIVE_SECONDS = 60
+RETRY_SECONDS, LONGEST_RETRY_SECONDS = 1.0, 30.0
 DRAIN_SECONDS = 10.0
 
 
@@ -71,60 +74,27 @@ class Broker:
         username = unquote(parts.username) if parts.username else None
         return cls(parts.hostname, port, encrypted, username, unquote(parts.password) if parts.password else None)
 
-
-class Senders:
-    """(organization slug, gateway name) → sender, from the database and believed for a while."""
-
-    def __init__(self, database_url: str) -> None:
-        self._url = database_url
-        self._connection: Connection[Any] | None = None
-        self._known: dict[tuple[str, str], Sender] = {}
-        self._since = time.monotonic()
-
-    def find(self, organization: str, gateway: str) -> Sender | None:
-        """The sender; None if there is no such organization. Waits while the database is away."""
-        if time.monotonic() - self._since > SENDERS_BELIEVED_SECONDS:
-            self._known.clear()
-            self._since = time.monotonic()
-        if known := self._known.get((organization, gateway)):
-            return known
-        while True:
-            try:
-                if self._connection is None or self._connection.closed:
-                    self._connection = connect(self._url)
-                row = self._connection.execute(_SENDER, (gateway, organization)).fetchone()
-            except psycopg.OperationalError as error:
-                log.warning("database away: %s", str(error).strip().partition("\n")[0])
-                if self._connection:
-                    self._connection.close()
-                time.sleep(1)
-                continue
-            if row is None:
-                return None
-            sender = self._known[organization, gateway] = Sender(row[0], row[1])
-            return sender
-
-
-_SENDER = """
-SELECT o.id, g.id FROM auth.organization o
-LEFT JOIN factories.gateway g ON g.organization_id = o.id AND g.name = %s WHERE o.slug = %s
-"""
+    def hello(self, client_id: str, receive_maximum: int) -> Connect:
+        """How a client that keeps its session introduces itself."""
+        properties = {"session_expiry_interval": SESSION_EXPIRY_SECONDS, "receive_maximum": receive_maximum}
+        password = self.password.encode() if self.password is not None else None
+        return Connect(client_id, V5, False, KEEP_ALIVE_SECONDS, self.username, password, properties)
 
 
 @dataclass(slots=True, eq=False)
 class BrokerTask(Task):
-    """A message with what its acknowledgement needs; ``life`` is the connection it came by."""
+    """A message with the connection it came by, which its acknowledgement has to take."""
 
+    line: Subscriber | None = None
     packet_id: int = 0
-    qos: int = 0
-    life: int = 0
 
 
 class Worker:
-    """One connection to the broker, and the writer behind it."""
+    """One connection to the broker after the other, and the writer behind them."""
 
     def __init__(self, settings: Settings, number: int) -> None:
         self._settings = settings
+        self._broker = Broker.parse(settings.mqtt_broker_url)
         self._senders, self._reader = Senders(settings.database_url), Reader(settings.database_url)
         self._writer = Writer(
             settings.database_url,
@@ -132,106 +102,162 @@ class Worker:
             future_seconds=settings.ingest_future_limit_seconds,
             fragment_timeout_minutes=settings.fragment_timeout_minutes,
         )
-        self._stopping = threading.Event()
-        self._life = 0
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        self._line: Subscriber | None = None
+        self._settled = Settled[BrokerTask](self._loop, self._acknowledge)
+        self._waiting: deque[list[BrokerTask]] = deque()
         self._asked_at: dict[str, float] = {}
         self._name = f"millwright-{socket.gethostname()}-{settings.port}-{number}"
-        self._client = paho.Client(
-            CallbackAPIVersion.VERSION2, self._name, protocol=MQTTProtocolVersion.MQTTv5, manual_ack=True
-        )
-        self._client.on_connect = self._connected
-        self._client.on_disconnect = self._disconnected
-        self._client.on_subscribe = self._subscribed
-        self._client.on_message = self._message
-        self._client.reconnect_delay_set(1, 30)
+        self.quick_topics: dict[bytes, Sender] = {}
 
-    def run(self) -> None:
+    async def run(self) -> None:
         """Take messages until SIGTERM or SIGINT, then commit and acknowledge what was taken."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._stopping.set())
-        broker = Broker.parse(self._settings.mqtt_broker_url)
-        if broker.username:
-            self._client.username_pw_set(broker.username, broker.password)
-        if broker.encrypted:
-            self._client.tls_set_context(ssl.create_default_context())
-        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call] # paho has no types here
-        properties.SessionExpiryInterval = SESSION_EXPIRY_SECONDS
-        properties.ReceiveMaximum = min(self._settings.ingest_queue_messages, 65_535)
+            self._loop.add_signal_handler(number, self._stopping.set)
         self._writer.start()
-        self._client.connect_async(broker.host, broker.port, clean_start=False, properties=properties)
-        self._client.loop_start()
-        log.info("taking messages from %s:%d as %s", broker.host, broker.port, self._name)
-        self._stopping.wait()
-        drained = self._writer.stop(DRAIN_SECONDS)
-        self._client.disconnect()
-        self._client.loop_stop()
+        log.info("taking messages from %s:%d as %s", self._broker.host, self._broker.port, self._name)
+        forgetting = asyncio.create_task(self._forget())
+        connecting = asyncio.create_task(self._stay_connected())
+        await self._stopping.wait()
+        connecting.cancel()
+        forgetting.cancel()
+        if self._line:
+            self._line.hold("stopping")
+        drained = await asyncio.to_thread(self._writer.stop, DRAIN_SECONDS)
+        self._settled.flush()
+        if self._line:
+            self._line.close("stopping")
+        await asyncio.sleep(0.1)  # what was written last leaves the process
         log.info("stopped%s", "" if drained else "; the queue did not drain in time")
 
-    def _connected(self, client: paho.Client, _data: Any, _flags: Any, reason: Any, _properties: Any) -> None:
-        if reason.is_failure:
-            log.warning("the broker refuses us: %s", reason)
-            return
-        self._life += 1
+    async def _stay_connected(self) -> None:
+        pause = RETRY_SECONDS / 2
+        context = ssl.create_default_context() if self._broker.encrypted else None
+        hello = self._broker.hello(self._name, min(self._settings.ingest_queue_messages, 65_535))
         group = self._settings.mqtt_share_group
-        share = f"$share/{group}/" if group else ""
-        client.subscribe([(share + pattern, 1) for pattern in PATTERNS])
+        filters = [f"$share/{group}/{pattern}" if group else pattern for pattern in PATTERNS]
+        while True:
+            try:
+                _, line = await self._loop.create_connection(
+                    lambda: Subscriber(self, hello, filters), self._broker.host, self._broker.port, ssl=context
+                )
+                why = await line.ended
+            except OSError as error:
+                why = str(error)
+            log.warning("the connection to the broker is lost: %s", why)
+            pause = RETRY_SECONDS if self._line else min(2 * pause, LONGEST_RETRY_SECONDS)
+            self._line = None
+            await asyncio.sleep(pause)
 
-    def _disconnected(self, _client: Any, _data: Any, _flags: Any, reason: Any, _properties: Any) -> None:
-        self._life += 1
-        if not self._stopping.is_set():
-            log.warning("the connection to the broker is lost: %s", reason)
+    async def _forget(self) -> None:
+        """Gateways and organizations come and go."""
+        while True:
+            await asyncio.sleep(SENDERS_BELIEVED_SECONDS)
+            self._senders.forget()
+            self.quick_topics.clear()
 
-    def _subscribed(self, _client: Any, _data: Any, _id: Any, reasons: list[Any], _properties: Any) -> None:
-        if any(reason.is_failure for reason in reasons):
-            log.error("the broker does not let us subscribe: %s", ", ".join(map(str, reasons)))
+    def connected(self, line: Subscriber) -> None:
+        """See ``mqtt_subscriber.Taker``."""
+        self._line = line
 
-    def _message(self, client: paho.Client, _data: Any, incoming: paho.MQTTMessage) -> None:
-        """Called by paho's thread, in the order of arrival. Waits when the writer is full."""
-        if self._stopping.is_set():
-            return  # not acknowledged: the broker keeps it
+    def take(self, line: Subscriber, taken: Sequence[Taken]) -> None:
+        """See ``mqtt_subscriber.Taker``. What may have to be looked up is read aside; the next waits."""
+        if all(type(one) is Quick for one in taken):
+            self._submit(line, list(self._tasks(line, taken)))
+        else:
+            line.hold("reading")
+            reading = self._loop.create_task(self._take_aside(line, taken))
+            reading.add_done_callback(lambda _done: line.release("reading"))
+
+    async def _take_aside(self, line: Subscriber, taken: Sequence[Taken]) -> None:
+        tasks = await asyncio.to_thread(lambda: list(self._tasks(line, taken)))
+        self._submit(line, tasks)
+
+    def _submit(self, line: Subscriber, tasks: list[BrokerTask]) -> None:
+        """Hand over to the writer; when it is full, the broker is read no further."""
+        if not tasks:
+            return
         try:
-            self._take(client, incoming)
-        except Exception:  # an error here would end paho's thread, and with it the worker
-            log.exception("a message could not be taken")
+            if self._waiting:
+                raise BusyError
+            self._writer.submit(*tasks)
+        except BusyError:
+            self._waiting.append(tasks)
+            line.hold("full")
 
-    def _take(self, client: paho.Client, incoming: paho.MQTTMessage) -> None:
-        address = parse_topic(incoming.topic)
+    def _tasks(self, line: Subscriber, taken: Sequence[Taken]) -> Iterator[BrokerTask]:
+        """The tasks of messages, in their order; waits while the database is away and has to be asked."""
+        for is_quick, group in groupby(taken, lambda one: type(one) is Quick):
+            if is_quick:
+                yield from self._quick_tasks(line, [one for one in group if isinstance(one, Quick)])
+                continue
+            for packet in group:
+                if isinstance(packet, Publish) and (task := self._task(line, packet)):
+                    yield task
+
+    def _quick_tasks(self, line: Subscriber, quick: Sequence[Quick]) -> Iterator[BrokerTask]:
+        read, finished = self._reader.read, self._finished
+        found = messages(quick, "mqtt-worker", lambda _one: f"{getrandbits(128):032x}", now())
+        for one, (message, decoded) in zip(quick, found, strict=True):
+            items = decoded or read(message, patient=True)
+            yield BrokerTask(message, items, finished, True, line=line, packet_id=one.packet_id)
+
+    def _task(self, line: Subscriber, packet: Publish) -> BrokerTask | None:
+        address = parse_topic(packet.topic)
         sender = address and self._senders.find(address.organization, address.gateway)
         if address is None or sender is None:
-            log.warning("a message on a topic that is nobody's: %s", incoming.topic[:200])
-            client.ack(incoming.mid, incoming.qos)
-            return
-        content_type = getattr(incoming.properties, "ContentType", "")
+            log.warning("a message on a topic that is nobody's: %s", packet.topic[:200])
+            if packet.packet_id:
+                self._loop.call_soon_threadsafe(line.acknowledge, [packet.packet_id])
+            return None
+        if address.kind == "measurements":
+            self.quick_topics[packet.topic.encode()] = sender
+        content_type = packet.properties.get("content_type", "")
         message = Message(
-            sender, "mqtt-worker", address.kind, bytes(incoming.payload), now(), uuid4().hex,
+            sender, "mqtt-worker", address.kind, packet.payload, now(), f"{getrandbits(128):032x}",
             content_type if content_type in NDJSON_TYPES else "application/json",
         )  # fmt: skip
         decoded = self._reader.read(message, patient=True)
         if decoded.rebirth:
-            self._ask_for_births(address)
-        task = BrokerTask(
-            message, decoded, self._finished, True, packet_id=incoming.mid, qos=incoming.qos, life=self._life
-        )
-        while not self._stopping.is_set():
-            with suppress(BusyError):
-                self._writer.submit(task)
-                return
-            time.sleep(WAIT_SECONDS)
+            self._loop.call_soon_threadsafe(self._ask_for_births, line, address)
+        return BrokerTask(message, decoded, self._finished, True, line=line, packet_id=packet.packet_id)
 
-    def _ask_for_births(self, address: Address) -> None:
+    def _ask_for_births(self, line: Subscriber, address: Address) -> None:
         topic = node_command_topic(address.organization, address.gateway)
-        if time.monotonic() - self._asked_at.get(topic, -REBIRTH_EVERY_SECONDS) >= REBIRTH_EVERY_SECONDS:
-            self._asked_at[topic] = time.monotonic()
-            self._client.publish(topic, rebirth_command(int(now().timestamp() * 1000)))
+        if self._loop.time() - self._asked_at.get(topic, -REBIRTH_EVERY_SECONDS) >= REBIRTH_EVERY_SECONDS:
+            self._asked_at[topic] = self._loop.time()
+            command = rebirth_command(int(now().timestamp() * 1000))
+            line.send(encode_publish(Publish(topic, command), V5))
 
     def _finished(self, task: Task) -> None:
-        """Called by the writer's thread: acknowledge, unless the broker will send it again anyway."""
-        if not isinstance(task, BrokerTask) or task.life != self._life or not task.qos:
-            return
-        if task.error is None:
-            self._client.ack(task.packet_id, task.qos)
-        else:
-            log.error("a message stays with the broker: %s", task.error)
+        """Called by the writer's thread."""
+        if isinstance(task, BrokerTask):
+            self._settled.add(task)
+
+    def _acknowledge(self, tasks: list[BrokerTask]) -> None:
+        """What is committed; on a connection of before the broker sends it again anyway."""
+        line = self._line
+        if line:
+            line.acknowledge([t.packet_id for t in tasks if t.packet_id and t.line is line and t.error is None])
+        for task in tasks:
+            if task.error is not None:
+                log.error("a message stays with the broker: %s", task.error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Hand over what waited, and read on."""
+        with suppress(BusyError):
+            while self._waiting:
+                self._writer.submit(*self._waiting[0])
+                self._waiting.popleft()
+            if self._line:
+                self._line.release("full")
+
+
+async def serve(settings: Settings, number: int) -> None:
+    """Run a worker."""
+    await Worker(settings, number).run()
 
 
 def main() -> None:
@@ -243,7 +269,8 @@ def main() -> None:
     configure("mqtt-worker", settings.log_level)
     if not settings.mqtt_broker_url:
         sys.exit("MILLWRIGHT_MQTT_BROKER_URL is empty; expected mqtt://user:password@host:port")
-    Worker(settings, number).run()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    uvloop.run(serve(settings, number))
 
 
 if __name__ == "__main__":
