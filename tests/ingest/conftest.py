@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -61,6 +62,25 @@ class World:
         """Remove the data; series, devices and keys stay, and keys are good again."""
         self.rows(f"TRUNCATE {DATA_TABLES} CASCADE")
         self.rows("UPDATE auth.api_key SET revoked_at = NULL, expires_at = NULL, scopes = '{ingest:write}'")
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """The database refuses connections, and ours that are open are cut.
+
+        Only ours: TimescaleDB's scheduler sits in each database, too, and belongs to a superuser.
+        """
+        server, _, name = self.url.rpartition("/")
+        admin = World(f"{server}/template1", self.acme, self.other)
+        admin.rows(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        try:
+            admin.rows(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = %s AND usename = current_user",
+                name,
+            )
+            yield
+        finally:
+            admin.rows(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
 
 
 def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:

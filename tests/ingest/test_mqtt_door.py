@@ -405,17 +405,11 @@ def test_while_the_database_is_away_senders_wait_and_nothing_is_lost(door: Door,
     world = door.world
     client = connect(in_flight=0)
     assert client.outcome(TOPIC, measurement(0))[0] == "Success"
-    name = world.url.rsplit("/", 1)[1]
-    admin = World(world.url.rsplit("/", 1)[0] + "/template1", world.acme, world.other)
-    admin.rows(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
-    admin.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", name)
-    try:
+    with world.away():
         for number in range(1, 1500):
             client.publish(TOPIC, measurement(number))
         time.sleep(1)
         assert len(client.acknowledged) == 1
-    finally:
-        admin.rows(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     eventually(lambda: len(client.acknowledged) == 1500)
     assert world.value("SELECT count(*) FROM telemetry.measurement") == 1500
 
