@@ -168,7 +168,9 @@ def demo_template(postgres_server: TestServer, migrated_template: str) -> Iterat
             seed_emission_factors(connection)
             seed(connection)
         made.dispose()
-        yield url.rpartition("/")[2]
+        name = url.rpartition("/")[2]
+        postgres_server.seal(name)
+        yield name
 
 
 @pytest.fixture
