@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self, get_args
 from uuid import UUID
 
+import jwt
+
 CLAIMS_NAMESPACE = "https://hasura.io/jwt/claims"
+
+ALGORITHM = "HS256"
 
 Role = Literal["viewer", "operator", "engineer", "manager", "owner"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """Human roles, each including all before it."""
+
+
+class TokenError(Exception):
+    """The token is malformed, forged or of another kind."""
+
+
+class ExpiredError(TokenError):
+    """The token was good until its time was over."""
 
 
 def roles_up_to(role: Role) -> tuple[Role, ...]:
@@ -54,6 +66,28 @@ class Identity:
             role,
             tuple(UUID(item) for item in factories.split(",") if item),
         )
+
+    @classmethod
+    def from_claims(cls, claims: Mapping[str, Any]) -> Self:
+        """The identity that an access token's checked claims speak of. Raises TokenError."""
+        try:
+            session = claims[CLAIMS_NAMESPACE]
+            return cls.from_session(session | {"x-hasura-role": session["x-hasura-default-role"]})
+        except (KeyError, ValueError, TypeError, AttributeError):
+            raise TokenError from None
+
+    @classmethod
+    def from_access_token(cls, text: str, secret: str) -> Self:
+        """The identity in an access token that is signed with ``secret``. Raises TokenError, or ExpiredError."""
+        try:
+            claims = jwt.decode(text, secret, algorithms=[ALGORITHM], options={"require": ["exp", "type"]})
+        except jwt.ExpiredSignatureError:
+            raise ExpiredError from None
+        except jwt.PyJWTError:
+            raise TokenError from None
+        if claims["type"] != "access":
+            raise TokenError
+        return cls.from_claims(claims)
 
 
 def postgres_array(ids: Iterable[UUID]) -> str:

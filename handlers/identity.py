@@ -10,7 +10,7 @@ from jwt.exceptions import ExpiredSignatureError, PyJWTError
 from sqlalchemy import Connection, select
 
 from core.errors import Errors, MillwrightError
-from core.tokens import CLAIMS_NAMESPACE, Identity, Role, includes
+from core.tokens import Identity, Role, TokenError, includes
 from db.models.factories import Factory
 
 NOBODY = UUID(int=0)
@@ -49,9 +49,8 @@ def claims_of(token: str, kind: str) -> dict[str, Any]:
 def from_claims(claims: dict[str, Any]) -> Identity:
     """The identity that an access token's claims speak of."""
     try:
-        session = claims[CLAIMS_NAMESPACE]
-        return Identity.from_session(session | {"x-hasura-role": session["x-hasura-default-role"]})
-    except (KeyError, ValueError, TypeError, AttributeError):
+        return Identity.from_claims(claims)
+    except TokenError:
         raise MillwrightError(Errors.TOKEN_INVALID) from None
 
 

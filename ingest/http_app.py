@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from random import getrandbits
 from time import perf_counter
 from typing import Any
-from uuid import UUID
 
 import msgspec
 from flask import Flask, Request, Response, g, request
@@ -28,13 +27,13 @@ from ingest.auth import Credential, KeyRefusedError, KeyRing
 from ingest.decode import Decoded, decode_at_once
 from ingest.foreign import READERS, UMH
 from ingest.http_body import body_of, content_type_of
+from ingest.http_files import add_files
 from ingest.http_loop import CROWDED, Later, Reply, about_to_wait
 from ingest.kinds import KIND
 from ingest.message import Message, Task
 from ingest.metrics import registry
 from ingest.payloads import Reader, payload_kind
 from ingest.shapes import KINDS
-from ingest.uploads import Uploads
 from ingest.writer import BusyError, DiskFullError, UnavailableError, Writer
 
 log = logging.getLogger(__name__)
@@ -80,9 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for kind in READERS:
         app.add_url_rule(f"{PREFIX}/{kind}", kind, door.take_foreign, methods=["POST"], defaults={"kind": kind})
     app.add_url_rule(f"{PREFIX}/{UMH}/<path:topic>", UMH, door.take_umh, methods=["POST"])
-    uploads = Uploads(settings.database_url)
-    app.add_url_rule(f"{PREFIX}/files", "files", lambda: door.take_file(uploads), methods=["POST"])
-    app.add_url_rule(f"{PREFIX}/files/<uuid:job>", "file", lambda job: door.tell_file(uploads, job))
+    add_files(app, PREFIX, settings, _token, door.credential, _json)
     app.add_url_rule("/healthz", "healthz", door.health)
     app.add_url_rule("/metrics", "metrics", _metrics)
     app.before_request(_begin)
@@ -102,7 +99,7 @@ class _Door:
 
     def take(self, kind: str) -> Response:
         """Take one body and answer once its outcome is committed."""
-        credential = self._credential()
+        credential = self.credential()
         content_type = content_type_of(request)
         body = body_of(request, self.limit)
         message = Message(credential.sender, "http", kind, body, now(), g.correlation_id, content_type)
@@ -119,34 +116,18 @@ class _Door:
 
     def take_foreign(self, kind: str) -> Response:
         """Take a body in a shape of others, whatever content type it claims."""
-        credential = self._credential()
+        credential = self.credential()
         body = body_of(request, self.limit)
         return self._take(Message(credential.sender, "http", kind, body, now(), g.correlation_id), None)
-
-    def take_file(self, uploads: Uploads) -> Response:
-        """Take a CSV or Parquet file and answer with the job that imports it."""
-        credential = self._credential()
-        about_to_wait()
-        mapping, name = request.args.get("mapping", ""), request.args.get("name", "")
-        return _json(uploads.take(credential.sender, mapping, name, body_of(request, self.limit)), 202)
-
-    def tell_file(self, uploads: Uploads, job: UUID) -> Response:
-        """How far the import of a file is."""
-        credential = self._credential()
-        about_to_wait()
-        return _json(uploads.tell(credential.sender, job), 200)
 
     def health(self) -> Response:
         """Whether messages would be taken at this moment."""
         state = "database away" if self.writer.away else "busy" if self.writer.full else "ok"
         return _json({"status": state, "service": "ingest"}, 200 if state == "ok" else 503)
 
-    def _credential(self) -> Credential:
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        text = token.strip() if scheme.lower() == "bearer" else request.headers.get("X-API-Key", "")
-        if not text:
-            expected = "Authorization: Bearer <API key>, or X-API-Key"
-            raise MillwrightError(Errors.TOKEN_MISSING, expected=expected)
+    def credential(self) -> Credential:
+        """What the request's API key stands for."""
+        text = _token()
         if (believed := self.keys.believed(text)) is not None:
             return believed
         about_to_wait()
@@ -172,6 +153,16 @@ class _Door:
         except BusyError:
             raise MillwrightError(Errors.TOO_MANY, BUSY) from None
         return later
+
+
+def _token() -> str:
+    """What the request says who it is by."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    text = token.strip() if scheme.lower() == "bearer" else request.headers.get("X-API-Key", "")
+    if not text:
+        expected = "Authorization: Bearer <API key>, or X-API-Key"
+        raise MillwrightError(Errors.TOKEN_MISSING, expected=expected)
+    return text
 
 
 def _outcome(task: Task) -> Reply:

@@ -8,7 +8,9 @@ on after a crash, does no harm: what is there already is a duplicate.
 import argparse
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,32 +21,77 @@ from psycopg import Connection
 
 from core.clock import now
 from core.settings import get_settings
+from ingest.answer import Fault, presentable
+from ingest.bookkeeping import notify
 from ingest.connect import connect
 from ingest.decode import Decoded, Refused, decode
+from ingest.file_mapping import FileError, FileMapping, checked, parse_mapping
+from ingest.import_parts import put_part
 from ingest.message import Message, Sender
 from ingest.one_at_a_time import one_at_a_time
 from ingest.replay import Replayed
-from ingest.table_files import FileError, FileMapping, RowError, checked, item_of, parse_mapping, rows_of
+from ingest.table_files import BATCH, rows_of
+from ingest.table_rows import RowError, item_of
 
-BATCH = 1000
+PART_BYTES = 4 * 1024 * 1024
+NOT_YOURS = "stands in a factory that you do not see; expected a device of one of yours"
 POLL_SECONDS = 0.5
 
 
-def new_import(
-    connection: Connection[Any], sender: Sender, mapping: FileMapping, content: bytes, name: str
-) -> UUID:
-    """Ask for a file to be imported on ``sender``'s behalf; the job's id."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for an import: a gateway or an integration by its key, or a person by an access token."""
+
+    sender: Sender
+    user_id: UUID | None = None
+    factory_ids: tuple[UUID, ...] | None = None
+    """None: all of the organization."""
+
+
+def new_draft(connection: Connection[Any], asked: Asked, name: str) -> UUID:
+    """A file that is to come in parts (``ingest/import_parts.py``); the job's id. Forgotten drafts are dropped."""
+    sender = asked.sender
+    connection.execute(_FORGET, (sender.organization_id,))
+    factories = None if asked.factory_ids is None else [str(id_) for id_ in asked.factory_ids]
     gateway = sender.gateway_id and str(sender.gateway_id)
-    options = msgspec.json.encode({"name": name, "gateway_id": gateway, "mapping": mapping}).decode()
-    row = connection.execute(_NEW, (sender.organization_id, options, content)).fetchone()
+    options = msgspec.json.encode({"name": name, "gateway_id": gateway, "factory_ids": factories}).decode()
+    row = connection.execute(_NEW, (sender.organization_id, options, asked.user_id)).fetchone()
     assert row  # noqa: S101 (INSERT … RETURNING)
     number: UUID = row[0]
     return number
 
 
+def start(connection: Connection[Any], job: UUID, mapping: FileMapping) -> None:
+    """Let a draft be imported."""
+    connection.execute(_START, (msgspec.json.encode({"mapping": mapping}).decode(), job))
+    notify(connection, {"telemetry.ingest_job"})
+
+
+def new_import(
+    connection: Connection[Any], sender: Sender, mapping: FileMapping, parts: Iterable[bytes], name: str
+) -> UUID:
+    """Ask for a file to be imported on ``sender``'s behalf; the job's id."""
+    with connection.transaction():
+        job = new_draft(connection, Asked(sender), name)
+        for number, content in enumerate(parts):
+            put_part(connection, sender.organization_id, job, number, content)
+        start(connection, job, mapping)
+    return job
+
+
+_FORGET = """
+DELETE FROM telemetry.ingest_job
+WHERE organization_id = %s AND status = 'draft' AND updated_at < now() - interval '1 day'
+"""
+
 _NEW = """
-INSERT INTO telemetry.ingest_job (organization_id, kind, options, content)
-VALUES (%s, 'import', %s::jsonb, %s) RETURNING id
+INSERT INTO telemetry.ingest_job (organization_id, kind, status, options, created_by)
+VALUES (%s, 'import', 'draft', %s::jsonb, %s) RETURNING id
+"""
+
+_START = """
+UPDATE telemetry.ingest_job SET status = 'queued', options = options || %s::jsonb, updated_at = now()
+WHERE id = %s AND status = 'draft'
 """
 
 
@@ -52,7 +99,7 @@ def import_file(
     database_url: str,
     organization_id: UUID,
     options: Mapping[str, Any],
-    content: bytes,
+    path: Path,
     job: UUID,
     skip: int = 0,
     begin: Callable[[int], None] = lambda _total: None,
@@ -62,20 +109,44 @@ def import_file(
     mapping = checked(msgspec.convert(options["mapping"], FileMapping))
     gateway = options.get("gateway_id")
     sender = Sender(organization_id, UUID(gateway) if gateway else None)
-    total, rows = rows_of(content, mapping)
+    with connect(database_url) as connection:
+        elsewhere = serials_elsewhere(connection, organization_id, options.get("factory_ids"))
+    total, rows = rows_of(path, mapping)
     begin(total)
     done = Replayed()
     rows, first = islice(rows, skip, None), skip
     with one_at_a_time(database_url, done) as put:
         while batch := list(islice(rows, BATCH)):
-            message = Message(sender, "import", "measurements", b"", now(), f"import-{job}")
-            put(message, _decoded(batch, first, mapping), len(batch))
+            message = Message(sender, "import", "measurements", b"", now(), correlation_id_of(job))
+            put(message, decoded(batch, first, mapping, elsewhere), len(batch))
             first += len(batch)
             progress(done)
     return done
 
 
-def _decoded(batch: list[Mapping[str, Any]], first: int, mapping: FileMapping) -> Decoded:
+def correlation_id_of(job: UUID) -> str:
+    """What an import's messages have in common."""
+    return f"import-{job}"
+
+
+def serials_elsewhere(
+    connection: Connection[Any], organization_id: UUID, factory_ids: Sequence[str] | None
+) -> frozenset[str]:
+    """Devices that stand in other factories than those (None: in all) that one may see."""
+    if factory_ids is None:
+        return frozenset()
+    rows = connection.execute(_ELSEWHERE, (organization_id, list(factory_ids))).fetchall()
+    return frozenset(serial for (serial,) in rows)
+
+
+_ELSEWHERE = """
+SELECT serial FROM factories.device WHERE organization_id = %s AND factory_id <> ALL (%s::uuid[])
+"""
+
+
+def decoded(
+    batch: Sequence[Mapping[Any, Any]], first: int, mapping: FileMapping, elsewhere: frozenset[str] = frozenset()
+) -> Decoded:
     """Rows as items; an index is the row's number in the file, the first after the header being 0."""
     numbers, items, refused = [], [], []
     for number, row in enumerate(batch, first):
@@ -84,16 +155,19 @@ def _decoded(batch: list[Mapping[str, Any]], first: int, mapping: FileMapping) -
         except RowError as error:
             refused.append(Refused(number, error.fault, _text(row)))
             continue
-        if item is not None:
+        if item is not None and item["device"] in elsewhere:
+            fault = Fault("invalid", mapping.device_column or "device", NOT_YOURS, presentable(item["device"]))
+            refused.append(Refused(number, fault, _text(row)))
+        elif item is not None:
             numbers.append(number)
             items.append(item)
-    decoded = decode("measurements", msgspec.json.encode(items))
-    indexes = [numbers[index] for index in decoded.indexes]
-    refused += [Refused(numbers[one.index], one.fault, one.content) for one in decoded.refused]
-    return Decoded(decoded.items, indexes, refused)
+    read = decode("measurements", msgspec.json.encode(items))
+    indexes = [numbers[index] for index in read.indexes]
+    refused += [Refused(numbers[one.index], one.fault, one.content) for one in read.refused]
+    return Decoded(read.items, indexes, refused)
 
 
-def _text(row: Mapping[str, Any]) -> bytes:
+def _text(row: Mapping[Any, Any]) -> bytes:
     return msgspec.json.encode({str(name): None if cell is None else str(cell) for name, cell in row.items()})
 
 
@@ -106,15 +180,16 @@ def main() -> None:
     arguments = parser.parse_args()
     try:
         mapping = parse_mapping(arguments.mapping.read_bytes())
-        content = arguments.file.read_bytes()
+        rows_of(arguments.file, mapping)
     except (OSError, FileError) as error:
         sys.exit(str(error))
-    with connect(get_settings().database_url) as connection:
+    with connect(get_settings().database_url) as connection, arguments.file.open("rb") as file:
         query = "SELECT id FROM auth.organization WHERE slug = %s"
         found = connection.execute(query, (arguments.organization,)).fetchone()
         if found is None:
             sys.exit(f"--organization: {arguments.organization!r} given, the slug of an organization is expected")
-        job = new_import(connection, Sender(found[0]), mapping, content, arguments.file.name)
+        parts = iter(partial(file.read, PART_BYTES), b"")
+        job = new_import(connection, Sender(found[0]), mapping, parts, arguments.file.name)
         _watch(connection, job)
 
 
@@ -132,7 +207,7 @@ def _watch(connection: Connection[Any], job: UUID) -> None:
             )
             if status == "failed":
                 sys.exit(error)
-            if status == "done":
+            if status in {"done", "stopped"}:
                 return
         time.sleep(POLL_SECONDS)
 

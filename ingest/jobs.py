@@ -24,6 +24,8 @@ from core.settings import get_settings
 from ingest.bookkeeping import notify
 from ingest.connect import connect
 from ingest.derive_history import derive_history
+from ingest.file_mapping import FileError
+from ingest.import_parts import drop_parts, on_disk
 from ingest.imports import import_file
 from ingest.pull import PullFailedError, pull
 from ingest.replay import Replayed, Which, replay, waiting
@@ -56,6 +58,10 @@ class Job:
 
 class StoppedError(Exception):
     """The runner is to end; its job is given back."""
+
+
+class HaltedError(Exception):
+    """Somebody stopped the job; it stays as it is until somebody has it go on."""
 
 
 class Runner:
@@ -98,10 +104,12 @@ class Runner:
         try:
             done = self._works[job.kind](connection, job)
         except StoppedError:
-            connection.execute("UPDATE telemetry.ingest_job SET status = 'queued' WHERE id = %s", (job.id,))
+            connection.execute(_GIVE_BACK, (job.id,))
+        except HaltedError:
+            log.info("job %s was stopped", job.id)
         except psycopg.OperationalError:
             raise  # the database is away: the job is taken up again
-        except PullFailedError as error:
+        except (PullFailedError, FileError) as error:
             self._end(connection, job, "failed", str(error))
         except Exception as error:
             log.exception("job %s failed", job.id)
@@ -118,17 +126,15 @@ class Runner:
         return replay(self._url, job.organization_id, which, lambda so_far: self._tell(connection, job, so_far))
 
     def _import(self, connection: Connection[Any], job: Job) -> Replayed:
-        row = connection.execute("SELECT content FROM telemetry.ingest_job WHERE id = %s", (job.id,)).fetchone()
-
         def begin(total: int) -> None:
             connection.execute("UPDATE telemetry.ingest_job SET total = %s WHERE id = %s", (total, job.id))
 
         def tell(so_far: Replayed) -> None:
             self._tell(connection, job, so_far)
 
-        content = bytes(row[0]) if row and row[0] else b""
         skip = job.before.items
-        return import_file(self._url, job.organization_id, job.options, content, job.id, skip, begin, tell)
+        with on_disk(connection, job.id) as path:
+            return import_file(self._url, job.organization_id, job.options, path, job.id, skip, begin, tell)
 
     def _pull(self, connection: Connection[Any], job: Job) -> Replayed:
         assert job.pull_source_id  # noqa: S101 (by what makes such jobs)
@@ -148,21 +154,28 @@ class Runner:
         return derive_history(connection, job.organization_id, job.options, job.before.items, begin, tell)
 
     def _tell(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
-        """Write down the progress, for those who watch. Raises StoppedError when the runner is to end."""
-        self._write(connection, job, done)
+        """Write down the progress, for those who watch.
+
+        Raises StoppedError when the runner is to end, HaltedError when the job is.
+        """
+        if self._write(connection, job, done) != "running":
+            raise HaltedError
         if self.stopping.is_set():
             raise StoppedError
 
-    def _write(self, connection: Connection[Any], job: Job, done: Replayed) -> None:
+    def _write(self, connection: Connection[Any], job: Job, done: Replayed) -> str:
+        """Write down the progress; what the job's status is by now."""
         before = asdict(job.before)
         with connection.transaction():
             progress = {name: count + before[name] for name, count in asdict(done).items()}
-            connection.execute(_PROGRESS, progress | {"id": job.id})
+            row = connection.execute(_PROGRESS, progress | {"id": job.id}).fetchone()
             notify(connection, {TABLE})
+        return str(row[0]) if row else "stopped"
 
     def _end(self, connection: Connection[Any], job: Job, status: str, error: str | None = None) -> None:
         with connection.transaction():
             connection.execute(_END, (status, error, job.id))
+            drop_parts(connection, job.id)
             notify(connection, {TABLE})
 
 
@@ -171,21 +184,23 @@ UPDATE telemetry.ingest_job SET status = 'running', updated_at = now()
 WHERE id = (
     SELECT id FROM telemetry.ingest_job
     WHERE finished_at IS NULL AND kind = ANY(%s)
-        AND (status = 'queued' OR updated_at < now() - interval '{ABANDONED}')
+        AND (status = 'queued' OR status = 'running' AND updated_at < now() - interval '{ABANDONED}')
     ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
 )
 RETURNING id, organization_id, kind, options, pull_source_id, items, stored, duplicate, rejected, quarantined
 """  # noqa: S608 (composed of constants)
 
+_GIVE_BACK = "UPDATE telemetry.ingest_job SET status = 'queued' WHERE id = %s AND status = 'running'"
+
 _PROGRESS = """
 UPDATE telemetry.ingest_job SET items = %(items)s, stored = %(stored)s, duplicate = %(duplicate)s,
     rejected = %(rejected)s, quarantined = %(quarantined)s, updated_at = clock_timestamp()
-WHERE id = %(id)s
+WHERE id = %(id)s RETURNING status
 """
 
 _END = """
 UPDATE telemetry.ingest_job
-SET status = %s, error = %s, content = NULL, updated_at = clock_timestamp(), finished_at = clock_timestamp()
+SET status = %s, error = %s, updated_at = clock_timestamp(), finished_at = clock_timestamp()
 WHERE id = %s
 """
 

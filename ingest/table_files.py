@@ -1,171 +1,96 @@
-"""CSV and Parquet files as measurements: which columns mean what, row by row."""
+"""CSV and Parquet files as rows, one after the other: a file may be larger than memory."""
 
 import csv
-import io
-import math
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-import msgspec
 import pyarrow
 import pyarrow.parquet
-from msgspec import Meta, Struct
 
-from ingest.answer import Fault, presentable
-from ingest.shapes import Name, Unit
+from ingest.file_mapping import FileError, FileMapping
 
-EPOCHS = {"unix": 1.0, "unix_ms": 1e3, "unix_us": 1e6, "unix_ns": 1e9}
-"""Numbers since 1970 that a time column may hold, and how many make a second."""
-
-
-class Target(Struct, frozen=True, forbid_unknown_fields=True):
-    """The measure that a column becomes."""
-
-    measure: Name
-    unit: Unit | None = None
+BATCH = 1000
+EXTRA = None
+"""The key of what a row has beyond the header, as ``csv.DictReader`` has it."""
 
 
-class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a file is read. Either ``device`` (a serial for all rows) or ``device_column``.
-
-    time_format: as in strptime, or unix, unix_ms, unix_us, unix_ns; without one, ISO 8601. zone: of times that
-    name none.
-    """
-
-    time_column: str
-    columns: Annotated[dict[str, Target], Meta(min_length=1)]
-    device: Name | None = None
-    device_column: str | None = None
-    format: Literal["csv", "parquet"] = "csv"
-    time_format: str | None = None
-    zone: str = "UTC"
-    delimiter: Annotated[str, Meta(min_length=1, max_length=1)] = ","
-    decimal: Literal[".", ","] = "."
-
-
-class FileError(ValueError):
-    """The file as a whole cannot be read so; the text names what is wrong."""
-
-
-class RowError(ValueError):
-    """One row cannot be read."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.reason)
-        self.fault = fault
-
-
-def parse_mapping(text: str | bytes) -> FileMapping:
-    """A mapping from JSON. Raises FileError naming what is wrong."""
-    try:
-        return checked(msgspec.json.decode(text, type=FileMapping))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise FileError(f"mapping: {error}") from None
-
-
-def checked(mapping: FileMapping) -> FileMapping:
-    """``mapping``, if its parts fit together."""
-    if (mapping.device is None) == (mapping.device_column is None):
-        raise FileError("mapping: expected either device or device_column")
-    _zone(mapping.zone)
-    return mapping
-
-
-@lru_cache
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise FileError(f"mapping: zone is {name!r}, expected a name such as Europe/Berlin") from None
-
-
-def rows_of(content: bytes, mapping: FileMapping) -> tuple[int, Iterator[Mapping[str, Any]]]:
+def rows_of(path: Path, mapping: FileMapping) -> tuple[int, Iterator[Mapping[Any, Any]]]:
     """How many rows a file has, and its rows. Raises FileError for one that is not of its format."""
-    needed = {mapping.time_column, *mapping.columns} | (
-        {mapping.device_column} if mapping.device_column else set()
-    )
     if mapping.format == "parquet":
-        return _parquet(content, sorted(needed))
+        return _parquet(path, sorted(mapping.needed()))
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileError(f"the file is not UTF-8 at byte {error.start}") from None
-    try:
-        total = sum(1 for row in csv.reader(io.StringIO(text, newline=""), delimiter=mapping.delimiter) if row) - 1
+        total = sum(1 for _ in _cells(path, mapping)) - 1
+    except UnicodeError as error:
+        where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+        raise FileError(f"the file is not {mapping.encoding.upper()}{where}") from None
     except csv.Error as error:
         raise FileError(f"the file is not CSV: {error}") from None
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mapping.delimiter)
-    _refuse_missing(needed, list(rows.fieldnames or []))
-    return max(total, 0), rows
+    refuse_missing(mapping.needed(), header_of(path, mapping))
+    return max(total, 0), _csv(path, mapping)
 
 
-def _parquet(content: bytes, needed: list[str]) -> tuple[int, Iterator[Mapping[str, Any]]]:
+def header_of(path: Path, mapping: FileMapping) -> list[str]:
+    """The names of a CSV file's columns."""
+    return named(next(_cells(path, mapping), []))
+
+
+def _csv(path: Path, mapping: FileMapping) -> Iterator[Mapping[Any, Any]]:
+    cells = _cells(path, mapping)
+    header = named(next(cells, []))
+    for row in cells:
+        found: dict[Any, Any] = dict(zip(header, row, strict=False))
+        if len(row) > len(header):
+            found[EXTRA] = row[len(header) :]
+        yield found
+
+
+def _cells(path: Path, mapping: FileMapping) -> Iterator[list[str]]:
+    """The rows of a CSV file as they stand, after what stands before the header."""
+    encoding = "utf-8-sig" if mapping.encoding == "utf-8" else mapping.encoding
+    with path.open(encoding=encoding, newline="") as file:
+        for _ in range(mapping.skip_lines):
+            file.readline()
+        yield from (row for row in csv.reader(file, delimiter=mapping.delimiter) if row)
+
+
+def named(cells: Sequence[str]) -> list[str]:
+    """A header in which each column has a name of its own."""
+    names: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        name = wanted = cell if cell.strip() else f"column {number}"
+        again = 1
+        while name in names:
+            again += 1
+            name = f"{wanted} ({again})"
+        names.append(name)
+    return names
+
+
+def _parquet(path: Path, needed: list[str]) -> tuple[int, Iterator[Mapping[Any, Any]]]:
+    file = open_parquet(path)
+    refuse_missing(set(needed), file.schema_arrow.names)
+    return file.metadata.num_rows, parquet_rows(file, needed)
+
+
+def open_parquet(path: Path) -> pyarrow.parquet.ParquetFile:
+    """A Parquet file. Raises FileError."""
     try:
-        file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(content))
-        _refuse_missing(set(needed), file.schema_arrow.names)
-        batches = file.iter_batches(batch_size=1000, columns=needed)
-        return file.metadata.num_rows, (row for batch in batches for row in batch.to_pylist())
+        return pyarrow.parquet.ParquetFile(path)
     except (pyarrow.ArrowException, OSError) as error:
         raise FileError(f"the file is not Parquet: {error}") from None
 
 
-def _refuse_missing(needed: set[str], present: list[str]) -> None:
+def parquet_rows(file: pyarrow.parquet.ParquetFile, columns: list[str]) -> Iterator[Mapping[Any, Any]]:
+    """Its rows, a few in memory at a time. Raises FileError where it is damaged."""
+    try:
+        for batch in file.iter_batches(batch_size=BATCH, columns=columns):
+            yield from batch.to_pylist()
+    except (pyarrow.ArrowException, OSError) as error:
+        raise FileError(f"the file is not Parquet: {error}") from None
+
+
+def refuse_missing(needed: set[str], present: list[str]) -> None:
+    """Raises FileError for a column that is named and not there."""
     if missing := sorted(needed - set(present)):
         raise FileError(f"the file has no column {missing[0]!r}; it has {', '.join(present)}")
-
-
-def item_of(row: Mapping[str, Any], mapping: FileMapping) -> dict[str, Any] | None:
-    """A row as a measurement (docs/ingest.md); None where it has no value. Raises RowError."""
-    values, units = {}, {}
-    for column, target in mapping.columns.items():
-        if (value := _number(row.get(column), column, mapping.decimal)) is not None:
-            values[target.measure] = value
-            if target.unit is not None:
-                units[target.measure] = target.unit
-    if not values:
-        return None
-    device = mapping.device if mapping.device_column is None else row.get(mapping.device_column)
-    item: dict[str, Any] = {
-        "device": device,
-        "time": _instant(row.get(mapping.time_column), mapping),
-        "values": values,
-    }
-    return item | {"units": units} if units else item
-
-
-def _number(cell: Any, column: str, decimal: str) -> float | None:
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
-        return None
-    if isinstance(cell, float) and math.isnan(cell):
-        return None
-    try:
-        return float(cell.replace(decimal, ".") if isinstance(cell, str) else cell)
-    except (TypeError, ValueError):
-        raise RowError(Fault("invalid", column, "expected a number", presentable(str(cell)))) from None
-
-
-def _instant(cell: Any, mapping: FileMapping) -> str:
-    """The time of a row with its zone. A local time that its zone leaves out or has twice is refused."""
-    column = mapping.time_column
-    try:
-        if (per_second := EPOCHS.get(mapping.time_format or "")) is not None:
-            return datetime.fromtimestamp(float(cell) / per_second, UTC).isoformat()
-        if isinstance(cell, datetime):
-            parsed = cell
-        elif mapping.time_format:
-            parsed = datetime.strptime(str(cell), mapping.time_format)  # noqa: DTZ007 (the zone follows)
-        else:
-            parsed = datetime.fromisoformat(str(cell).strip())
-    except (TypeError, ValueError, OverflowError, OSError):
-        expected = f"expected a time ({mapping.time_format or 'ISO 8601'})"
-        raise RowError(Fault("time", column, expected, presentable(str(cell)))) from None
-    if parsed.tzinfo is not None:
-        return parsed.isoformat()
-    first, second = (parsed.replace(tzinfo=_zone(mapping.zone), fold=fold) for fold in (0, 1))
-    if first.utcoffset() != second.utcoffset():
-        reason = f"expected a time that {mapping.zone} has once (its clocks are changed here)"
-        raise RowError(Fault("time", column, reason, presentable(str(cell))))
-    return first.isoformat()

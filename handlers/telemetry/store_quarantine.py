@@ -77,4 +77,4 @@ def job(connection: Connection, organization_id: UUID, job_id: UUID) -> RowMappi
     return connection.execute(query).mappings().first()
 
 
-_JOB = [column for column in IngestJob.__table__.columns if column.name not in {"content", "options"}]
+_JOB = [column for column in IngestJob.__table__.columns if column.name != "options"]

@@ -14,9 +14,10 @@ import pytest
 import requests
 
 from ingest.connect import connect
+from ingest.file_mapping import FileError, FileMapping, Target, parse_mapping
 from ingest.imports import new_import
 from ingest.jobs import Runner
-from ingest.table_files import FileError, FileMapping, Target, parse_mapping, rows_of
+from ingest.table_files import rows_of
 from tests.conftest import free_ports
 from tests.ingest.conftest import World
 from tests.ingest.test_http_app import start_door, stop
@@ -48,7 +49,7 @@ def run_jobs(world: World, runner: Runner | None = None) -> None:
 
 def ask(world: World, mapping: FileMapping, content: bytes) -> UUID:
     with connect(world.url) as connection:
-        return new_import(connection, world.acme.sender, mapping, content, "file")
+        return new_import(connection, world.acme.sender, mapping, [content[:100], content[100:]], "file")
 
 
 def test_a_csv_file_row_by_row_and_once_more(world: World) -> None:
@@ -66,7 +67,7 @@ def test_a_csv_file_row_by_row_and_once_more(world: World) -> None:
         ("SN-2", "temperature", noon + timedelta(seconds=1), 22),
     ]  # fmt: skip
     refused = dict(world.rows("SELECT field, reason FROM telemetry.rejected WHERE outcome = 'rejected'"))
-    assert refused["T"] == "expected a number"
+    assert refused["T"] == "expected a number, written with ',' before its decimals"
     assert "device" in refused
     times = "SELECT reason FROM telemetry.rejected WHERE field = 'Zeit' ORDER BY reason"
     reasons = [reason for (reason,) in world.rows(times)]
@@ -76,7 +77,7 @@ def test_a_csv_file_row_by_row_and_once_more(world: World) -> None:
     run_jobs(world)
     again = world.rows(PROGRESS + " ORDER BY created_at DESC LIMIT 1")
     assert again == [("done", 9, 9, 0, 3, 5, 1, None)]
-    assert world.value("SELECT count(*) FROM telemetry.ingest_job WHERE content IS NOT NULL") == 0
+    assert world.value("SELECT count(*) FROM telemetry.import_part") == 0
 
 
 def parquet(rows: int) -> bytes:
@@ -111,6 +112,9 @@ def test_a_parquet_file_that_a_stopped_runner_leaves_to_the_next(world: World) -
         (json.dumps(GERMAN | {"device": "SN-1"}), "either device or device_column"),
         (json.dumps(GERMAN | {"colums": {}}), "colums"),
         (json.dumps(GERMAN | {"columns": {}}), "columns"),
+        (json.dumps(GERMAN | {"measure_column": "M"}), "measure_column and value_column"),
+        (json.dumps(GERMAN | {"measure_column": "M", "value_column": "V"}), "either columns"),
+        (json.dumps(GERMAN | {"thousands": ","}), "thousands is ','"),
     ],
 )
 def test_a_mapping_that_is_none_is_refused_by_name(mapping: str, words: str) -> None:
@@ -128,9 +132,12 @@ def test_a_mapping_that_is_none_is_refused_by_name(mapping: str, words: str) -> 
         (parquet(3), FileMapping("then", PARQUET.columns, device="SN-1", format="parquet"), "no column 'then'"),
     ],
 )
-def test_a_file_that_is_none_is_refused_by_name(content: bytes, mapping: FileMapping, words: str) -> None:
+def test_a_file_that_is_none_is_refused_by_name(
+    content: bytes, mapping: FileMapping, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(content)
     with pytest.raises(FileError, match=words):
-        rows_of(content, mapping)
+        rows_of(tmp_path / "file", mapping)
 
 
 def test_an_upload_is_a_job_of_its_sender(world: World) -> None:

@@ -1,6 +1,6 @@
 """Schema ``telemetry``: what the machines say. Written by ingest; values are immutable once stored."""
 
-from db.models.telemetry.jobs import AUTHS, IngestJob, PullSource
+from db.models.telemetry.jobs import AUTHS, ImportPart, IngestJob, PullSource
 from db.models.telemetry.messages import (
     OUTCOMES,
     Command,
@@ -31,6 +31,7 @@ __all__ = [
     "DerivedMeasure",
     "DeviceClock",
     "DirtyRange",
+    "ImportPart",
     "IngestJob",
     "LatestValue",
     "Measurement",

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import (
     Base,
+    Owned,
     TenantEntity,
     Timestamped,
     in_schema,
@@ -28,6 +29,9 @@ from db.models.base import (
 
 AUTHS = ("none", "header", "query", "basic", "bearer")
 """How a pull source says who it is: see domain/pulling.py."""
+
+STATUSES = ("draft", "queued", "running", "stopped", "done", "failed")
+"""What a job of ingest may be."""
 
 
 class PullSource(TenantEntity, Timestamped, Base):
@@ -72,7 +76,8 @@ class IngestJob(TenantEntity, Base):
     """Work of ingest that takes a while, with its progress: a replay of quarantined items, a file's import,
     a run of a pull source.
 
-    ``updated_at`` tells a runner that lives from one that died; a dead one's job is taken up by another.
+    ``updated_at`` tells a runner that lives from one that died; a dead one's job is taken up by another. A
+    ``draft`` is a file that comes in or is looked at; what is ``stopped`` may be gone on with.
     """
 
     __tablename__ = "ingest_job"
@@ -80,7 +85,7 @@ class IngestJob(TenantEntity, Base):
         "telemetry",
         tenant_key(),
         CheckConstraint(one_of("kind", ("replay", "import", "pull", "derive")), name="kind"),
-        CheckConstraint(one_of("status", ("queued", "running", "done", "failed")), name="status"),
+        CheckConstraint(one_of("status", STATUSES), name="status"),
         tenant_reference("pull_source_id", "telemetry.pull_source"),
         Index(None, "created_at", postgresql_where=text("finished_at IS NULL")),
         Index(None, "pull_source_id", unique=True, postgresql_where=text("finished_at IS NULL")),
@@ -89,7 +94,6 @@ class IngestJob(TenantEntity, Base):
     kind: Mapped[str]
     options: Mapped[dict[str, Any]]
     pull_source_id: Mapped[UUID | None]
-    content: Mapped[bytes | None] = mapped_column(LargeBinary)
     status: Mapped[str] = mapped_column(server_default="queued")
     total: Mapped[int | None]
     items: Mapped[int] = mapped_column(server_default=text("0"))
@@ -102,3 +106,14 @@ class IngestJob(TenantEntity, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
     finished_at: Mapped[datetime | None]
+
+
+class ImportPart(Owned, Base):
+    """A piece of a file on its way in, so that none has to be in memory whole; gone when its job is over."""
+
+    __tablename__ = "import_part"
+    __table_args__ = in_schema("telemetry", tenant_reference("job_id", "telemetry.ingest_job"))
+
+    job_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

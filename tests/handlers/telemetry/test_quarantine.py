@@ -25,7 +25,7 @@ def quarantined(backend: Backend, tenant: Tenant, serial: str, reason: str = "un
 @pytest.fixture(autouse=True)
 def _empty(backend: Backend) -> None:
     with backend.engine.begin() as connection:
-        connection.execute(text("TRUNCATE telemetry.rejected, telemetry.ingest_job"))
+        connection.execute(text("TRUNCATE telemetry.rejected, telemetry.ingest_job CASCADE"))
 
 
 def test_listed_inspected_and_seen_by_their_owners_only(backend: Backend) -> None:

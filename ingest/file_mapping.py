@@ -1,0 +1,99 @@
+"""How a file of measurements is read: which columns mean what."""
+
+from functools import lru_cache
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+from msgspec import Meta, Struct
+
+from ingest.shapes import Name, Unit
+
+Encoding = Literal["utf-8", "utf-16", "cp1252"]
+MOST_SKIPPED_LINES = 1000
+
+
+class Target(Struct, frozen=True, forbid_unknown_fields=True):
+    """The measure that a column, or a name in the measure column, becomes."""
+
+    measure: Name
+    unit: Unit | None = None
+
+
+class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a file is read.
+
+    Either ``device`` (a serial for all rows) or ``device_column``. Either ``columns`` (each a measure) or
+    ``measure_column`` with ``value_column`` (each row a value; ``names`` says what a name in it becomes, others
+    are measures as they stand). ``clock_column``: the time of day, where the time column is the day.
+
+    time_format: as in strptime, or unix, unix_ms, unix_us, unix_ns; without one, ISO 8601. zone: of times that
+    name none. ``skip_lines``: what stands before the header. ``thousands`` groups digits: 1.234,5 or 1,234.5.
+    """
+
+    time_column: str
+    columns: dict[str, Target] = {}
+    measure_column: str | None = None
+    value_column: str | None = None
+    unit_column: str | None = None
+    names: dict[str, Target] = {}
+    device: Name | None = None
+    device_column: str | None = None
+    format: Literal["csv", "parquet"] = "csv"
+    time_format: str | None = None
+    clock_column: str | None = None
+    zone: str = "UTC"
+    delimiter: Annotated[str, Meta(min_length=1, max_length=1)] = ","
+    decimal: Literal[".", ","] = "."
+    thousands: Literal["", ".", ",", " ", "'"] = ""
+    encoding: Encoding = "utf-8"
+    skip_lines: Annotated[int, Meta(ge=0, le=MOST_SKIPPED_LINES)] = 0
+
+    def needed(self) -> set[str]:
+        """The columns that the file has to have."""
+        single = (
+            self.time_column,
+            self.clock_column,
+            self.device_column,
+            self.measure_column,
+            self.value_column,
+            self.unit_column,
+        )
+        return {*self.columns, *(column for column in single if column is not None)}
+
+
+class FileError(ValueError):
+    """The file as a whole cannot be read so; the text names what is wrong."""
+
+
+def parse_mapping(text: str | bytes) -> FileMapping:
+    """A mapping from JSON. Raises FileError naming what is wrong."""
+    try:
+        return checked(msgspec.json.decode(text, type=FileMapping))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise FileError(f"mapping: {error}") from None
+
+
+def checked(mapping: FileMapping) -> FileMapping:
+    """``mapping``, if its parts fit together. Raises FileError."""
+    if (mapping.device is None) == (mapping.device_column is None):
+        raise FileError("mapping: expected either device or device_column")
+    if (mapping.measure_column is None) != (mapping.value_column is None):
+        raise FileError("mapping: expected measure_column and value_column together")
+    if bool(mapping.columns) == (mapping.measure_column is not None):
+        raise FileError(
+            "mapping: expected either columns with one column at least, or measure_column and value_column"
+        )
+    if mapping.thousands == mapping.decimal:
+        raise FileError(f"mapping: thousands is {mapping.thousands!r}, as decimal is; expected another")
+    zone_of(mapping.zone)
+    return mapping
+
+
+@lru_cache
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone of this name. Raises FileError."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise FileError(f"mapping: zone is {name!r}, expected a name such as Europe/Berlin") from None

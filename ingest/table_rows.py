@@ -1,0 +1,146 @@
+"""A row of a file as a measurement: numbers and times as they are written in many countries."""
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from ingest.answer import Fault, presentable
+from ingest.file_mapping import FileMapping, Target, zone_of
+from ingest.table_files import EXTRA
+
+EPOCHS = {"unix": 1.0, "unix_ms": 1e3, "unix_us": 1e6, "unix_ns": 1e9}
+"""Numbers since 1970 that a time column may hold, and how many make a second."""
+
+NOTHING = frozenset({"", "-", "--", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil", "?"})
+"""What stands in cells that hold no value."""
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | {"\u2019": "'", "\u2212": "-"})
+"""Other ways to write the space and the apostrophe between digits, and the minus before them."""
+
+
+class RowError(ValueError):
+    """One row cannot be read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
+
+
+def item_of(row: Mapping[Any, Any], mapping: FileMapping) -> dict[str, Any] | None:
+    """A row as a measurement (docs/ingest.md); None where it has no value. Raises RowError."""
+    if any(cell.strip() for cell in row.get(EXTRA, ())):
+        reason = (
+            "the row has more cells than the header; expected numbers with a comma in quotes, or another delimiter"
+        )
+        raise RowError(Fault("invalid", "", reason, presentable(str(row[EXTRA][0]))))
+    values, units = _long(row, mapping) if mapping.measure_column is not None else _wide(row, mapping)
+    if not values:
+        return None
+    device = mapping.device if mapping.device_column is None else _text(row.get(mapping.device_column))
+    item: dict[str, Any] = {"device": device, "time": instant_of(row, mapping), "values": values}
+    return item | {"units": units} if units else item
+
+
+def _wide(row: Mapping[Any, Any], mapping: FileMapping) -> tuple[dict[str, float], dict[str, str]]:
+    values, units = {}, {}
+    for column, target in mapping.columns.items():
+        if (value := number(row.get(column), column, mapping)) is not None:
+            values[target.measure] = value
+            if target.unit:
+                units[target.measure] = target.unit
+    return values, units
+
+
+def _long(row: Mapping[Any, Any], mapping: FileMapping) -> tuple[dict[str, float], dict[str, str]]:
+    assert mapping.measure_column is not None and mapping.value_column is not None  # noqa: S101, PT018 (checked)
+    name = _text(row.get(mapping.measure_column))
+    value = number(row.get(mapping.value_column), mapping.value_column, mapping)
+    if value is None:
+        return {}, {}
+    if not name:
+        raise RowError(Fault("invalid", mapping.measure_column, "expected the name of a measure", name))
+    target = mapping.names.get(name) or Target(name)
+    unit = target.unit or (_text(row.get(mapping.unit_column)) if mapping.unit_column else None)
+    return {target.measure: value}, {target.measure: unit} if unit else {}
+
+
+def _text(cell: Any) -> str | None:
+    return None if cell is None else str(cell).strip()
+
+
+def number(cell: Any, column: str, mapping: FileMapping) -> float | None:
+    """A cell as a number; None where it holds none. Raises RowError."""
+    if cell is None or (isinstance(cell, str) and cell.strip().lower() in NOTHING):
+        return None
+    if isinstance(cell, float) and math.isnan(cell):
+        return None
+    if not isinstance(cell, str):
+        try:
+            return float(cell)
+        except (TypeError, ValueError, OverflowError):
+            raise _no_number(cell, column, mapping) from None
+    plain = cell.strip().translate(_SPACES)
+    if mapping.thousands and _grouped(mapping.thousands, mapping.decimal).fullmatch(plain):
+        plain = plain.replace(mapping.thousands, "")
+    if not _plain(mapping.decimal).fullmatch(plain):
+        raise _no_number(cell, column, mapping)
+    return float(plain.replace(mapping.decimal, "."))
+
+
+@lru_cache
+def _grouped(thousands: str, decimal: str) -> re.Pattern[str]:
+    return re.compile(rf"[+-]?\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d*)?")
+
+
+@lru_cache
+def _plain(decimal: str) -> re.Pattern[str]:
+    mark = re.escape(decimal)
+    return re.compile(rf"[+-]?(?:\d+(?:{mark}\d*)?|{mark}\d+)(?:[eE][+-]?\d{{1,3}})?")
+
+
+def _no_number(cell: Any, column: str, mapping: FileMapping) -> RowError:
+    groups = f" and {mapping.thousands!r} between thousands" if mapping.thousands else ""
+    expected = f"expected a number, written with {mapping.decimal!r} before its decimals{groups}"
+    return RowError(Fault("invalid", column, expected, presentable(str(cell))))
+
+
+def instant_of(row: Mapping[Any, Any], mapping: FileMapping) -> str:
+    """The time of a row with its zone. A local time that its zone leaves out or has twice is refused."""
+    column, cell = mapping.time_column, row.get(mapping.time_column)
+    clock = row.get(mapping.clock_column) if mapping.clock_column is not None else None
+    try:
+        parsed = parse_time(cell, clock, mapping.time_format)
+    except (TypeError, ValueError, OverflowError, OSError):
+        shown = str(cell) if mapping.clock_column is None else f"{cell} {clock}"
+        raise RowError(
+            Fault("time", column, f"expected a time ({wording(mapping)})", presentable(shown))
+        ) from None
+    if parsed.tzinfo is not None:
+        return parsed.isoformat()
+    first, second = (parsed.replace(tzinfo=zone_of(mapping.zone), fold=fold) for fold in (0, 1))
+    if first.utcoffset() != second.utcoffset():
+        reason = f"expected a time that {mapping.zone} has once (its clocks are changed here)"
+        raise RowError(Fault("time", column, reason, presentable(str(cell))))
+    return first.isoformat()
+
+
+def wording(mapping: FileMapping) -> str:
+    """How times are expected to be written."""
+    return mapping.time_format or "ISO 8601"
+
+
+def parse_time(cell: Any, clock: Any, form: str | None) -> datetime:
+    """A cell, with another's time of day if there is one, as a time. Raises ValueError, TypeError and others."""
+    if (per_second := EPOCHS.get(form or "")) is not None:
+        return datetime.fromtimestamp(float(cell) / per_second, UTC)
+    if isinstance(cell, datetime):
+        return cell
+    if isinstance(cell, date):
+        return datetime.combine(cell, clock if isinstance(clock, time) else time())
+    text = str(cell).strip()
+    if clock is not None:
+        text = f"{text} {str(clock).strip()}"
+    return datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007 (the zone follows)
