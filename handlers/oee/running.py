@@ -19,8 +19,9 @@ from domain.intervals import Span
 from domain.oee import OeeElements
 from domain.time_model import OeeRules
 from handlers.oee import facts, store_calendars, store_running
+from handlers.oee.bulk import local_hours
 from handlers.oee.facts import WorkingTime
-from handlers.oee.results import INSTANT, local_hours, refresh_shift_results
+from handlers.oee.results import INSTANT, refresh_shift_results
 from handlers.oee.service import refresh_states
 from handlers.oee.store import find_machine
 from handlers.oee.store_results import element_columns, result_columns

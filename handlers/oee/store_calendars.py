@@ -146,15 +146,28 @@ def first_fact(connection: Connection, machine_id: UUID) -> datetime | None:
     return found
 
 
-def delete_other_results(connection: Connection, machine_id: UUID, span: Span, starts: Sequence[datetime]) -> None:
-    """Drop results that the span touches and whose shifts are no more."""
-    connection.execute(
+def first_result(connection: Connection, machine_id: UUID) -> datetime | None:
+    """From when on there are results of a machine, or facts that they are to follow from."""
+    found: datetime | None = connection.scalar(
+        text("SELECT min(started_at) FROM oee.hour_result WHERE machine_id = :id"), {"id": machine_id}
+    )
+    fact = first_fact(connection, machine_id)
+    return min(found, fact) if found and fact else found or fact
+
+
+def delete_other_results(
+    connection: Connection, machine_id: UUID, span: Span, starts: Sequence[datetime]
+) -> list[Span]:
+    """Drop results that the span touches and whose shifts are no more; the spans of those shifts."""
+    rows = connection.execute(
         text(
             "DELETE FROM oee.shift_result WHERE machine_id = :machine_id AND started_at < :end"
             " AND ended_at > :start AND started_at <> ALL(CAST(:starts AS timestamptz[]))"
+            " RETURNING started_at, ended_at"
         ),
         {"machine_id": machine_id, "start": span.start, "end": span.end, "starts": list(starts)},
     )
+    return [Span(*row) for row in rows]
 
 
 def cause_level(connection: Connection, cause_id: UUID) -> int:

@@ -1,10 +1,11 @@
 """SQL of ``oee``'s shift results and of scrap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Connection, RowMapping, text
 
 from domain.calendar import Shift
@@ -79,31 +80,54 @@ def hour_elements(
     }
 
 
-def save_hours(connection: Connection, machine: Machine, hours: Mapping[Span, OeeElements]) -> None:
-    """Write elements of hours."""
-    owner = {
+ELEMENTS = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)
+OWNER = "organization_id, factory_id, machine_id"
+TYPES = ", ".join(
+    f"{name} {kind}"
+    for name, kind in {
+        **dict.fromkeys(OWNER.split(", "), "uuid"),
+        **dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz"),
+        **dict.fromkeys(ELEMENTS, "double precision"),
+    }.items()
+)
+"""The columns of rows that are written many at once, as one JSON value, with their types."""
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as the one value that a statement takes."""
+    return orjson.dumps(rows).decode()
+
+
+def owner_of(machine: Machine) -> dict[str, Any]:
+    """The columns that say whose a row is."""
+    return {
         "organization_id": machine.organization_id,
         "factory_id": machine.factory_id,
         "machine_id": machine.id,
     }
+
+
+def save_hours(connection: Connection, machine: Machine, hours: Iterable[tuple[Span, OeeElements]]) -> None:
+    """Write elements of hours."""
+    owner = owner_of(machine)
     rows = [
         owner | {"started_at": hour.start, "calculated_until": hour.end} | element_columns(elements)
-        for hour, elements in hours.items()
+        for hour, elements in hours
     ]
-    names = list(rows[0])
-    updates = ", ".join(f"{name} = excluded.{name}" for name in names)
+    names = ", ".join((OWNER, "started_at", "calculated_until", *ELEMENTS))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in ("calculated_until", *ELEMENTS))
     connection.execute(
         text(
-            f"INSERT INTO oee.hour_result ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"
+            f"INSERT INTO oee.hour_result ({names}) SELECT {names}"
+            f" FROM json_to_recordset(CAST(:rows AS json)) AS g ({TYPES})"
             f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {updates}"
         ),
-        rows,
+        {"rows": as_json(rows)},
     )
 
 
 def sum_days(connection: Connection, machine: Machine, span: Span) -> None:
     """Bring the results of the local days that the span touches up to date: the sums of their hours."""
-    names = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)
     values = {"id": machine.id, "zone": machine.time_zone, "start": span.start, "end": span.end}
     days = (
         "SELECT CAST(day AS timestamp) AT TIME ZONE :zone AS start,"
@@ -115,11 +139,11 @@ def sum_days(connection: Connection, machine: Machine, span: Span) -> None:
         text(
             f"WITH days AS ({days}), summed AS ("
             f" INSERT INTO oee.day_result (organization_id, factory_id, machine_id, started_at, ended_at,"
-            f" {', '.join(names)}) SELECT h.organization_id, h.factory_id, h.machine_id, days.start, days.stop,"
-            f" {', '.join(f'sum(h.{name})' for name in names)} FROM days JOIN oee.hour_result h"
+            f" {', '.join(ELEMENTS)}) SELECT h.organization_id, h.factory_id, h.machine_id, days.start, days.stop,"
+            f" {', '.join(f'sum(h.{name})' for name in ELEMENTS)} FROM days JOIN oee.hour_result h"
             " ON h.machine_id = :id AND h.started_at >= days.start AND h.started_at < days.stop"
             " GROUP BY 1, 2, 3, 4, 5 ON CONFLICT (machine_id, started_at) DO UPDATE SET"
-            f" {', '.join(f'{name} = excluded.{name}' for name in names)} RETURNING started_at)"
+            f" {', '.join(f'{name} = excluded.{name}' for name in ELEMENTS)} RETURNING started_at)"
             " DELETE FROM oee.day_result d USING days WHERE d.machine_id = :id AND d.started_at = days.start"
             " AND NOT EXISTS (SELECT FROM summed WHERE summed.started_at = d.started_at)"
         ),
@@ -128,11 +152,12 @@ def sum_days(connection: Connection, machine: Machine, span: Span) -> None:
 
 
 def delete_other_hours(connection: Connection, machine_id: UUID, span: Span, starts: Sequence[datetime]) -> None:
-    """Drop hours in the span that begin elsewhere: the shifts are not what they were."""
+    """Drop hours that begin in the span, but not when one of the present shifts' hours does."""
     connection.execute(
         text(
-            "DELETE FROM oee.hour_result WHERE machine_id = :machine_id AND started_at >= :start"
-            " AND started_at < :end AND started_at <> ALL(CAST(:starts AS timestamptz[]))"
+            "DELETE FROM oee.hour_result h WHERE machine_id = :machine_id AND started_at >= :start"
+            " AND started_at < :end AND NOT EXISTS"
+            " (SELECT FROM unnest(CAST(:starts AS timestamptz[])) AS kept (at) WHERE kept.at = h.started_at)"
         ),
         {"machine_id": machine_id, "start": span.start, "end": span.end, "starts": list(starts)},
     )
@@ -147,16 +172,17 @@ def save_shift_result(
     columns: dict[str, Any],
 ) -> None:
     """Write a machine's result of one shift; what is the same as before is not written again."""
-    values = {
-        "organization_id": machine.organization_id,
-        "factory_id": machine.factory_id,
-        "machine_id": machine.id,
-        "shift_id": shift_id,
-        "shift_name": shift.name,
-        "started_at": shift.span.start,
-        "ended_at": shift.span.end,
-        "calculated_until": until,
-    } | columns
+    values = (
+        owner_of(machine)
+        | {
+            "shift_id": shift_id,
+            "shift_name": shift.name,
+            "started_at": shift.span.start,
+            "ended_at": shift.span.end,
+            "calculated_until": until,
+        }
+        | columns
+    )
     names = list(values)
     places = [f"to_jsonb(CAST(:{name} AS text[]))" if name == "flags" else f":{name}" for name in names]
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 from sqlalchemy import Connection, text
 
 from domain.intervals import Span
 from domain.oee import OeeElements
 from handlers.oee.store import MACHINE_COLUMNS, Machine
 from handlers.oee.store_calendars import OF_MACHINE
-from handlers.oee.store_results import COLUMN_OF, elements_of
+from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, TYPES, as_json, elements_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +113,20 @@ def working_machines(connection: Connection, machine_ids: Iterable[UUID], at: da
     return found
 
 
-_ELEMENTS = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)
-_TYPES = ", ".join(
-    f"{name} {kind}"
-    for name, kind in {
-        **dict.fromkeys(("organization_id", "factory_id", "machine_id"), "uuid"),
-        **dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz"),
-        **dict.fromkeys(_ELEMENTS, "double precision"),
-    }.items()
-)
-_OWNER = "organization_id, factory_id, machine_id"
-_SUMS = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in _ELEMENTS)
+_SUMS = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in ELEMENTS)
 
 
 def add_to_hours(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
     """Add the elements of parts of hours to what is stored of the hours."""
     connection.execute(
         text(
-            f"INSERT INTO oee.hour_result AS t ({_OWNER}, started_at, calculated_until, {', '.join(_ELEMENTS)})"
-            f" SELECT {_OWNER}, started_at, calculated_until, {', '.join(_ELEMENTS)}"
-            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({_TYPES})"
+            f"INSERT INTO oee.hour_result AS t ({OWNER}, started_at, calculated_until, {', '.join(ELEMENTS)})"
+            f" SELECT {OWNER}, started_at, calculated_until, {', '.join(ELEMENTS)}"
+            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({TYPES})"
             " ON CONFLICT (machine_id, started_at) DO UPDATE SET calculated_until = excluded.calculated_until,"
             f" {_SUMS}"
         ),
-        {"parts": _json(parts)},
+        {"parts": as_json(parts)},
     )
 
 
@@ -145,18 +134,18 @@ def add_to_days(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> N
     """Add the elements of parts of days to what is stored of the days."""
     connection.execute(
         text(
-            f"INSERT INTO oee.day_result AS t ({_OWNER}, started_at, ended_at, {', '.join(_ELEMENTS)})"
-            f" SELECT {_OWNER}, started_at, ended_at, {', '.join(f'sum({name})' for name in _ELEMENTS)}"
-            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({_TYPES})"
-            f" GROUP BY {_OWNER}, started_at, ended_at"
+            f"INSERT INTO oee.day_result AS t ({OWNER}, started_at, ended_at, {', '.join(ELEMENTS)})"
+            f" SELECT {OWNER}, started_at, ended_at, {', '.join(f'sum({name})' for name in ELEMENTS)}"
+            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({TYPES})"
+            f" GROUP BY {OWNER}, started_at, ended_at"
             f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {_SUMS}"
         ),
-        {"parts": _json(parts)},
+        {"parts": as_json(parts)},
     )
 
 
 _RATIOS = ("availability", "performance", "quality", "oee", "coverage")
-_SHIFT = ("started_at", "ended_at", "calculated_until", *_ELEMENTS, *_RATIOS, "flags")
+_SHIFT = ("started_at", "ended_at", "calculated_until", *ELEMENTS, *_RATIOS, "flags")
 
 
 def save_shifts(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
@@ -164,16 +153,12 @@ def save_shifts(connection: Connection, results: Sequence[Mapping[str, Any]]) ->
     ratios = ", ".join(f"{name} double precision" for name in _RATIOS)
     connection.execute(
         text(
-            f"INSERT INTO oee.shift_result AS t ({_OWNER}, shift_id, shift_name, {', '.join(_SHIFT)})"
-            f" SELECT {_OWNER}, shift_id, shift_name, {', '.join(_SHIFT)}"
+            f"INSERT INTO oee.shift_result AS t ({OWNER}, shift_id, shift_name, {', '.join(_SHIFT)})"
+            f" SELECT {OWNER}, shift_id, shift_name, {', '.join(_SHIFT)}"
             " FROM json_to_recordset(CAST(:results AS json))"
-            f" AS g ({_TYPES}, shift_id uuid, shift_name text, {ratios}, flags jsonb)"
+            f" AS g ({TYPES}, shift_id uuid, shift_name text, {ratios}, flags jsonb)"
             " ON CONFLICT (machine_id, started_at) DO UPDATE SET updated_at = now(),"
             f" {', '.join(f'{name} = excluded.{name}' for name in _SHIFT)}"
         ),
-        {"results": _json(results)},
+        {"results": as_json(results)},
     )
-
-
-def _json(rows: Sequence[Mapping[str, Any]]) -> str:
-    return orjson.dumps(rows).decode()

@@ -1,0 +1,145 @@
+"""OEE elements of many parts at once, by arrays: the numbers of ``time_model.elements``, for bulk work.
+
+Source: ISO 22400-2 time model, as in ``domain.time_model``; tests/domain/test_oee_arrays.py holds both to the
+same numbers. Parts may be hours of shifts, runs of orders or turns of operators, of one machine or of many that
+are laid side by side on one timeline.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.intervals import Valued
+from domain.machine_state import TIME_ELEMENT, MachineState, TimeElement
+from domain.oee import OeeElements
+from domain.span_arrays import NOTHING, Codes, Instants, Pieces, Spans
+from domain.time_model import OeeRules
+
+Amounts = NDArray[np.float64]
+
+CODE = {state: number for number, state in enumerate(MachineState)}
+DELAY = len(CODE)
+"""The code of a person's stop that counts as delay: it leaves what the machine said, and fills its silence."""
+
+ELEMENTS = tuple(field.name for field in fields(OeeElements))
+ROW = {name: number for number, name in enumerate(ELEMENTS)}
+_SECOND = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Parts counted at instants, as ``time_model.Count``; ``cycle_s`` is NaN for parts without an ideal time."""
+
+    times: Instants
+    produced: Amounts
+    scrap: Amounts
+    rework: Amounts
+    cycle_s: Amounts
+
+
+def pieces_of(states: Sequence[Valued[MachineState]]) -> Pieces:
+    """States by time, as pieces."""
+    spans = Spans.of(piece.span for piece in states)
+    return Pieces(spans.starts, spans.ends, np.array([CODE[piece.value] for piece in states], np.int8))
+
+
+def overlaid(states: Pieces, people: Pieces) -> Pieces:
+    """States as they count under people's stops: the code of a stop is that of a state, or ``DELAY``."""
+    if not people.starts.size:
+        return states.joined()
+    edges = np.unique(np.concatenate((states.starts, states.ends, people.starts, people.ends)))
+    said, entered = states.at(edges[:-1]), people.at(edges[:-1])
+    is_silent = (said == NOTHING) | (said == CODE[MachineState.UNKNOWN])
+    counts_as: Codes = np.where(entered == NOTHING, said, entered)
+    counts_as = np.where(entered == DELAY, np.where(is_silent, CODE[MachineState.STOPPED], said), counts_as)
+    return Pieces(edges[:-1], edges[1:], counts_as.astype(np.int8)).joined()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What is known over a time: planned operation, breaks and planned stops in it, states, counts.
+
+    ``counted``: when parts would have been seen (None: always).
+    """
+
+    operation: Spans
+    breaks: Spans
+    states: Pieces
+    counts: Counts
+    counted: Spans | None = None
+
+    def elements(self, parts: Spans, rules: OeeRules | None = None) -> Amounts:
+        """The elements of each of the disjoint parts: a row for each name in ``ELEMENTS``, a column for a part."""
+        rules = rules or OeeRules()
+        running = self.states.having(CODE[MachineState.RUNNING])
+        breaks = self.breaks.without(running) if rules.breaks_are_productive else self.breaks
+        busy = self.operation.without(breaks, self.states.having(CODE[MachineState.PLANNED_STOP]))
+        found = np.zeros((len(ELEMENTS), parts.starts.size))
+        in_busy = Spans(busy.before(parts.starts), busy.before(parts.ends))
+        # Seen by the clock that only ticks in the planned busy time, each state is a span again.
+        ticking = Pieces(busy.before(self.states.starts), busy.before(self.states.ends), self.states.codes)
+
+        def seconds(*states: MachineState, shorter_than_s: float | None = None) -> Amounts:
+            chosen = np.isin(ticking.codes, [CODE[state] for state in states])
+            if shorter_than_s is not None:
+                chosen &= self.states.lengths < shorter_than_s * _SECOND
+            return Spans(ticking.starts[chosen], ticking.ends[chosen]).inside(in_busy) / _SECOND
+
+        by_element = {
+            element: seconds(*(state for state, counts_as in TIME_ELEMENT.items() if counts_as is element))
+            for element in TimeElement
+        }
+        minor = seconds(MachineState.STOPPED, shorter_than_s=rules.micro_stop_s)
+        minor_run = np.zeros_like(minor) if rules.micro_stops_are_downtime else minor
+        known = sum(by_element.values())
+        planned = in_busy.lengths / _SECOND
+        found[ROW["calendar_s"]] = parts.lengths / _SECOND
+        found[ROW["pdt_s"]] = (self.operation.inside(parts) - in_busy.lengths) / _SECOND
+        found[ROW["apt_s"]] = by_element[TimeElement.APT] + minor_run
+        found[ROW["aust_s"]] = by_element[TimeElement.AUST]
+        found[ROW["adet_s"]] = by_element[TimeElement.ADET] - minor_run
+        found[ROW["adot_s"]] = by_element[TimeElement.ADOT]
+        found[ROW["unknown_s"]] = by_element[TimeElement.UNKNOWN] + np.maximum(0.0, planned - known)
+        found[ROW["fault_s"]] = seconds(MachineState.FAULT)
+        found[ROW["minor_stop_run_s"]] = minor_run
+        found[ROW["minor_stop_down_s"]] = minor - minor_run
+        found[ROW["outside_plan_run_s"]] = running.inside(parts) / _SECOND - seconds(MachineState.RUNNING)
+        began = self.states.having(CODE[MachineState.FAULT]).starts
+        began = parts.index_at(began[busy.hold(began)])
+        found[ROW["failures"]] = np.bincount(began[began != NOTHING], minlength=parts.starts.size)
+        if self.counted is not None:
+            seen = Spans(busy.before(self.counted.starts), busy.before(self.counted.ends)).inside(in_busy)
+            found[ROW["uncounted_s"]] = (in_busy.lengths - seen) / _SECOND
+        self._add_counts(found, parts, busy)
+        return found
+
+    def _add_counts(self, found: Amounts, parts: Spans, busy: Spans) -> None:
+        counts = self.counts
+        part = parts.index_at(counts.times)
+        inside = part != NOTHING
+        is_planned = inside & busy.hold(counts.times)
+        is_timed = is_planned & ~np.isnan(counts.cycle_s)
+
+        def add(name: str, chosen: NDArray[np.bool_], amounts: Amounts) -> None:
+            found[ROW[name]] = np.bincount(part[chosen], amounts[chosen], parts.starts.size)
+
+        add("produced", is_planned, counts.produced)
+        add("scrap", is_planned, counts.scrap)
+        add("rework", is_planned, counts.rework)
+        add("unassigned", is_planned & ~is_timed, counts.produced)
+        add("outside_plan_produced", inside & ~is_planned, counts.produced)
+        add("ideal_all_s", is_timed, counts.cycle_s * counts.produced)
+        add("ideal_good_s", is_timed, counts.cycle_s * (counts.produced - counts.scrap - counts.rework))
+
+
+def summed(found: Amounts, groups: Instants, number: int) -> Amounts:
+    """Columns summed by group (0 … number - 1)."""
+    return np.stack([np.bincount(groups, row, number) for row in found])
+
+
+def as_elements(found: Amounts) -> list[OeeElements]:
+    """Each column as elements."""
+    columns = (dict(zip(ELEMENTS, column, strict=True)) for column in found.T.tolist())
+    return [OeeElements(**column | {"failures": round(column["failures"])}) for column in columns]
