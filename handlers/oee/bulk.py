@@ -11,18 +11,13 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import Connection
 
-from domain.calendar import BucketKind, Shift, ShiftCalendar, calendar_buckets, shifts
-from domain.intervals import Span, clip, union
+from domain.calendar import Shift, ShiftCalendar, shifts
+from domain.intervals import Span, union
 from domain.oee_arrays import Amounts, Counts, Timeline, overlaid
+from domain.shift_hours import hours_of_shifts
 from domain.span_arrays import NOTHING, Instants, Spans, micros
 from handlers.oee import store_arrays, store_calendars, store_counts
 from handlers.oee.store import Machine
-
-
-def local_hours(span: Span, zone: str) -> Sequence[Span]:
-    """The span cut at the hours of the local clock."""
-    buckets = calendar_buckets(span, BucketKind.HOUR, zone)
-    return [part for bucket in buckets if (part := bucket.span.overlap(span))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +49,11 @@ class Plans:
         """The calendar's hours in the span."""
         if calendar not in self._known:
             worked = shifts(calendar, self.span)
-            inside = [clip([shift.span], self.span)[0] for shift in worked]
-            hours = [local_hours(part, calendar.zone) for part in inside]
+            hours = hours_of_shifts(worked, self.span, calendar.zone)
             self._known[calendar] = Hours(
-                worked,
-                Spans.of(hour for of_shift in hours for hour in of_shift),
-                np.repeat(np.arange(len(hours)), [len(of_shift) for of_shift in hours]),
+                tuple(hours),
+                Spans.of(hour for of_shift in hours.values() for hour in of_shift),
+                np.repeat(np.arange(len(hours)), [len(of_shift) for of_shift in hours.values()]),
                 Spans.of(union(shift.span for shift in worked)),
                 Spans.of(union(pause for shift in worked for pause in shift.breaks)),
             )

@@ -16,9 +16,9 @@ from domain.calendar import Shift
 from domain.intervals import Span
 from domain.oee import OeeElements
 from domain.oee_arrays import as_elements
+from domain.shift_hours import hours_of_shifts
 from domain.span_arrays import Spans
 from handlers.oee import bulk, facts, store_calendars, store_results
-from handlers.oee.bulk import local_hours
 from handlers.oee.facts import WorkingTime
 from handlers.oee.store import Machine
 
@@ -39,11 +39,10 @@ def refresh_shift_results(connection: Connection, machine: Machine, span: Span, 
         # What lay in a shift that is no more lies in another one now, or in none.
         touched = _hull([touched, *gone])
         found = working.shifts(touched)
-    begun = [shift for shift in found if shift.span.start < at]
-    hours = {shift: local_hours(Span(shift.span.start, min(shift.span.end, at)), calendar.zone) for shift in begun}
     whole = _hull([touched, *(shift.span for shift in found)])
-    starts = [hour.start for of_shift in hours.values() for hour in of_shift]
     past = Span(min(whole.start, at), min(whole.end, at))
+    hours = hours_of_shifts(found, past, calendar.zone)
+    starts = [hour.start for of_shift in hours.values() for hour in of_shift]
     store_results.delete_other_hours(connection, machine.id, past, starts)
     refresh = _in_bulk if touched.end - touched.start > LONG else _one_by_one
     for shift, total in refresh(connection, machine, working, hours, touched, at).items():

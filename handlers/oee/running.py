@@ -17,9 +17,9 @@ from domain import oee
 from domain.calendar import BucketKind, Shift, calendar_buckets
 from domain.intervals import Span
 from domain.oee import OeeElements
+from domain.shift_hours import local_hours
 from domain.time_model import OeeRules
 from handlers.oee import facts, store_calendars, store_running
-from handlers.oee.bulk import local_hours
 from handlers.oee.facts import WorkingTime
 from handlers.oee.results import INSTANT, refresh_shift_results
 from handlers.oee.service import refresh_states

@@ -14,7 +14,7 @@ from db.seed.plan import demo_id
 from domain.intervals import Span
 from handlers.identity import NOBODY
 from handlers.oee import store
-from handlers.oee.results import calculate
+from handlers.oee.results import calculate, refresh_shift_results
 from handlers.outbox.receivers import dispatch
 from handlers.telemetry.service import derive
 from tests.handlers.conftest import Caller
@@ -111,6 +111,7 @@ def test_a_holiday_takes_the_day_out_of_the_plan(engine: Engine, rest: Caller) -
     assert deliver(engine, "Oee.recalculation_due.v1") > 0
     assert hour(engine)["planned_busy_seconds"] == 0
     assert hour(engine)["oee"] is None
+    assert not hours_outside_shifts(engine)
     with engine.connect() as connection:
         assert not connection.execute(
             text("SELECT FROM oee.shift_result WHERE machine_id = :id AND started_at <= :at AND ended_at > :at"),
@@ -118,6 +119,47 @@ def test_a_holiday_takes_the_day_out_of_the_plan(engine: Engine, rest: Caller) -
         ).all()
     assert rest("DELETE", f"/api/oee/shift_exceptions/{holiday}").status_code == 204
     assert hour(engine)["planned_busy_seconds"] == 3600
+
+
+def hours_outside_shifts(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return list(
+            connection.execute(
+                text(
+                    "SELECT h.started_at FROM oee.hour_result h WHERE h.machine_id = :id AND NOT EXISTS"
+                    " (SELECT FROM oee.shift_result r WHERE r.machine_id = h.machine_id"
+                    " AND r.started_at <= h.started_at AND h.started_at < r.ended_at)"
+                ),
+                {"id": MAZAK},
+            )
+        )
+
+
+def test_another_shift_pattern_leaves_no_hour_outside_of_shifts(app: Flask, engine: Engine) -> None:
+    """Whichever way the results are made anew: by the hour (two days) or all at once (more)."""
+    with app.app_context():
+        worked(engine)
+    calendar = demo_id("aurora", "Gaithersburg", "calendar")
+    with engine.begin() as connection:
+        machine = store.find_machine(connection, MAZAK)
+        assert machine is not None
+        end = SIX + timedelta(hours=12)
+        refresh_shift_results(connection, machine, Span(SIX, end), end)
+        connection.execute(
+            text("UPDATE oee.shift SET starts = '09:30', ends = '17:30', breaks = '[]' WHERE calendar_id = :id"),
+            {"id": calendar},
+        )
+        for span in (Span(SIX, SIX + MINUTE), Span(SIX - timedelta(days=3), end)):
+            refresh_shift_results(connection, machine, span, end)
+    assert not hours_outside_shifts(engine)
+    with engine.connect() as connection:
+        made_in_shifts = connection.scalar(
+            text("SELECT sum(planned_busy_seconds) FROM oee.day_result WHERE machine_id = :id"), {"id": MAZAK}
+        )
+        hours = connection.scalar(
+            text("SELECT sum(planned_busy_seconds) FROM oee.hour_result WHERE machine_id = :id"), {"id": MAZAK}
+        )
+    assert made_in_shifts == pytest.approx(hours)
 
 
 def test_what_does_not_fit_is_refused_by_name(rest: Caller, engine: Engine) -> None:
