@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from domain.intervals import Valued
 from domain.machine_state import TIME_ELEMENT, MachineState, TimeElement
 from domain.oee import OeeElements
-from domain.span_arrays import NOTHING, Codes, Instants, Pieces, Spans
+from domain.span_arrays import NOTHING, Codes, Instants, Pieces, Spans, edges_of
 from domain.time_model import OeeRules
 
 Amounts = NDArray[np.float64]
@@ -49,7 +49,7 @@ def overlaid(states: Pieces, people: Pieces) -> Pieces:
     """States as they count under people's stops: the code of a stop is that of a state, or ``DELAY``."""
     if not people.starts.size:
         return states.joined()
-    edges = np.unique(np.concatenate((states.starts, states.ends, people.starts, people.ends)))
+    edges = edges_of(states, people)
     said, entered = states.at(edges[:-1]), people.at(edges[:-1])
     is_silent = (said == NOTHING) | (said == CODE[MachineState.UNKNOWN])
     counts_as: Codes = np.where(entered == NOTHING, said, entered)

@@ -73,11 +73,17 @@ class Spans:
 
     def without(self, *removed: "Spans") -> "Spans":
         """The time in these spans and in none of the removed."""
-        edges = np.unique(np.concatenate([edge for one in (self, *removed) for edge in (one.starts, one.ends)]))
+        edges = edges_of(self, *removed)
         kept = self.hold(edges[:-1])
         for one in removed:
             kept &= ~one.hold(edges[:-1])
         return Pieces(edges[:-1], edges[1:], np.where(kept, 0, NOTHING).astype(np.int8)).joined()
+
+
+def edges_of(*spans: Spans) -> Instants:
+    """Where any of the spans begins or ends, by time, each instant once."""
+    edges = np.sort(np.concatenate([edge for one in spans for edge in (one.starts, one.ends)]))
+    return edges[np.append(True, edges[1:] != edges[:-1])] if edges.size else edges
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from handlers.oee.facts import WorkingTime
 from handlers.oee.results import INSTANT, refresh_shift_results
 from handlers.oee.service import refresh_states
 from handlers.oee.store import find_machine
-from handlers.oee.store_results import element_columns, result_columns
+from handlers.oee.store_results import element_columns, owner_of, result_columns
 from handlers.oee.store_running import Working
 
 RECENT = timedelta(minutes=2)
@@ -114,17 +114,12 @@ def _advance(connection: Connection, tails: Sequence[Tail], plans: Plans, at: da
     window = Span(min(tail.span.start for tail in tails), at)
     working_times = {t.working.machine.id: plans[t.working.calendar_id][0] for t in tails}
     gathered = facts.gather_all(connection, working_times, window, at)
-    hours: list[dict[str, Any]] = []
-    days: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     shifts: list[dict[str, Any]] = []
     cut: dict[tuple[Span, Span, str], Sequence[tuple[datetime, Span, Span]]] = {}
     for tail in tails:
         machine = tail.working.machine
-        owner = {
-            "organization_id": machine.organization_id,
-            "factory_id": machine.factory_id,
-            "machine_id": machine.id,
-        }
+        owner = owner_of(machine)
         total, key = tail.before, (tail.shift.span, tail.span, machine.time_zone)
         if key not in cut:
             cut[key] = _parts(*key)
@@ -132,8 +127,8 @@ def _advance(connection: Connection, tails: Sequence[Tail], plans: Plans, at: da
             found = gathered[machine.id].elements(part)
             total += found
             row = owner | element_columns(found)
-            hours.append(row | {"started_at": hour, "calculated_until": part.end})
-            days.append(row | {"started_at": day.start, "ended_at": day.end})
+            row |= {"started_at": hour, "calculated_until": part.end}
+            parts.append(row | {"day_started_at": day.start, "day_ended_at": day.end})
         shifts.append(
             owner
             | result_columns(total, oee.indicators(total))
@@ -145,8 +140,7 @@ def _advance(connection: Connection, tails: Sequence[Tail], plans: Plans, at: da
                 "shift_name": tail.shift.name,
             }
         )
-    store_running.add_to_hours(connection, hours)
-    store_running.add_to_days(connection, days)
+    store_running.add_parts(connection, parts)
     store_running.save_shifts(connection, shifts)
 
 

@@ -35,6 +35,11 @@ MACHINE_COLUMNS = (
 """Of a machine ``m`` in a factory ``f``, as ``Machine`` takes them."""
 
 
+def uuid_array(ids: Iterable[UUID]) -> str:
+    """Ids as the text of an array: one value of a statement, however many they are."""
+    return "{" + ",".join(map(str, ids)) + "}"
+
+
 def find_machine(
     connection: Connection, machine_id: UUID, organization_id: UUID | None = None, factory_ids: Sequence[UUID] = ()
 ) -> Machine | None:
@@ -126,7 +131,7 @@ def states_of(
             " WHERE s.ended_at IS NULL OR s.ended_at > :start ORDER BY s.started_at"
         ),
         {
-            "machine_ids": list(machine_ids),
+            "machine_ids": uuid_array(machine_ids),
             "start": span.start,
             "end": span.end,
             "until": max(span.end, present),

@@ -34,6 +34,13 @@ _OVERLAPS = (
 """Rows of a machine that overlap the span: they never overlap each other, so one at most reaches into it."""
 
 
+_QUANTITIES = (
+    "CASE WHEN min(quantity) = max(quantity) THEN array_send(ARRAY[min(quantity)])"
+    " ELSE array_send(array_agg(quantity)) END"
+)
+"""Quantities; one for all where they are the same, as those of a counter that counts by one."""
+
+
 def _sent(*columns: str) -> str:
     return ", ".join(f"array_send(array_agg({column}))" for column in columns)
 
@@ -101,7 +108,7 @@ def counted(connection: Connection, machine_id: UUID, span: Span) -> list[Counte
     values = {"id": machine_id, "start": span.start, "end": span.end}
     made = connection.execute(
         text(
-            f"SELECT product_id, {_sent('ended_at', 'quantity')} FROM oee.production_count"
+            f"SELECT product_id, {_sent('ended_at')}, {_QUANTITIES} FROM oee.production_count"
             " WHERE machine_id = :id AND ended_at >= :start AND ended_at < :end AND quantity <> 0"
             " GROUP BY product_id"
         ),
@@ -109,19 +116,21 @@ def counted(connection: Connection, machine_id: UUID, span: Span) -> list[Counte
     )
     bad = connection.execute(
         text(
-            f"SELECT product_id, rework, {_sent('at', 'quantity')} FROM oee.scrap"
+            f"SELECT product_id, rework, {_sent('at')}, {_QUANTITIES} FROM oee.scrap"
             " WHERE machine_id = :id AND at >= :start AND at < :end GROUP BY product_id, rework"
         ),
         values,
     )
     found = []
     for product_id, times, quantities in made:
-        produced = _amounts(quantities)
+        instants = _instants(times)
+        produced = np.broadcast_to(_amounts(quantities), instants.shape)
         nothing = np.zeros_like(produced)
-        found.append(Counted(product_id, _instants(times), produced, nothing, nothing))
+        found.append(Counted(product_id, instants, produced, nothing, nothing))
     for product_id, is_rework, times, quantities in bad:
-        amounts = _amounts(quantities)
+        instants = _instants(times)
+        amounts = np.broadcast_to(_amounts(quantities), instants.shape)
         nothing = np.zeros_like(amounts)
         scrap, rework = (nothing, amounts) if is_rework else (amounts, nothing)
-        found.append(Counted(product_id, _instants(times), nothing, scrap, rework))
+        found.append(Counted(product_id, instants, nothing, scrap, rework))
     return found

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, text
 
 from domain.calendar import DayException, LocalBreak, ShiftCalendar, ShiftRule
 from domain.intervals import Span
-from handlers.oee.store import Machine
+from handlers.oee.store import Machine, uuid_array
 
 EVERY_DAY = frozenset(range(7))
 
@@ -98,9 +98,9 @@ def planned_stops_of(connection: Connection, machine_ids: Iterable[UUID], span: 
     rows = connection.execute(
         text(
             "SELECT machine_id, started_at, ended_at FROM oee.planned_stop"
-            " WHERE machine_id = ANY(:machine_ids) AND started_at < :end AND ended_at > :start"
+            " WHERE machine_id = ANY(CAST(:machine_ids AS uuid[])) AND started_at < :end AND ended_at > :start"
         ),
-        {"machine_ids": list(machine_ids), "start": span.start, "end": span.end},
+        {"machine_ids": uuid_array(machine_ids), "start": span.start, "end": span.end},
     )
     found: dict[UUID, list[Span]] = defaultdict(list)
     for row in rows:

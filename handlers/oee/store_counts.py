@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from domain.intervals import Span
 from domain.time_model import Count
-from handlers.oee.store import Machine
+from handlers.oee.store import Machine, uuid_array
 from handlers.telemetry.placed import PLACED, WITHIN
 
 
@@ -76,14 +76,15 @@ def counts_of(connection: Connection, machine_ids: Iterable[UUID], span: Span) -
             """
             SELECT machine_id, ended_at AS at, quantity AS produced, 0.0 AS scrap, 0.0 AS rework, product_id
             FROM oee.production_count
-            WHERE machine_id = ANY(:machine_ids) AND ended_at >= :start AND ended_at < :end AND quantity <> 0
+            WHERE machine_id = ANY(CAST(:machine_ids AS uuid[]))
+              AND ended_at >= :start AND ended_at < :end AND quantity <> 0
             UNION ALL
             SELECT machine_id, at, 0.0, CASE WHEN rework THEN 0.0 ELSE quantity END,
                    CASE WHEN rework THEN quantity ELSE 0.0 END, product_id
-            FROM oee.scrap WHERE machine_id = ANY(:machine_ids) AND at >= :start AND at < :end
+            FROM oee.scrap WHERE machine_id = ANY(CAST(:machine_ids AS uuid[])) AND at >= :start AND at < :end
             """
         ),
-        {"machine_ids": list(machine_ids), "start": span.start, "end": span.end},
+        {"machine_ids": uuid_array(machine_ids), "start": span.start, "end": span.end},
     ).all()
     found: dict[UUID, list[Count]] = defaultdict(list)
     if not rows:
@@ -106,7 +107,7 @@ def always_counted(connection: Connection, machine_ids: Iterable[UUID]) -> set[U
             f" OR EXISTS (SELECT FROM {PLACED} WHERE p.machine_id = m.id"
             " AND s.kind = 'counter' AND s.measure = 'part_count')"
         ),
-        {"machine_ids": list(machine_ids)},
+        {"machine_ids": uuid_array(machine_ids)},
     )
     return set(rows)
 
@@ -126,10 +127,10 @@ def runs_of(connection: Connection, machine_ids: Iterable[UUID], span: Span) -> 
         text(
             "SELECT r.machine_id, r.started_at, coalesce(r.ended_at, :end) AS ended_at, o.id, o.product_id"
             " FROM oee.order_run r JOIN oee.production_order o ON o.id = r.production_order_id"
-            " WHERE r.machine_id = ANY(:machine_ids) AND r.started_at < :end"
+            " WHERE r.machine_id = ANY(CAST(:machine_ids AS uuid[])) AND r.started_at < :end"
             " AND coalesce(r.ended_at, 'infinity') > :start ORDER BY r.started_at"
         ),
-        {"machine_ids": list(machine_ids), "start": span.start, "end": span.end},
+        {"machine_ids": uuid_array(machine_ids), "start": span.start, "end": span.end},
     )
     found: dict[UUID, list[Run]] = defaultdict(list)
     for row in rows:
@@ -144,9 +145,9 @@ def cycle_times(
     rows = connection.execute(
         text(
             "SELECT machine_id, product_id, valid_from, ideal_cycle_time_seconds FROM oee.product_machine"
-            " WHERE machine_id = ANY(:machine_ids) ORDER BY valid_from"
+            " WHERE machine_id = ANY(CAST(:machine_ids AS uuid[])) ORDER BY valid_from"
         ),
-        {"machine_ids": list(machine_ids)},
+        {"machine_ids": uuid_array(machine_ids)},
     )
     found: dict[tuple[UUID, UUID | None], list[tuple[datetime, float]]] = {}
     for row in rows:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from domain.intervals import Span
 from domain.oee import OeeElements
-from handlers.oee.store import MACHINE_COLUMNS, Machine
+from handlers.oee.store import MACHINE_COLUMNS, Machine, uuid_array
 from handlers.oee.store_calendars import OF_MACHINE
 from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, TYPES, as_json, elements_of
 
@@ -67,7 +67,8 @@ def fallen_silent(connection: Connection, machine_ids: Iterable[UUID], at: datet
                   WHERE e.device_id = d.id AND e.measure = coalesce(r.measure, s.source)) END) AS heard
               FROM factories.placement p JOIN factories.device d ON d.id = p.device_id
               WHERE p.machine_id = s.machine_id AND p.valid_to IS NULL) AS w
-            WHERE s.machine_id = ANY(:machine_ids) AND s.ended_at IS NULL AND s.state <> 'unknown' AND (
+            WHERE s.machine_id = ANY(CAST(:machine_ids AS uuid[]))
+              AND s.ended_at IS NULL AND s.state <> 'unknown' AND (
               w.heard < :at - w.minutes * interval '1 minute'
               OR (s.source = 'counter' AND s.state = 'running' AND :at > (
                 SELECT c.ended_at + r.slow_cycles * t.ideal_cycle_time_seconds * interval '1 second'
@@ -81,7 +82,7 @@ def fallen_silent(connection: Connection, machine_ids: Iterable[UUID], at: datet
             ORDER BY s.machine_id
             """
         ),
-        {"machine_ids": list(machine_ids), "at": at},
+        {"machine_ids": uuid_array(machine_ids), "at": at},
     )
     return list(rows)
 
@@ -97,9 +98,9 @@ def working_machines(connection: Connection, machine_ids: Iterable[UUID], at: da
             " ORDER BY started_at DESC LIMIT 1) AS r ON true"
             " LEFT JOIN LATERAL (SELECT started_at FROM oee.machine_state WHERE machine_id = m.id"
             " AND ended_at IS NULL AND state = 'stopped') AS s ON true"
-            " WHERE m.id = ANY(:machine_ids) ORDER BY m.id"
+            " WHERE m.id = ANY(CAST(:machine_ids AS uuid[])) ORDER BY m.id"
         ),
-        {"machine_ids": list(machine_ids), "at": at},
+        {"machine_ids": uuid_array(machine_ids), "at": at},
     ).all()
     found = []
     for row in rows:
@@ -116,28 +117,21 @@ def working_machines(connection: Connection, machine_ids: Iterable[UUID], at: da
 _SUMS = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in ELEMENTS)
 
 
-def add_to_hours(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
-    """Add the elements of parts of hours to what is stored of the hours."""
+def add_parts(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
+    """Add the elements of parts of hours to what is stored of the hours and of their days."""
+    names = ", ".join(ELEMENTS)
+    sums = ", ".join(f"sum({name})" for name in ELEMENTS)
     connection.execute(
         text(
-            f"INSERT INTO oee.hour_result AS t ({OWNER}, started_at, calculated_until, {', '.join(ELEMENTS)})"
-            f" SELECT {OWNER}, started_at, calculated_until, {', '.join(ELEMENTS)}"
-            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({TYPES})"
+            "WITH g AS (SELECT * FROM json_to_recordset(CAST(:parts AS json))"
+            f" AS g ({TYPES}, day_started_at timestamptz, day_ended_at timestamptz)), hours AS ("
+            f" INSERT INTO oee.hour_result AS t ({OWNER}, started_at, calculated_until, {names})"
+            f" SELECT {OWNER}, started_at, calculated_until, {names} FROM g"
             " ON CONFLICT (machine_id, started_at) DO UPDATE SET calculated_until = excluded.calculated_until,"
-            f" {_SUMS}"
-        ),
-        {"parts": as_json(parts)},
-    )
-
-
-def add_to_days(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
-    """Add the elements of parts of days to what is stored of the days."""
-    connection.execute(
-        text(
-            f"INSERT INTO oee.day_result AS t ({OWNER}, started_at, ended_at, {', '.join(ELEMENTS)})"
-            f" SELECT {OWNER}, started_at, ended_at, {', '.join(f'sum({name})' for name in ELEMENTS)}"
-            f" FROM json_to_recordset(CAST(:parts AS json)) AS g ({TYPES})"
-            f" GROUP BY {OWNER}, started_at, ended_at"
+            f" {_SUMS})"
+            f" INSERT INTO oee.day_result AS t ({OWNER}, started_at, ended_at, {names})"
+            f" SELECT {OWNER}, day_started_at, day_ended_at, {sums} FROM g"
+            f" GROUP BY {OWNER}, day_started_at, day_ended_at"
             f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {_SUMS}"
         ),
         {"parts": as_json(parts)},

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.oee.store import Machine
+from handlers.oee.store import Machine, uuid_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ def causes_of(
         text(
             "SELECT s.machine_id, s.started_at, coalesce(s.ended_at, greatest(:until, s.started_at)) AS ended_at,"
             " c.treatment FROM oee.stop s JOIN oee.stop_cause c ON c.id = s.cause_id"
-            " WHERE s.machine_id = ANY(:machine_ids) AND s.started_at < :end"
+            " WHERE s.machine_id = ANY(CAST(:machine_ids AS uuid[])) AND s.started_at < :end"
             " AND coalesce(s.ended_at, 'infinity') > :start ORDER BY s.started_at"
         ),
         {
-            "machine_ids": list(machine_ids),
+            "machine_ids": uuid_array(machine_ids),
             "start": span.start,
             "end": span.end,
             "until": max(span.end, present),
