@@ -146,6 +146,12 @@ def split_at(span: Span, edges: Iterable[datetime]) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in pairwise(bounds) if a < b)
 
 
+def first_overlap(spans: Iterable[Span]) -> tuple[Span, Span] | None:
+    """The first two spans that have time in common, by their starts; None where none have."""
+    ordered = sorted(spans)
+    return next(((a, b) for a, b in pairwise(ordered) if b.start < a.end), None)
+
+
 def join_equal(pieces: Iterable[Valued[V]]) -> tuple[Valued[V], ...]:
     """Sorted pieces with touching or overlapping neighbours of equal value joined into one."""
     joined: list[Valued[V]] = []

@@ -114,3 +114,20 @@ def energy_cost(
         tariff.fixed_cost,
         unpriced if abs(unpriced) > 1e-9 * max(1.0, whole) else 0.0,
     )
+
+
+def cost_over(segments: Sequence[PowerSegment], tariffs: Sequence[Valued[Tariff]], window: Span) -> EnergyCost:
+    """Cost of a window in which tariffs follow each other (sorted, free of overlaps), by name and price."""
+    costs = [energy_cost(segments, piece.value, piece.span) for piece in tariffs]
+    lines: dict[tuple[str, float], list[float]] = {}
+    for line in (line for cost in costs for line in cost.lines):
+        lines.setdefault((line.name, line.price_per_kwh), []).append(line.energy_kwh)
+    sums = {key: math.fsum(parts) for key, parts in lines.items()}
+    whole = energy_in_spans_kwh(segments, [window])
+    unpriced = whole - math.fsum(sums.values())
+    return EnergyCost(
+        tuple(CostLine(name, price, kwh, kwh * price) for (name, price), kwh in sums.items()),
+        math.fsum(cost.demand_cost for cost in costs),
+        math.fsum(cost.fixed_cost for cost in costs),
+        unpriced if abs(unpriced) > 1e-9 * max(1.0, whole) else 0.0,
+    )

@@ -11,6 +11,8 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from core.tokens import ROLES
 
+MOST_GRAMS = 10_000.0
+"""Of CO2e a kWh: several times that of the worst coal."""
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -36,6 +38,11 @@ class EmailAddress(fields.Email):
 def instant(**options: Any) -> fields.AwareDateTime:
     """An instant with its offset, within what calendars and databases agree on."""
     return fields.AwareDateTime(validate=Range(_FIRST, _LAST), **options)
+
+
+def number(within: Range, **options: Any) -> fields.Float:
+    """A number within bounds; infinities and NaN are none."""
+    return fields.Float(allow_nan=False, validate=within, **options)
 
 
 def prose(**options: Any) -> fields.String:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import (
@@ -87,6 +88,32 @@ class EmissionFactor(Entity, Base):
     zone: Mapped[str]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    grams_per_kwh: Mapped[float]
+    basis: Mapped[str]
+    source: Mapped[str]
+
+
+class HourlyEmissionFactor(TenantEntity, Base):
+    """Grid intensity of a zone over [valid_from, valid_to), mostly an hour; it goes before the yearly one."""
+
+    __tablename__ = "hourly_emission_factor"
+    __table_args__ = in_schema(
+        "energy",
+        CheckConstraint("valid_to > valid_from", name="valid_range"),
+        CheckConstraint("grams_per_kwh >= 0", name="grams"),
+        ExcludeConstraint(
+            (text("factories.uuid_range(organization_id, organization_id, '[]')"), "&&"),
+            (text("int8range(hashtextextended(zone, 0), hashtextextended(zone, 0), '[]')"), "&&"),
+            (text("tstzrange(valid_from, valid_to)"), "&&"),
+            name="ex_hourly_emission_factor_zone",
+            using="gist",
+        ),
+        Index(None, "organization_id", "zone", "valid_from"),
+    )
+
+    zone: Mapped[str]
+    valid_from: Mapped[datetime]
+    valid_to: Mapped[datetime]
     grams_per_kwh: Mapped[float]
     basis: Mapped[str]
     source: Mapped[str]

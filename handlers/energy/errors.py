@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from core.errors import Errors, MillwrightError
+from domain.intervals import Span
 
 
 def no_such_meter(meter_binding_id: UUID, machine_id: UUID | None) -> MillwrightError:
@@ -24,4 +25,33 @@ def no_baseline(machine_id: UUID, reason: str) -> MillwrightError:
         field="machine_id",
         value=str(machine_id),
         expected="a machine with enough measured days that vary",
+    )
+
+
+def no_rows() -> MillwrightError:
+    """Nothing is to be imported."""
+    return MillwrightError(
+        Errors.INVALID,
+        "There are no rows.",
+        field="rows",
+        value=None,
+        expected="rows, or the text of a CSV file with some",
+    )
+
+
+def bad_row(number: int, field: str, value: str, expected: str) -> MillwrightError:
+    """A row that is to be imported says what it may not; rows count from 0."""
+    return MillwrightError(
+        Errors.INVALID, "A row cannot be read.", field=f"rows.{number}.{field}", value=value, expected=expected
+    )
+
+
+def rows_overlap(first: Span, second: Span) -> MillwrightError:
+    """Two rows that are to be imported have time in common."""
+    return MillwrightError(
+        Errors.INVALID,
+        f"Two rows overlap: that from {first.start.isoformat()} ends at {first.end.isoformat()}.",
+        field="rows",
+        value=second.start.isoformat(),
+        expected="one factor for each instant",
     )

@@ -46,6 +46,18 @@ def follow_factor(connection: Connection, rows: Sequence[RowMapping]) -> None:
     _order(connection, store_following.of_zone(connection, row["organization_id"], row["zone"]))
 
 
+def follow_hourly_factor(connection: Connection, rows: Sequence[RowMapping]) -> None:
+    """An hourly factor changed: the hours it holds in."""
+    row = rows[-1]
+    span = Span(row["valid_from"], row["valid_to"])
+    follow_hourly_factors(connection, row["organization_id"], row["zone"], span)
+
+
+def follow_hourly_factors(connection: Connection, organization_id: UUID, zone: str, span: Span) -> None:
+    """Hourly factors changed: the hours of the span in their zone, of the organization."""
+    _order(connection, store_following.of_zone(connection, organization_id, zone), span.start, span.end)
+
+
 def carry_out(connection: Connection, organization_id: UUID, machine_id: UUID, span: Span) -> None:
     """A stride of an ordered recalculation."""
     lock_machine(connection, machine_id)
@@ -56,9 +68,12 @@ def carry_out(connection: Connection, organization_id: UUID, machine_id: UUID, s
 
 
 def _order(
-    connection: Connection, measured: Iterable[store_following.Measured], first: datetime | None = None
+    connection: Connection,
+    measured: Iterable[store_following.Measured],
+    first: datetime | None = None,
+    last: datetime | None = None,
 ) -> None:
-    present = now()
+    present = now() if last is None else min(now(), last)
     for machine in measured:
         start = machine.first_hour if first is None else max(machine.first_hour, first)
         if start < present:

@@ -1,8 +1,9 @@
 """What people keep for energy, as kinds of objects: lists, reads, makes, changes and removals."""
 
-from db.models.energy import Budget, EmissionFactor, MeterBinding, Tariff, TariffPeriod
+from db.models.energy import Budget, EmissionFactor, HourlyEmissionFactor, MeterBinding, Tariff, TariffPeriod
 from db.models.factories import Factory, Machine
 from handlers.energy import following, watching
+from handlers.energy import schemas_budgets as budgets
 from handlers.energy import schemas_kept as shapes
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import OfMachine, Page
@@ -71,16 +72,31 @@ KINDS = (
         follow=following.follow_factor,
     ),
     Kind(
+        "hourly_emission_factor",
+        "hourly_emission_factors",
+        HourlyEmissionFactor,
+        "manager",
+        shapes.HourlyFactorInput,
+        shapes.HourlyFactorChanges,
+        shapes.HourlyFactorView,
+        actions=BOTH,
+        change_by_id=shapes.HourlyFactorChangeById,
+        service="energy",
+        reach=Reach(),
+        listed=Page,
+        follow=following.follow_hourly_factor,
+    ),
+    Kind(
         "budget",
         "budgets",
         Budget,
         "manager",
-        shapes.BudgetInput,
-        shapes.BudgetChanges,
-        shapes.BudgetView,
+        budgets.BudgetInput,
+        budgets.BudgetChanges,
+        budgets.BudgetView,
         within=(("factory_id", Factory), ("machine_id", Machine)),
         actions=BOTH,
-        change_by_id=shapes.BudgetChangeById,
+        change_by_id=budgets.BudgetChangeById,
         service="energy",
         prepare=watching.checked_budget,
     ),

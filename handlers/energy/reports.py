@@ -15,7 +15,7 @@ from domain.calendar import BucketKind, calendar_buckets
 from domain.energy import PowerSegment
 from domain.intervals import Span
 from domain.sliding_demand import sliding_peak
-from domain.tariff import energy_cost
+from domain.tariff import cost_over
 from handlers.energy import store, store_reports
 from handlers.energy.service import calculate, phase_energy, power_segments
 from handlers.energy.store_reports import HOUR, HourSum
@@ -202,14 +202,11 @@ def _demand(segments: Sequence[PowerSegment], scope: Scope, span: Span) -> dict[
 def _costs(
     connection: Connection, scope: Scope, span: Span, segments: Sequence[PowerSegment]
 ) -> list[dict[str, Any]]:
-    """Energy and cost by time of use, under the tariff that holds at the span's start."""
+    """Energy and cost by time of use, under the tariffs that hold one after the other."""
     machine = next((oee_store.find_machine(connection, id_) for id_ in scope.machines), None)
     if machine is None:
         return []
-    tariff = store.tariff(connection, machine.factory_id, scope.time_zone, span.start)
-    if tariff is None:
-        return []
-    cost = energy_cost(segments, tariff, span)
+    tariffs = store.tariffs(connection, machine.factory_id, scope.time_zone, span)
     return [
         {
             "name": line.name,
@@ -217,5 +214,5 @@ def _costs(
             "energy_kwh": line.energy_kwh,
             "cost": line.cost,
         }
-        for line in cost.lines
+        for line in cost_over(segments, tariffs, span).lines
     ]

@@ -10,7 +10,17 @@ from sqlalchemy import Connection, RowMapping
 from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.energy import baselines, reports, schemas_kept, service, store_watch, watching
+from handlers.energy import (
+    baselines,
+    explanation,
+    importing,
+    reports,
+    schemas_budgets,
+    schemas_kept,
+    service,
+    store_watch,
+    watching,
+)
 from handlers.energy.following import RECALCULATION_DUE, carry_out, follow_time_zone
 from handlers.energy.kinds import BUDGET, KINDS
 from handlers.energy.schemas import (
@@ -18,6 +28,7 @@ from handlers.energy.schemas import (
     EnergyReport,
     EnergyReportInput,
     EnergyRow,
+    ExplainedEnergy,
     FittedBaseline,
     MachineEnergy,
 )
@@ -52,6 +63,33 @@ def energy_report(connection: Connection, identity: Identity, fields: Fields) ->
     return reports.report(connection, identity, fields)
 
 
+@rest.route("GET", "/explain_energy", "viewer", query=SpanOfMachine, gives=ExplainedEnergy)
+@action("energy", "explain_energy", "viewer", SpanOfMachine, gives=ExplainedEnergy)
+def explain_energy(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Where a machine's kWh, cost and emissions come from: meters, gaps, prices, and factors by kWh."""
+    return explanation.explain_energy(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
+
+
+@rest.route(
+    "POST",
+    "/hourly_emission_factors/import",
+    "manager",
+    takes=schemas_kept.HourlyFactorsInput,
+    gives=schemas_kept.HourlyFactorsKept,
+    largest_body=4_000_000,
+)
+@action(
+    "energy",
+    "import_emission_factors",
+    "manager",
+    schemas_kept.HourlyFactorsInput,
+    gives=schemas_kept.HourlyFactorsKept,
+)
+def import_emission_factors(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Keep hourly emission factors of a zone, in place of those that they touch."""
+    return importing.import_hours(connection, identity, fields)
+
+
 offer_files(
     rest, "/energy_report", EnergyReportInput, report_table("energy_report", reports.report, columns_of(EnergyRow))
 )
@@ -71,8 +109,8 @@ def energy_against_baseline(connection: Connection, identity: Identity, fields: 
     return baselines.compare(connection, identity, fields["machine_id"], fields["from_"], fields["to"])
 
 
-@rest.route("GET", "/budgets/<uuid:id>/outlook", "viewer", gives=schemas_kept.BudgetOutlook)
-@action("energy", "budget_outlook", "viewer", ById, gives=schemas_kept.BudgetOutlook)
+@rest.route("GET", "/budgets/<uuid:id>/outlook", "viewer", gives=schemas_budgets.BudgetOutlook)
+@action("energy", "budget_outlook", "viewer", ById, gives=schemas_budgets.BudgetOutlook)
 def budget_outlook(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """What is used and projected in a budget's running period."""
     kept.get(connection, identity, BUDGET, fields["id"])

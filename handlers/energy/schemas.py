@@ -4,6 +4,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import OneOf
 
 from handlers.energy.reports import BY
+from handlers.oee.schemas_reports import ExplainedNumber
 from handlers.tables.report_shapes import AskedReport, ReportHead, RowHead
 
 
@@ -126,3 +127,62 @@ class ComparedBaseline(Schema):
     baseline_id = fields.UUID()
     machine_id = fields.UUID()
     days = fields.List(fields.Nested(BaselineDay))
+
+
+class ExplainedMeter(Schema):
+    """A meter, how it is integrated, how many values it gave, and its energy; without an id nobody bound it."""
+
+    meter_binding_id = fields.UUID(allow_none=True)
+    series_id = fields.Integer()
+    method = fields.String()
+    gap_limit_seconds = fields.Float()
+    phase = fields.String(allow_none=True)
+    samples = fields.Integer()
+    energy_kwh = fields.Float()
+
+
+class ExplainedFactor(Schema):
+    """What was drawn under factors of one source; ``fit``: hourly, yearly, or of an earlier or later year."""
+
+    zone = fields.String()
+    source = fields.String()
+    basis = fields.String()
+    fit = fields.String()
+    energy_kwh = fields.Float()
+    emissions_kg = fields.Float()
+    least_g_per_kwh = fields.Float()
+    greatest_g_per_kwh = fields.Float()
+    hours = fields.Float()
+
+
+class FactorInterval(Schema):
+    """What was drawn while one factor held."""
+
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
+    fit = fields.String()
+    g_per_kwh = fields.Float()
+    energy_kwh = fields.Float()
+    emissions_kg = fields.Float()
+
+
+class Gap(Schema):
+    """Time that no meter covers."""
+
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
+
+
+class ExplainedEnergy(Schema):
+    """Where a machine's energy, cost and emissions come from; at most 1000 intervals and gaps are named."""
+
+    machine_id = fields.UUID()
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
+    numbers = fields.List(fields.Nested(ExplainedNumber))
+    meters = fields.List(fields.Nested(ExplainedMeter))
+    factors = fields.List(fields.Nested(ExplainedFactor))
+    factor_intervals = fields.List(fields.Nested(FactorInterval))
+    prices = fields.List(fields.Nested(TimeOfUse))
+    gaps = fields.List(fields.Nested(Gap))
+    flags = fields.List(fields.String())

@@ -6,17 +6,14 @@ from typing import Any
 from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
-from db.models.energy import BUDGET_PERIODS, METHODS, PHASES
+from db.models.energy import METHODS, PHASES
 from handlers import inputs
 from handlers.inputs import ById, Page
 from handlers.outputs import Made
 
 _PRICE = Range(-1e6, 1e6)
+_GRAMS = Range(0, inputs.MOST_GRAMS)
 _ISO_WEEKDAYS = Range(1, 7, error="weekdays from 1 (Monday) to 7")
-
-
-def _number(within: Range, **options: Any) -> fields.Float:
-    return fields.Float(allow_nan=False, validate=within, **options)
 
 
 def _day(**options: Any) -> fields.Date:
@@ -38,7 +35,7 @@ class MeterBindingChanges(Schema):
     """What may change of a meter's binding."""
 
     method = fields.String(validate=OneOf(METHODS))
-    gap_limit_seconds = _number(Range(1, 1e7))
+    gap_limit_seconds = inputs.number(Range(1, 1e7))
     phase = fields.String(allow_none=True, validate=OneOf(PHASES))
 
 
@@ -67,7 +64,7 @@ class TariffChanges(Schema):
     """What may change of a tariff."""
 
     name = inputs.Line()
-    price_per_kwh = _number(_PRICE)
+    price_per_kwh = inputs.number(_PRICE)
     valid_from = inputs.instant()
     valid_to = inputs.instant(allow_none=True)
 
@@ -77,7 +74,7 @@ class TariffInput(TariffChanges):
 
     factory_id = fields.UUID(required=True)
     name = inputs.Line(required=True)
-    price_per_kwh = _number(_PRICE, required=True)
+    price_per_kwh = inputs.number(_PRICE, required=True)
 
 
 class TariffChangeById(TariffChanges, ById):
@@ -101,7 +98,7 @@ class TariffPeriodChanges(Schema):
     weekdays = fields.List(fields.Integer(validate=_ISO_WEEKDAYS), validate=Length(1, 7))
     starts = fields.Time()
     ends = fields.Time()
-    price_per_kwh = _number(_PRICE)
+    price_per_kwh = inputs.number(_PRICE)
 
 
 class TariffPeriodInput(TariffPeriodChanges):
@@ -112,7 +109,7 @@ class TariffPeriodInput(TariffPeriodChanges):
     weekdays = fields.List(fields.Integer(validate=_ISO_WEEKDAYS), required=True, validate=Length(1, 7))
     starts = fields.Time(required=True)
     ends = fields.Time(required=True)
-    price_per_kwh = _number(_PRICE, required=True)
+    price_per_kwh = inputs.number(_PRICE, required=True)
 
 
 class TariffPeriodChangeById(TariffPeriodChanges, ById):
@@ -134,7 +131,7 @@ class EmissionFactorChanges(Schema):
     """What may change of an emission factor."""
 
     valid_to = _day(allow_none=True)
-    grams_per_kwh = _number(Range(0, 10_000))
+    grams_per_kwh = inputs.number(_GRAMS)
     basis = inputs.Line(100)
     source = inputs.Line(300)
 
@@ -144,7 +141,7 @@ class EmissionFactorInput(EmissionFactorChanges):
 
     zone = _zone(required=True)
     valid_from = _day(required=True)
-    grams_per_kwh = _number(Range(0, 10_000), required=True)
+    grams_per_kwh = inputs.number(_GRAMS, required=True)
     basis = inputs.Line(100, required=True)
     source = inputs.Line(300, required=True)
 
@@ -164,45 +161,58 @@ class EmissionFactorView(Made):
     source = fields.String()
 
 
-class BudgetChanges(Schema):
-    """What may change of a budget."""
+class HourlyFactorChanges(Schema):
+    """What may change of an hourly emission factor."""
 
-    name = inputs.Line()
-    period = fields.String(validate=OneOf(BUDGET_PERIODS))
-    limit_kwh = _number(Range(0, 1e12, min_inclusive=False))
-    enabled = fields.Boolean()
-
-
-class BudgetInput(BudgetChanges):
-    """How much a factory, one of its machines or one of a machine's meters may use in every period."""
-
-    factory_id = fields.UUID(required=True)
-    machine_id = fields.UUID(allow_none=True)
-    meter_binding_id = fields.UUID(allow_none=True)
-    name = inputs.Line(required=True)
-    period = fields.String(required=True, validate=OneOf(BUDGET_PERIODS))
-    limit_kwh = _number(Range(0, 1e12, min_inclusive=False), required=True)
+    grams_per_kwh = inputs.number(_GRAMS)
+    basis = inputs.Line(100)
+    source = inputs.Line(300)
 
 
-class BudgetChangeById(BudgetChanges, ById):
-    """Changes of the budget with that id."""
+class HourlyFactorInput(HourlyFactorChanges):
+    """An emission factor of a grid zone over [valid_from, valid_to); it goes before the yearly ones."""
+
+    zone = _zone(required=True)
+    valid_from = inputs.instant(required=True)
+    valid_to = inputs.instant(required=True)
+    grams_per_kwh = inputs.number(_GRAMS, required=True)
+    basis = inputs.Line(100, required=True)
+    source = inputs.Line(300, required=True)
 
 
-class BudgetView(Made, BudgetInput):
-    """A budget."""
+class HourlyFactorChangeById(HourlyFactorChanges, ById):
+    """Changes of the hourly emission factor with that id."""
 
 
-class BudgetOutlook(Schema):
-    """A budget's running period: used so far, and projected at the same mean power (None: too early to say)."""
+class HourlyFactorView(Made, HourlyFactorInput):
+    """An hourly emission factor."""
 
-    budget_id = fields.UUID()
-    name = fields.String()
+
+class HourlyFactorRow(Schema):
+    """A factor over [from, to); without an end: an hour."""
+
+    from_ = inputs.instant(required=True, data_key="from")
+    to = inputs.instant(allow_none=True)
+    grams_per_kwh = inputs.number(_GRAMS, required=True)
+
+
+class HourlyFactorsInput(Schema):
+    """Factors of one zone and source: as rows, or as the text of a CSV file (``from,to,grams_per_kwh``)."""
+
+    zone = _zone(required=True)
+    basis = inputs.Line(100, required=True)
+    source = inputs.Line(300, required=True)
+    rows = fields.List(fields.Nested(HourlyFactorRow), allow_none=True, validate=Length(max=10_000))
+    csv = fields.String(allow_none=True, validate=Length(max=2_000_000))
+
+
+class HourlyFactorsKept(Schema):
+    """How many factors were stored, how many others they replaced, and over which span they go."""
+
+    stored = fields.Integer()
+    replaced = fields.Integer()
     from_ = fields.AwareDateTime(attribute="from", data_key="from")
     to = fields.AwareDateTime()
-    limit_kwh = fields.Float()
-    used_kwh = fields.Float()
-    projected_kwh = fields.Float(allow_none=True)
-    breaches = fields.List(fields.String())
 
 
 class OutOfScheduleView(Made):

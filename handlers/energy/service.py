@@ -1,5 +1,6 @@
 """Works out energy, standby, cost and emissions of machines, by hour and for any span."""
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from core.tokens import Identity
-from domain.emissions import NoFactorError, choose_factor, emissions_kg
+from domain.emissions import EmissionLine, Fit, emission_lines, factors_over, total_emissions_kg
 from domain.energy import (
     Integration,
     PowerSegment,
@@ -22,7 +23,7 @@ from domain.energy import (
 )
 from domain.intervals import Span
 from domain.machine_state import MachineState
-from domain.tariff import energy_cost
+from domain.tariff import cost_over
 from handlers.energy import store
 from handlers.oee import service as oee_service
 from handlers.oee import store as oee_store
@@ -84,7 +85,8 @@ def calculate(connection: Connection, machine: Machine, span: Span) -> dict[str,
     """Energy of the machine over the span: the one calculation of it.
 
     kWh; cost in the factory's currency, None without a tariff; emissions in kg CO2e, location-based, None
-    where no grid factor is known; standby is what the machine drew while idle.
+    where no grid factor is known; standby is what the machine drew while idle.  Where tariff or factor are known
+    for a part of the span only, cost and emissions are that part's, and the flag says so.
     """
     segments = power_segments(connection, machine, span)
     states = oee_store.states(connection, machine.id, span)
@@ -94,38 +96,50 @@ def calculate(connection: Connection, machine: Machine, span: Span) -> dict[str,
     (whole,) = by_bucket(segments, [span])
     if whole.interpolated_kwh:
         flags.add("interpolated")
-    tariff = store.tariff(connection, machine.factory_id, site.time_zone, span.start)
-    emissions = None
-    try:
-        factors = store.grid_factors(connection, machine.organization_id, site.grid_zone)
-        choice = choose_factor(site.grid_zone, span.start.astimezone(UTC).year, factors)
-    except NoFactorError:
+    inside = [part for s in segments if (part := s.cut(span))]
+    lines = emissions_by_factor(connection, machine.organization_id, site, inside, span)
+    flags |= {f"grid_factor_{line.factor.fit}" for line in lines if line.factor.fit is not Fit.YEARLY}
+    if span.duration_s and not (lines and is_all([line.energy_kwh for line in lines], whole.energy_kwh)):
         flags.add("no_grid_factor")
-    else:
-        emissions = emissions_kg(whole.energy_kwh, choice.factor.g_per_kwh)
-        if choice.flag:
-            flags.add(f"grid_factor_{choice.flag}")
-    cost = None
-    if tariff is None:
+    tariffs = store.tariffs(connection, machine.factory_id, site.time_zone, span)
+    cost = cost_over(inside, tariffs, span)
+    if span.duration_s and (cost.unpriced_kwh or not tariffs):
         flags.add("no_tariff")
-    else:
-        cost = energy_cost([part for s in segments if (part := s.cut(span))], tariff, span).total
     return {
         "energy_kwh": whole.energy_kwh,
-        "standby_kwh": energy_in_spans_kwh([part for s in segments if (part := s.cut(span))], idle),
-        "cost": cost,
+        "standby_kwh": energy_in_spans_kwh(inside, idle),
+        "cost": cost.total if tariffs else None,
         "currency": site.currency,
-        "emissions_kg": emissions,
+        "emissions_kg": total_emissions_kg(lines) if lines else None,
         "coverage": whole.coverage,
         "flags": sorted(flags),
     }
+
+
+def emissions_by_factor(
+    connection: Connection, organization_id: UUID, site: store.Site, segments: Sequence[PowerSegment], span: Span
+) -> tuple[EmissionLine, ...]:
+    """Energy of the span by the emission factor that holds: hourly where known, else yearly."""
+    factors = factors_over(
+        span,
+        site.grid_zone,
+        site.time_zone,
+        yearly=store.grid_factors(connection, organization_id, site.grid_zone),
+        hourly=store.hourly_factors(connection, organization_id, site.grid_zone, span),
+    )
+    return emission_lines(segments, factors)
+
+
+def is_all(parts: Sequence[float], whole: float) -> bool:
+    """Whether parts make up the whole, but for rounding."""
+    return math.isclose(math.fsum(parts), whole, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def power_segments(connection: Connection, machine: Machine, span: Span) -> list[PowerSegment]:
     """Power of all of the machine's meters around the span, by time; those of several meters overlap."""
     segments: list[PowerSegment] = []
     for binding in store.bindings(connection, machine.id, span.end):
-        segments += _segments(connection, machine, binding, span)
+        segments += binding_segments(connection, machine, binding, span)
     return sorted(segments, key=lambda segment: segment.span)
 
 
@@ -137,7 +151,7 @@ def meter_segments(
         segment
         for binding in store.bindings(connection, machine.id, span.end)
         if binding.id == meter_binding_id
-        for segment in _segments(connection, machine, binding, span)
+        for segment in binding_segments(connection, machine, binding, span)
     ]
 
 
@@ -146,14 +160,15 @@ def phase_energy(connection: Connection, machine: Machine, span: Span) -> dict[s
     found: dict[str, float] = {}
     for binding in store.bindings(connection, machine.id, span.end):
         if binding.phase is not None:
-            (whole,) = by_bucket(_segments(connection, machine, binding, span), [span])
+            (whole,) = by_bucket(binding_segments(connection, machine, binding, span), [span])
             found[binding.phase] = found.get(binding.phase, 0.0) + whole.energy_kwh
     return dict(sorted(found.items()))
 
 
-def _segments(
+def binding_segments(
     connection: Connection, machine: Machine, binding: store.Binding, span: Span
 ) -> Sequence[PowerSegment]:
+    """Power of one meter around the span."""
     if binding.method == "counter":
         counted = increments(connection, binding.series_id, span, machine.id)
         return segments_from_counter(counted.deltas, gap_limit_s=binding.gap_limit_s)

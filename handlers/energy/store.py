@@ -10,9 +10,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from domain.emissions import GridFactor
+from domain.emissions import Fit, GridFactor, UsedFactor
 from domain.energy import gap_limit_s
-from domain.intervals import Span
+from domain.intervals import Layered, Span, Valued, resolve_layers
 from domain.tariff import Tariff, TariffWindow
 from handlers.telemetry.placed import PLACED, WITHIN
 
@@ -109,17 +109,24 @@ def site(connection: Connection, factory_id: UUID) -> Site:
     return Site(*row)
 
 
-def tariff(connection: Connection, factory_id: UUID, zone: str, at: datetime) -> Tariff | None:
-    """The factory's tariff that holds at an instant."""
-    row = connection.execute(
+def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> list[Valued[Tariff]]:
+    """The factory's tariffs over a span; of several that hold the one that began last."""
+    rows = connection.execute(
         text(
-            "SELECT id, name, price_per_kwh FROM energy.tariff WHERE factory_id = :factory_id"
-            " AND valid_from <= :at AND coalesce(valid_to, 'infinity') > :at ORDER BY valid_from DESC LIMIT 1"
+            "SELECT id, name, price_per_kwh, greatest(valid_from, :start) AS start, least(valid_to, :end) AS end"
+            " FROM energy.tariff WHERE factory_id = :factory_id AND valid_from < :end"
+            " AND coalesce(valid_to, 'infinity') > :start ORDER BY valid_from, id"
         ),
-        {"factory_id": factory_id, "at": at},
-    ).one_or_none()
-    if row is None:
-        return None
+        {"factory_id": factory_id, "start": span.start, "end": span.end},
+    ).all()
+    kept = [
+        Layered(Span(row.start, row.end), _tariff(connection, row, zone), layer=number)
+        for number, row in enumerate(rows)
+    ]
+    return list(resolve_layers(kept, span))
+
+
+def _tariff(connection: Connection, row: Any, zone: str) -> Tariff:
     periods = connection.execute(
         text(
             "SELECT name, price_per_kwh, starts, ends, weekdays FROM energy.tariff_period"
@@ -135,17 +142,48 @@ def tariff(connection: Connection, factory_id: UUID, zone: str, at: datetime) ->
 
 
 def grid_factors(connection: Connection, organization_id: UUID, zone: str) -> list[GridFactor]:
-    """Emission factors of a grid zone: the organization's own ones, else the shipped ones."""
+    """Yearly emission factors of a grid zone and of its country: the organization's own and the shipped ones."""
     rows = connection.execute(
         text(
-            "SELECT organization_id, zone, extract(year FROM valid_from)::int AS year, grams_per_kwh, source,"
-            " basis FROM energy.emission_factor"
-            " WHERE zone = :zone AND (organization_id = :organization_id OR organization_id IS NULL)"
+            "SELECT organization_id, zone, valid_from, valid_to, grams_per_kwh, source, basis"
+            " FROM energy.emission_factor"
+            " WHERE zone = ANY(:zones) AND (organization_id = :organization_id OR organization_id IS NULL)"
         ),
-        {"zone": zone, "organization_id": organization_id},
-    ).all()
-    own = [row for row in rows if row.organization_id is not None]
-    return [GridFactor(row.zone, row.year, row.grams_per_kwh, row.source, row.basis, "") for row in (own or rows)]
+        {"zones": [zone, zone.partition("-")[0]], "organization_id": organization_id},
+    )
+    return [
+        GridFactor(
+            row.zone,
+            row.valid_from,
+            row.grams_per_kwh,
+            row.source,
+            row.basis,
+            row.valid_to,
+            is_own=row.organization_id is not None,
+        )
+        for row in rows
+    ]
+
+
+def hourly_factors(
+    connection: Connection, organization_id: UUID, zone: str, span: Span
+) -> list[Valued[UsedFactor]]:
+    """The organization's hourly factors of a grid zone that touch a span, by time."""
+    rows = connection.execute(
+        text(
+            "SELECT valid_from, valid_to, grams_per_kwh, source, basis FROM energy.hourly_emission_factor"
+            " WHERE organization_id = :organization_id AND zone = :zone"
+            " AND valid_from < :end AND valid_to > :start ORDER BY valid_from"
+        ),
+        {"organization_id": organization_id, "zone": zone, "start": span.start, "end": span.end},
+    )
+    return [
+        Valued(
+            Span(row.valid_from, row.valid_to),
+            UsedFactor(zone, row.grams_per_kwh, row.source, row.basis, Fit.HOURLY),
+        )
+        for row in rows
+    ]
 
 
 def save_hours(connection: Connection, owner: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:

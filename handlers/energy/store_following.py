@@ -37,9 +37,10 @@ def of_factory(connection: Connection, factory_id: UUID) -> list[Measured]:
 
 
 def of_zone(connection: Connection, organization_id: UUID, zone: str) -> list[Measured]:
-    """The measured machines of an organization in a grid zone."""
+    """The measured machines of an organization in a grid zone, or in a zone of that country."""
     values = {"id": organization_id, "zone": zone}
-    return _found(connection, "m.organization_id = :id AND f.grid_zone = :zone", values)
+    where = "m.organization_id = :id AND (f.grid_zone = :zone OR split_part(f.grid_zone, '-', 1) = :zone)"
+    return _found(connection, where, values)
 
 
 def reach_of_tariff(connection: Connection, tariff_id: UUID) -> tuple[UUID, datetime]:

@@ -15,13 +15,16 @@ from hypothesis import strategies as st
 from domain.calendar import BucketKind, calendar_buckets
 from domain.counters import CounterReading, CounterSpec, counter_deltas
 from domain.emissions import (
+    Fit,
     GridFactor,
     NoFactorError,
+    UsedFactor,
     choose_factor,
-    emissions_by_interval_kg,
+    emission_lines,
     emissions_kg,
-    emissions_of_segments_kg,
+    factors_over,
     shipped_factors,
+    total_emissions_kg,
 )
 from domain.energy import (
     Integration,
@@ -114,16 +117,49 @@ def test_en4_demand_peak_and_load_factor() -> None:
 
 
 def test_en6_hourly_factors_are_multiplied_hour_by_hour() -> None:
-    assert emissions_by_interval_kg([(10, 100), (20, 200), (30, 400)]) == pytest.approx(17.0)
     segments = segments_from_intervals(
         [(at(60 * i), e) for i, e in enumerate((10.0, 20.0, 30.0))], 3600, stamp_is_end=False
     )
-    factors = [Valued(minutes(60 * i, 60 * i + 60), f) for i, f in enumerate((100.0, 200.0, 400.0))]
-    assert emissions_of_segments_kg(segments, factors) == pytest.approx(17.0)
+    hourly = [
+        Valued(minutes(60 * i, 60 * i + 60), UsedFactor("DK", f, "s", "b", Fit.HOURLY))
+        for i, f in enumerate((100.0, 200.0, 400.0))
+    ]
+    whole = minutes(0, 180)
+    lines = emission_lines(segments, factors_over(whole, "DK", "UTC", yearly=[], hourly=hourly))
+    assert total_emissions_kg(lines) == pytest.approx(17.0)
+    # Where the second hour is not known the year's factor stands in, and each kWh says which it used.
+    year = GridFactor("DK", at(0).date(), 300.0, "year", "b")
+    lines = emission_lines(segments, factors_over(whole, "DK", "UTC", yearly=[year], hourly=hourly[::2]))
+    assert [(x.factor.fit, x.energy_kwh) for x in lines] == [
+        (Fit.HOURLY, pytest.approx(10)),
+        (Fit.YEARLY, pytest.approx(20)),
+        (Fit.HOURLY, pytest.approx(30)),
+    ]
+    assert total_emissions_kg(lines) == pytest.approx(1 + 6 + 12)
+    # Without any factor for it, its time is left out: the caller sees that kWh are missing.
+    lines = emission_lines(segments, factors_over(whole, "DK", "UTC", yearly=[], hourly=hourly[::2]))
+    assert sum(x.energy_kwh for x in lines) == pytest.approx(40)
+
+
+def test_any_split_of_a_window_gives_the_same_emissions() -> None:
+    tokyo = Span(datetime(2023, 12, 31, 12, tzinfo=UTC), datetime(2024, 1, 1, 12, tzinfo=UTC))
+    edge = datetime(2023, 12, 31, 15, tzinfo=UTC)  # New Year in Tokyo
+    years = [
+        GridFactor("JP", date(year, 1, 1), grams, "s", "b", date(year + 1, 1, 1))
+        for year, grams in ((2023, 400.0), (2024, 500.0))
+    ]
+    pieces = factors_over(tokyo, "JP", "Asia/Tokyo", yearly=years)
+    assert [(piece.span.start, piece.value.g_per_kwh) for piece in pieces] == [(tokyo.start, 400), (edge, 500)]
+    halves = [
+        piece
+        for half in (Span(tokyo.start, edge), Span(edge, tokyo.end))
+        for piece in factors_over(half, "JP", "Asia/Tokyo", yearly=years)
+    ]
+    assert tuple(halves) == pieces
 
 
 def test_en8_standby_saving_shows_its_assumption() -> None:
-    saving = standby_saving(6 * 250, 0.20, factor_g_per_kwh=choose_factor("DK", 2024).factor.g_per_kwh)
+    saving = standby_saving(6 * 250, 0.20, factor_g_per_kwh=143.3)
     assert (saving.avoidable_share, saving.energy_kwh, saving.cost) == pytest.approx((0.7, 1_050, 210))
     assert saving.emissions_kg == pytest.approx(150.465)
     with pytest.raises(ValueError, match="avoidable_share: 70 given"):
@@ -140,13 +176,29 @@ def test_en9_energy_over_a_gap_is_spread_flagged_and_no_demand() -> None:
 
 
 def test_factors_carry_their_source_and_say_when_the_year_differs() -> None:
-    assert len({f.country for f in shipped_factors()}) == 42
-    assert all(f.source and f.basis and f.licence and f.g_per_kwh > 0 for f in shipped_factors())
-    assert [choose_factor("dk", y).flag for y in (2024, 2026, 2018)] == [None, "earlier_year", "later_year"]
-    several = [GridFactor("XX", y, float(y), "s", "b", "l") for y in (2019, 2022)]
-    assert choose_factor("XX", 2021, several).factor.year == 2019
+    shipped = shipped_factors()
+    assert len({f.zone for f in shipped}) == 63
+    assert all(f.source and f.basis and f.licence and 0 < f.g_per_kwh < 1000 for f in shipped)
+    assert len({(f.zone, f.valid_from) for f in shipped}) == len(shipped)
+    fits = [choose_factor("dk", date(y, 5, 1), shipped).fit for y in (2024, 2026, 2018)]
+    assert fits == [Fit.YEARLY, Fit.EARLIER, Fit.LATER]
+    assert choose_factor("BE", date(2023, 5, 1), shipped).g_per_kwh == 138.11
+    assert choose_factor("BE", date(2024, 5, 1), shipped).g_per_kwh == 117.58
+    assert choose_factor("DK-DK1", date(2024, 5, 1), shipped).zone == "DK"
+    several = [GridFactor("XX", date(y, 1, 1), float(y), "s", "b", date(y + 1, 1, 1)) for y in (2019, 2022)]
+    assert choose_factor("XX", date(2021, 1, 1), several).g_per_kwh == 2019
     with pytest.raises(NoFactorError, match="no grid factor is known for 'ZZ'"):
-        choose_factor("ZZ", 2024)
+        choose_factor("ZZ", date(2024, 1, 1), shipped)
+
+
+def test_an_own_factor_goes_before_a_shipped_one_that_fits_as_well() -> None:
+    shipped = GridFactor("XX", date(2024, 1, 1), 500.0, "shipped", "b", date(2025, 1, 1))
+    own = GridFactor("XX", date(2024, 7, 1), 100.0, "contract", "b", is_own=True)
+    chosen = {
+        day: choose_factor("XX", day, [shipped, own]).source
+        for day in (date(2024, 6, 30), date(2024, 7, 1), date(2027, 1, 1), date(2023, 1, 1))
+    }
+    assert list(chosen.values()) == ["shipped", "contract", "contract", "shipped"]
 
 
 def test_a_sample_that_is_no_number_counts_as_missing() -> None:
@@ -341,9 +393,9 @@ def test_en5_a_real_year() -> None:
 @STEEL.needed
 def test_en6_en7_emissions_and_cost_of_a_real_year() -> None:
     segments, loads = steel()
-    choice = choose_factor("KR", 2018)
-    assert choice.flag == "later_year"
-    assert emissions_kg(energy_kwh(segments), choice.factor.g_per_kwh) == pytest.approx(398_870, rel=1e-4)
+    choice = choose_factor("KR", date(2018, 1, 1), shipped_factors())
+    assert choice.fit == Fit.LATER
+    assert emissions_kg(energy_kwh(segments), choice.g_per_kwh) == pytest.approx(398_870, rel=1e-4)
     prices = {"Light_Load": 0.06, "Medium_Load": 0.10, "Maximum_Load": 0.18}
     kwh = {load: energy_kwh(s for s, of in zip(segments, loads, strict=True) if of == load) for load in prices}
     assert kwh == pytest.approx(

@@ -97,3 +97,67 @@ def test_a_new_price_and_factor_are_followed(app: Flask, engine: Engine, act: Ac
         "energy", "create_tariff", {"input": tariff | {"price_per_kwh": None}}, status=422, role="manager"
     )
     assert refused["extensions"]["field"] == "price_per_kwh"
+
+
+def test_hourly_factors_are_used_where_they_are_known_and_explained(app: Flask, engine: Engine, act: Act) -> None:
+    assert app
+    with engine.begin() as connection:
+        measure(connection, "MZ-01-PWR", "power", [(DAY + n * QUARTER, 4.0) for n in range(13)])
+    derive(AURORA, at_once)
+    hours = [DAY + n * timedelta(hours=1) for n in range(3)]
+    head = {"zone": "US", "basis": "hourly, consumption", "source": "the grid's operator"}
+    lines = ["from;to;grams_per_kwh", f"{hours[0]};;100", f"{hours[1]};{hours[2]};250,5"]
+    kept = act("energy", "import_emission_factors", head | {"csv": "\ufeff" + "\r\n".join(lines)}, role="manager")
+    assert (kept["stored"], kept["replaced"]) == (2, 0)
+    rows = [{"from": hours[1].isoformat(), "grams_per_kwh": 200}]
+    kept = act("energy", "import_emission_factors", head | {"rows": rows}, role="manager")
+    assert (kept["stored"], kept["replaced"]) == (1, 1)
+    assert carried_out(engine) >= 2
+    with engine.connect() as connection:
+        stored = connection.execute(
+            text("SELECT emissions_kg, flags FROM energy.energy_hour WHERE machine_id = :m ORDER BY hour"),
+            {"m": MAZAK},
+        ).all()
+    assert [row.emissions_kg for row in stored[:2]] == pytest.approx([0.4, 0.8])
+    assert "grid_factor_hourly" in stored[0].flags
+    assert "grid_factor_hourly" not in stored[2].flags
+    said = act("energy", "explain_energy", over(3), role="viewer")
+    numbers = {line["name"]: line["value"] for line in said["numbers"]}
+    assert numbers["energy_kwh"] == pytest.approx(12)
+    found = {factor["fit"]: factor for factor in said["factors"]}
+    assert set(found) == {"hourly", "earlier_year"}
+    assert [found[fit]["energy_kwh"] for fit in found] == pytest.approx([8, 4])
+    assert (found["hourly"]["least_g_per_kwh"], found["hourly"]["greatest_g_per_kwh"]) == (100, 200)
+    assert sum(factor["emissions_kg"] for factor in said["factors"]) == pytest.approx(numbers["emissions_kg"])
+    assert sum(row.emissions_kg for row in stored[:3]) == pytest.approx(numbers["emissions_kg"])
+    assert [meter["samples"] for meter in said["meters"]] == [13]
+    assert said["gaps"] == []
+    for wrong, field in (
+        ({"csv": "from,grams_per_kwh\nyesterday,1"}, "rows.0.from"),
+        ({"csv": f"from,grams_per_kwh\n{hours[0].isoformat()},-1"}, "rows.0.grams_per_kwh"),
+        ({"csv": "time,value\n"}, "rows.0.csv"),
+        ({"rows": rows * 2}, "rows"),
+        ({}, "rows"),
+        ({"rows": rows, "zone": "nowhere"}, "zone"),
+    ):
+        refused = act("energy", "import_emission_factors", head | wrong, status=422, role="manager")
+        assert refused["extensions"]["field"] == field
+    act("energy", "import_emission_factors", head | {"rows": rows}, status=403, role="engineer")
+
+
+def test_cost_follows_one_tariff_after_the_other(app: Flask, engine: Engine, act: Act) -> None:
+    assert app
+    with engine.begin() as connection:
+        measure(connection, "MZ-01-PWR", "power", [(DAY + n * QUARTER, 4.0) for n in range(13)])
+        connection.execute(text("DELETE FROM energy.tariff WHERE factory_id = :f"), {"f": FACTORY})
+    middle = DAY + timedelta(hours=1.5)
+    tariff = {"factory_id": str(FACTORY), "name": "Old", "price_per_kwh": 1.0, "valid_to": middle.isoformat()}
+    act("energy", "create_tariff", {"input": tariff}, role="manager")
+    tariff = {"factory_id": str(FACTORY), "name": "New", "price_per_kwh": 3.0, "valid_from": middle.isoformat()}
+    act("energy", "create_tariff", {"input": tariff}, role="manager")
+    assert act("energy", "machine_energy", over(3), role="viewer")["cost"] == pytest.approx(6 * 1 + 6 * 3)
+    said = act("energy", "explain_energy", over(3), role="viewer")
+    assert [(line["name"], line["cost"]) for line in said["prices"]] == [
+        ("Old", pytest.approx(6)),
+        ("New", pytest.approx(18)),
+    ]
