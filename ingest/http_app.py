@@ -46,7 +46,7 @@ AT_ONCE_BYTES = 128 * 1024
 BUSY = "More is waiting than can be stored at once."
 ANSWER_SECONDS = 30.0
 """After this long without an outcome the sender is told to try again; a repeat is a duplicate at worst."""
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0001
 """How long a thread may compute while another waits: the writer must not wait for decoders."""
 
 _JSON = [("Content-Type", "application/json")]
@@ -147,9 +147,9 @@ class _Door:
             except UnavailableError:
                 raise MillwrightError(Errors.UNAVAILABLE) from None
         task = Task(message, decoded, lambda _task: later.settle())
-        later = Later(lambda: _outcome(task), ANSWER_SECONDS)
+        later = Later(lambda: _outcome(task), ANSWER_SECONDS, self.writer.wake)
         try:
-            self.writer.submit(task)
+            self.writer.submit(task, wake=False)
         except BusyError:
             raise MillwrightError(Errors.TOO_MANY, BUSY) from None
         return later

@@ -7,6 +7,7 @@ import argparse
 
 import uvicorn
 
+from core.collector import spare_what_stays
 from core.settings import get_settings
 from ingest.http_loop import FlaskOnLoop
 
@@ -24,6 +25,7 @@ def create() -> FlaskOnLoop:
     forget_dead()
     settings = get_settings()
     flask = create_app(settings)
+    spare_what_stays()
     return FlaskOnLoop(flask, settings.ingest_max_body_bytes, lambda: flask.extensions[WRITER].stop(GRACE_SECONDS))
 
 

@@ -58,12 +58,15 @@ class Later(Response):
     """A response that another thread makes possible: ``finish`` makes it once ``settle`` was called.
 
     After ``seconds`` without that, ``finish`` has to do without. Headers given to this go with the answer.
+    ``begin`` wakes the other thread: once for all requests that came together.
     """
 
-    def __init__(self, finish: Callable[[], Reply], seconds: float) -> None:
+    def __init__(
+        self, finish: Callable[[], Reply], seconds: float, begin: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__()
         self.headers.clear()
-        self.finish, self.seconds = finish, seconds
+        self.finish, self.seconds, self.begin = finish, seconds, begin
         self.waiting: asyncio.Future[None] | None = None
         self.settled = False
         self._tell: Callable[[Later], None] | None = request.environ.get(_SETTLED)
@@ -86,6 +89,7 @@ class Later(Response):
         if self._event is None:
             environ[_LATER] = self
             return ()
+        self.begin()
         self._event.wait(self.seconds)
         return Response(*self.whole())(environ, start_response)
 
@@ -99,6 +103,7 @@ class FlaskOnLoop:
         self._pool = ThreadPoolExecutor(THREADS, "http")
         self._held = 0
         self._settled: Settled[Later]
+        self._beginning = False
         self._loop: asyncio.AbstractEventLoop
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -162,6 +167,9 @@ class FlaskOnLoop:
             answer = await self._loop.run_in_executor(self._pool, copy_context().run, self._ask, environ)
         if (later := environ.get(_LATER)) is None:
             return answer
+        if not self._beginning:
+            self._beginning = True
+            self._loop.call_soon(self._begin, later)
         if not later.settled:
             later.waiting = self._loop.create_future()
             patience = self._loop.call_later(later.seconds, _settle, later)
@@ -169,6 +177,10 @@ class FlaskOnLoop:
             patience.cancel()
         content, status, headers = later.whole()
         return status, _encoded(headers), content
+
+    def _begin(self, later: Later) -> None:
+        self._beginning = False
+        later.begin()
 
     def _ask(self, environ: Environ) -> tuple[int, HeaderList, bytes]:
         """What Flask answers; nothing yet if it is to come later."""

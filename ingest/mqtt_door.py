@@ -16,6 +16,7 @@ from uuid import UUID
 import prometheus_client
 import uvloop
 
+from core.collector import spare_what_stays
 from core.log import configure
 from core.ports import Ports
 from core.settings import Settings, get_settings
@@ -37,7 +38,7 @@ SIGN_IN_SECONDS = 10.0
 WATCH_SECONDS = 1.0
 DRAIN_SECONDS = 10.0
 SWITCH_SECONDS = 0.0005
-"""As in ``ingest/http_app.py``: the writer's thread and the event loop take quick turns."""
+"""So long the event loop may compute while the writer's thread waits."""
 
 
 class MqttDoor:
@@ -245,6 +246,7 @@ def main() -> None:
     settings = get_settings()
     configure("mqtt-door", settings.log_level)
     sys.setswitchinterval(SWITCH_SECONDS)
+    spare_what_stays()
     uvloop.run(serve(settings))
 
 

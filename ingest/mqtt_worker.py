@@ -26,6 +26,7 @@ from urllib.parse import unquote, urlsplit
 import uvloop
 
 from core.clock import now
+from core.collector import spare_what_stays
 from core.log import configure
 from core.settings import Settings, get_settings
 from ingest.broker_senders import Senders
@@ -270,6 +271,7 @@ def main() -> None:
     if not settings.mqtt_broker_url:
         sys.exit("MILLWRIGHT_MQTT_BROKER_URL is empty; expected mqtt://user:password@host:port")
     sys.setswitchinterval(SWITCH_SECONDS)
+    spare_what_stays()
     uvloop.run(serve(settings, number))
 
 

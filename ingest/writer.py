@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 COMMIT_BYTES = 4 * 1024 * 1024
 """Bodies of at most about this size go into one commit, so that none waits long for its answer."""
 QUEUE_BYTES = 64 * 1024 * 1024
+COMPANY_MESSAGES, COMPANY_SECONDS = 64, 0.002
+"""Senders that were answered together will soon send again: so many are waited for, but no longer than this."""
 ATTEMPTS = 6
 LONGEST_PAUSE_SECONDS = 5.0
 SWEEP_SECONDS = 60.0
@@ -71,6 +73,7 @@ class Writer:
         self._queued_bytes = 0
         self._condition = threading.Condition()
         self._stopping = False
+        self._company = 1
         self._directory, self._seen, self._clocks = Directory(), Seen(), Clocks()
         self._connection: Connection[Any] | None = None
         self._pause = 0.0
@@ -99,14 +102,23 @@ class Writer:
         """Whether the database could not be reached at the last attempt."""
         return self._pause > 0
 
-    def submit(self, *tasks: Task) -> None:
-        """Queue tasks, all or none. Raises BusyError when the queue is full."""
+    def submit(self, *tasks: Task, wake: bool = True) -> None:
+        """Queue tasks, all or none. Raises BusyError when the queue is full.
+
+        Without ``wake`` the writer may go on sleeping until ``wake`` is called.
+        """
         with self._condition:
             if self.full or self._stopping:
                 raise BusyError
             self._queue.extend(tasks)
             self._queued_bytes += sum(len(task.message.body) for task in tasks)
             metrics.QUEUED.set(len(self._queue))
+            if wake:
+                self._condition.notify()
+
+    def wake(self) -> None:
+        """There is something in the queue."""
+        with self._condition:
             self._condition.notify()
 
     def _run(self) -> None:
@@ -114,14 +126,20 @@ class Writer:
             with self._condition:
                 if not self._queue and not self._stopping:
                     self._condition.wait(1.0)
+                if 0 < len(self._queue) < self._company and not self._stopping:
+                    self._condition.wait_for(self._in_company, COMPANY_SECONDS)
                 tasks = self._take()
                 if self._stopping and not tasks:
                     break
             if tasks:
+                self._company = min(len(tasks), COMPANY_MESSAGES)
                 self._flush(tasks)
             self._housekeeping()
         if self._connection:
             self._connection.close()
+
+    def _in_company(self) -> bool:
+        return len(self._queue) >= self._company or self._stopping
 
     def _take(self) -> list[Task]:
         tasks, size = [], 0

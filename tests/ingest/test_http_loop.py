@@ -139,3 +139,22 @@ def test_names_and_paths_arrive_as_in_any_wsgi_server(flask: Flask) -> None:
 def test_a_common_wsgi_server_waits(flask: Flask) -> None:
     answer = flask.test_client().get("/later/20")
     assert (answer.text, answer.headers["X-Given"]) == ("settled", "early")
+
+
+def test_requests_that_come_together_are_begun_together() -> None:
+    app, waiting, begun = Flask("together"), list[Later](), list[int]()
+
+    def begin() -> None:
+        begun.append(len(waiting))
+        for one in waiting:
+            one.settle()
+        waiting.clear()
+
+    def take() -> Response:
+        waiting.append(Later(lambda: Reply(b"done", 200, []), 5.0, begin))
+        return waiting[-1]
+
+    app.add_url_rule("/take", "take", take)
+    answers = ask(app, *[{"path": "/take"}] * 8)
+    assert [content for _, _, content in answers] == [b"done"] * 8
+    assert begun == [8]
