@@ -1,7 +1,9 @@
 """Bytes a stored value takes, with its index. ``python -m bench storage``.
 
-Random values are the worst that there is; recorded ones are those of the demo, each series on 100 devices. Where
-the server has TimescaleDB (the first PostgreSQL on PATH), the same is measured compressed.
+Random values are the worst that there is; recorded ones are those of the demo, played on end for a week on 100
+devices. Where the server has TimescaleDB (the first PostgreSQL on PATH), the same is measured compressed: as it
+came, and kept at a resolution. Of the compressed bytes, times and values are what their columns hold; the rest is
+PostgreSQL's: rows, indexes, and pages of TOAST that the pieces of a column do not fill.
 """
 
 import csv
@@ -16,12 +18,14 @@ from bench.database import CHECKOUT, bench_database
 from bench.ingest import tenant
 from bench.table import print_table
 from db.timeseries import MEASUREMENT, partition_start, present_storage
+from domain.resolution import kept, step
 from ingest.binary import copy_data, postgres_times
 from ingest.connect import connect, executor
 
 RECORDED = CHECKOUT / "local/demo/data"
 DEVICES, RANDOM_ROWS = 100, 10_000
-START = datetime(2026, 1, 8, tzinfo=UTC)
+START, DAY_S = datetime(2026, 1, 8, tzinfo=UTC), 86_400
+"""A chunk begins there."""
 
 Series = tuple[list[float], list[float]]
 """Seconds since 1970, and values."""
@@ -34,8 +38,11 @@ def main() -> None:
         tenant(url)
         with connect(url) as connection:
             for name, series in (("random", [_random()]), *_recorded()):
-                rows.append([name, *_measured(connection, series)])
-    head = ["values", "rows", "hot bytes/row", "compressed bytes/row"]
+                rows.append([name, "to the bit", *_measured(connection, series)])
+                coarse = [(stamps, _at(values, _resolution(values))) for stamps, values in series]
+                finest = min(_resolution(values) for _, values in series)
+                rows.append([name, f"to {finest:g}", *_measured(connection, coarse)])
+    head = ["values", "kept", "rows", "hot bytes/row", "compressed bytes/row", "times", "values", "the rest"]
     print_table("Storage: bytes a value, index included", head, rows)
 
 
@@ -46,7 +53,15 @@ def _random() -> Series:
 
 def _recorded() -> Iterator[tuple[str, list[Series]]]:
     for path in sorted(RECORDED.glob("*.csv")):
-        yield f"recorded: {path.stem}", list(_series_of(path).values())
+        yield f"recorded: {path.stem}", _on_end(list(_series_of(path).values()))
+
+
+def _on_end(series: list[Series]) -> list[Series]:
+    """A recording played again and again, in whole days, for the week of one chunk."""
+    first = min(stamps[0] for stamps, _ in series) // DAY_S * DAY_S
+    days = -int((first - max(stamps[-1] for stamps, _ in series)) // DAY_S)
+    again = [START.timestamp() - first + number * days * DAY_S for number in range(7 // days)]
+    return [([stamp + by for by in again for stamp in stamps], values * len(again)) for stamps, values in series]
 
 
 def _series_of(path: Path) -> dict[str, Series]:
@@ -66,8 +81,18 @@ def _series_of(path: Path) -> dict[str, Series]:
     return found
 
 
+def _resolution(values: list[float]) -> float:
+    """That of the recording, if it shows: 1, 0.1 or 0.01; else 0.01, a hundredth of what is read off."""
+    return next((one for one in (1.0, 0.1) if all(round(value / one) * one == value for value in values)), 0.01)
+
+
+def _at(values: list[float], resolution: float) -> list[float]:
+    found: list[float] = kept(np.array(values), np.full(len(values), step(resolution))).tolist()
+    return found
+
+
 def _measured(connection: Connection[object], series: list[Series]) -> list[object]:
-    """Rows, bytes a row, and bytes a row compressed; a dash where there is no compression."""
+    """Rows, bytes a row, and bytes a row compressed, with their parts; dashes where there is no compression."""
     execute = executor(connection)
     storage = present_storage(execute)
     execute("TRUNCATE telemetry.measurement CASCADE")
@@ -94,7 +119,11 @@ def _measured(connection: Connection[object], series: list[Series]) -> list[obje
     chunks = storage.compressible(execute, MEASUREMENT, datetime.now(UTC))
     for chunk in chunks:
         storage.compress(execute, chunk)
-    return [count, hot, _bytes(connection) / count if chunks else "—"]
+    if not chunks:
+        return [count, hot, *"————"]
+    compressed = _bytes(connection) / count
+    times, values = (_held(connection, column) / count for column in ("time", "value"))
+    return [count, hot, compressed, times, values, compressed - times - values]
 
 
 def _copy_by_time(connection: Connection[object], parts: list[tuple[int, list[float], list[float]]]) -> None:
@@ -118,6 +147,19 @@ def _bytes(connection: Connection[object]) -> int:
     return found
 
 
+def _held(connection: Connection[object], column: str) -> int:
+    """What a column's compressed pieces hold."""
+    execute = executor(connection)
+    found = 0
+    for (part,) in execute(_COMPRESSED):
+        found += execute(f"SELECT sum(pg_column_size({column})) FROM {part}")[0][0]
+    return found
+
+
+_COMPRESSED = """
+SELECT format('%I.%I', inside.schema_name, inside.table_name) FROM _timescaledb_catalog.chunk outside
+JOIN _timescaledb_catalog.chunk inside ON inside.id = outside.compressed_chunk_id
+"""
 _SIZE = """
 SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND ((n.nspname = 'telemetry' AND c.relname ~ '^measurement(_[0-9]+)?$')

@@ -81,7 +81,7 @@ class Committer:
         events += fragments.store_fragments(self.connection, pieces, outcomes)
         events += store_spectra.store_whole(self.connection, wholes, outcomes)
         if gathered.rows.series:
-            data = store_measurements.sort(gathered.rows)
+            data = store_measurements.sort(gathered.rows, self.directory.steps)
             new = store_measurements.write(self.connection, data, optimistic=optimistic)
             store_measurements.count(gathered.rows, data, new, outcomes)
             if new.any():

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from domain.resolution import step
+
 REFRESH_SECONDS = 60.0
-"""How long changed limits, units or models may go unnoticed."""
+"""How long changed limits, units, resolutions or models may go unnoticed."""
 
 STATE_MEASURE = "state"
 """The series that stands for a device's state messages; it has no measurements."""
@@ -57,11 +59,16 @@ class Organization:
     """By how much clocks of its devices are corrected; mostly none is."""
 
 
+Steps = dict[int, float]
+"""Series whose values are kept at a resolution, with its step (``domain/resolution.py``); mostly none is."""
+
+
 class Directory:
     """This process's memory of devices and series. Not shared between threads."""
 
     def __init__(self) -> None:
         self._organizations: dict[UUID, Organization] = {}
+        self.steps: Steps = {}
         self._since = time.monotonic()
 
     def of(self, organization_id: UUID) -> Organization:
@@ -78,6 +85,7 @@ class Directory:
     def forget(self) -> None:
         """Forget all, as when the database says that something known is gone."""
         self._organizations.clear()
+        self.steps.clear()
         self._since = time.monotonic()
 
     def learn(self, connection: Connection[Any], wanted: Collection[Wanted]) -> None:
@@ -94,11 +102,13 @@ class Directory:
             "units": [need.unit for need in needs],
         }
         connection.execute(_MAKE_SERIES, columns)
-        for organization_id, serial, series_id, measure, unit, low, high in connection.execute(
+        for organization_id, serial, series_id, measure, unit, low, high, resolution in connection.execute(
             _FIND_SERIES, columns
         ):
             known = self.of(organization_id)
             known.series[serial, measure] = Series(series_id, known.devices[serial], unit, low, high)
+            if resolution:
+                self.steps[series_id] = step(resolution)
 
     def learn_devices(self, connection: Connection[Any], wanted: Collection[tuple[UUID, str]]) -> None:
         """Find devices by serial."""
@@ -156,9 +166,12 @@ WHERE s.unit = '' AND excluded.unit <> ''
 # Without limits a number must still be one: what a conversion makes infinite lies outside.
 _FIND_SERIES = f"""
 SELECT DISTINCT s.organization_id, d.serial, s.id, s.measure, s.unit,
-       coalesce(model.minimum, -{sys.float_info.max}), coalesce(model.maximum, {sys.float_info.max})
+       coalesce(model.minimum, -{sys.float_info.max}), coalesce(model.maximum, {sys.float_info.max}),
+       policy.resolution
 FROM {_NEEDS}
 JOIN telemetry.series s USING (organization_id, device_id, measure)
 JOIN factories.device d ON d.organization_id = s.organization_id AND d.id = s.device_id
+LEFT JOIN telemetry.storage_policy policy
+    ON policy.organization_id = s.organization_id AND policy.measure = s.measure
 {_MODEL}
 """  # noqa: S608 (composed of constants)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from psycopg import Connection
 
+from domain.resolution import kept
 from ingest.binary import (
     Floats,
     Int32s,
@@ -20,6 +21,7 @@ from ingest.binary import (
     time_array,
 )
 from ingest.outcome import Outcomes
+from ingest.resolve import Steps
 from ingest.rows import Rows
 
 COPY_FROM_ROWS = 400
@@ -39,11 +41,13 @@ class Sorted:
     order: npt.NDArray[np.intp]
 
 
-def sort(rows: Rows) -> Sorted:
-    """Rows as sorted arrays; times in microseconds since 2000."""
+def sort(rows: Rows, steps: Steps) -> Sorted:
+    """Rows as sorted arrays; times in microseconds since 2000, values at the resolution that is asked for."""
     series = np.array(rows.series, np.int32)
     times = postgres_times(rows.stamps)
     values = np.array(rows.values, np.float64)
+    if steps:
+        values = kept(values, np.array([steps.get(one, 0.0) for one in rows.series]))
     order = np.lexsort((times, series))
     return Sorted(series[order], times[order], values[order], order)
 

@@ -26,3 +26,14 @@ def unknown_measure(measure: str) -> MillwrightError:
         value=measure,
         expected="the name of a measure model, or of a measure that has arrived",
     )
+
+
+def resolution_of_all(resolution: float) -> MillwrightError:
+    """Measures have units of their own: no resolution is right for all."""
+    return MillwrightError(
+        Errors.INVALID,
+        "A resolution is of one measure.",
+        field="resolution",
+        value=resolution,
+        expected="null in a policy without measure",
+    )

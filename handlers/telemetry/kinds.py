@@ -5,7 +5,7 @@ from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import Page
 from handlers.telemetry import schemas
 from handlers.telemetry.counted import follow_exchange
-from handlers.telemetry.retention import known_measure
+from handlers.telemetry.retention import known_measure, sound
 
 COUNTER_EXCHANGE = Kind(
     "counter_exchange",
@@ -35,4 +35,5 @@ STORAGE_POLICY = Kind(
     reach=Reach(),
     listed=Page,
     prepare=known_measure,
+    follow=sound,
 )

@@ -6,9 +6,10 @@ then values go, in transactions of their own. Whatever is not finished goes with
 """
 
 import time
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from core.clock import now
 from core.tokens import Identity
@@ -19,7 +20,7 @@ from handlers.outbox.publish import publish
 from handlers.telemetry import store
 from handlers.telemetry import store_retention as retained
 from handlers.telemetry.dirty import RANGE_DIRTY
-from handlers.telemetry.errors import unknown_measure
+from handlers.telemetry.errors import resolution_of_all, unknown_measure
 from handlers.telemetry.run_sql import executor
 from handlers.transaction import transaction
 from handlers.validation import Fields
@@ -34,6 +35,13 @@ def known_measure(connection: Connection, identity: Identity, fields: Fields) ->
     if measure is not None and not retained.is_measure(connection, identity.organization_id, measure):
         raise unknown_measure(measure)
     return fields
+
+
+def sound(_connection: Connection, rows: Sequence[RowMapping]) -> None:
+    """What a policy says fits together. Raises INVALID, which undoes what was written."""
+    policy = rows[-1]
+    if policy["measure"] is None and policy["resolution"] is not None:
+        raise resolution_of_all(policy["resolution"])
 
 
 def apply_policies() -> dict[str, int]:

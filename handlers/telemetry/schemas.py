@@ -143,6 +143,7 @@ class StoragePolicyChanges(Schema):
     """For how many days values stay as they came, and in rollups; null: for ever.
 
     `compress_after_days`: no earlier are they compressed, where the server can; null: as the deployment says.
+    `resolution`, in the series' unit, of one measure: values that come are kept to it; null: to the bit.
     """
 
     raw_days = _days()
@@ -150,6 +151,7 @@ class StoragePolicyChanges(Schema):
     hour_days = _days()
     day_days = _days()
     compress_after_days = _days(365)
+    resolution = fields.Float(allow_none=True, allow_nan=False, validate=Range(1e-9, 1e9))
 
 
 class StoragePolicyInput(StoragePolicyChanges):

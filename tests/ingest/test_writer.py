@@ -64,6 +64,27 @@ def test_a_repeat_is_a_duplicate_and_changes_nothing(world: World, send: Send) -
     assert outcome_counts(world) == {"stored": 2, "duplicate": 3}
 
 
+def test_a_measure_with_a_resolution_is_kept_to_it_and_others_to_the_bit(world: World, send: Send) -> None:
+    """3.17 at 0.01 is 406/128; the other organization has said nothing."""
+    world.rows(
+        "INSERT INTO telemetry.storage_policy (organization_id, measure, resolution) VALUES (%s, 'power', 0.01)",
+        world.acme.id,
+    )
+    assert send("measurements", measurement(temperature=3.17, power=3.17)).stored == 2
+    assert send("measurements", measurement(power=3.17)) == Answer(duplicate=1)
+    assert send("measurements", measurement(power=3.17), sender=world.other.sender).stored == 1
+    assert world.rows(
+        "SELECT s.organization_id, s.measure, m.value, l.value FROM telemetry.measurement m"
+        " JOIN telemetry.series s ON s.id = m.series_id JOIN telemetry.latest_value l USING (series_id)"
+        " ORDER BY s.organization_id <> %s, s.measure",
+        world.acme.id,
+    ) == [
+        (world.acme.id, "power", 3.171875, 3.171875),
+        (world.acme.id, "temperature", 3.17, 3.17),
+        (world.other.id, "power", 3.17, 3.17),
+    ]
+
+
 @pytest.mark.parametrize("count", [10, 3000])
 def test_repeats_within_and_between_commits_are_counted_for_the_one_who_sent_them(
     world: World, make_writer: Callable[..., Writer], count: int

@@ -58,7 +58,8 @@ _POLICY_DAYS = ("raw_days", "minute_days", "hour_days", "day_days", "compress_af
 class StoragePolicy(TenantEntity, Timestamped, Base):
     """For how many days values of a measure stay, as they came and in rollups; null: for ever.
 
-    Without a ``measure`` it is for all that have none of their own.
+    Without a ``measure`` it is for all that have none of their own. ``resolution``, in the series' unit: values
+    are kept to it (``domain/resolution.py``); null: to the bit.
     """
 
     __tablename__ = "storage_policy"
@@ -66,6 +67,7 @@ class StoragePolicy(TenantEntity, Timestamped, Base):
         "telemetry",
         UniqueConstraint("organization_id", "measure", postgresql_nulls_not_distinct=True),
         *(CheckConstraint(f"{name} >= 1", name=name) for name in _POLICY_DAYS),
+        CheckConstraint("resolution > 0", name="resolution"),
     )
 
     measure: Mapped[str | None]
@@ -74,6 +76,7 @@ class StoragePolicy(TenantEntity, Timestamped, Base):
     hour_days: Mapped[int | None]
     day_days: Mapped[int | None]
     compress_after_days: Mapped[int | None]
+    resolution: Mapped[float | None]
 
 
 class Decoder(TenantEntity, Timestamped, Base):

@@ -186,6 +186,13 @@ def test_who_may_say_so_and_what(backend: Backend, refused: Refused) -> None:
     refused(call("POST", path, {"measure": "nonsense", "raw_days": 1}), 404, "state-not-found")
     for body in ({"raw_days": 0}, {"raw_days": 1.5}, {"compress_after_days": 366}, {"raws": 1}):
         assert call("POST", path, body).status_code in {400, 422}, body
+    assert call("POST", path, {"resolution": 0}).status_code in {400, 422}
+    made(backend, "power")
+    one = policy(backend, measure="power", resolution=0.1)
+    assert call("PATCH", f"{path}/{one['id']}", {"resolution": None}).json["resolution"] is None
+    assert call("DELETE", f"{path}/{one['id']}").status_code == 204
+    of_all = refused(call("POST", path, {"resolution": 0.1}), 422, "input-invalid")
+    assert (of_all["field"], of_all["value"]) == ("resolution", 0.1)
     assert backend.client("engineer")("POST", path, {"raw_days": 1}).status_code == 403
     one = policy(backend, raw_days=100)
     assert call("POST", path, {"raw_days": 1}).status_code == 409, "there is one already"
