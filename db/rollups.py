@@ -1,6 +1,7 @@
 """Rollups by minute, hour and day: always made anew from the measurements that a range touches."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -38,23 +39,73 @@ def save_increases(
     execute: Execute, series_id: int, start: datetime, end: datetime, by_minute: Mapping[datetime, float]
 ) -> None:
     """Keep what a counter counted in the minutes of [start, end); hours are the sums of minutes, days of hours."""
+    _put_increases(execute, "measurement_minute", series_id, (start, end), by_minute)
     whose = f"r.series_id = {int(series_id)}"
     low, high = f"'{start.isoformat()}'::timestamptz", f"'{end.isoformat()}'::timestamptz"
-    execute(
-        f"UPDATE telemetry.measurement_minute AS r SET increase = NULL"
-        f" WHERE {whose} AND r.time >= {low} AND r.time < {high} AND r.increase IS NOT NULL"
-    )
-    if by_minute:
-        rows = ", ".join(
-            f"('{at.isoformat()}'::timestamptz, {value!r}::float8)" for at, value in by_minute.items()
-        )
-        execute(
-            f"UPDATE telemetry.measurement_minute AS r SET increase = n.increase"
-            f" FROM (VALUES {rows}) AS n (time, increase) WHERE {whose} AND r.time = n.time"
-        )
     for (finer, _), (table, unit) in pairwise(ROLLUPS):
         execute(
             f"UPDATE telemetry.{table} AS r SET increase = (SELECT sum(f.increase) FROM telemetry.{finer} AS f"
             f" WHERE f.series_id = r.series_id AND f.time >= r.time AND f.time < r.time + interval '1 {unit}')"
             f" WHERE {whose} AND r.time >= date_trunc('{unit}', {low}, 'UTC') AND r.time < {high}"
+        )
+
+
+def are_sums(execute: Execute, series_id: int, start: datetime, end: datetime) -> bool:
+    """Whether hours are the sums of minutes there, and days of hours, as far as [start, end) touches them.
+
+    They are not where finer ones went earlier than values (``storage_policy``), also if that was long ago.
+    """
+    low, high = f"'{start.isoformat()}'::timestamptz", f"'{end.isoformat()}'::timestamptz"
+    lacking = (
+        f"SELECT FROM telemetry.{table} AS r WHERE r.series_id = {int(series_id)}"
+        f" AND r.time >= date_trunc('{unit}', {low}, 'UTC') AND r.time < {high}"
+        f" AND r.count IS DISTINCT FROM (SELECT sum(f.count) FROM telemetry.{finer} AS f"
+        f" WHERE f.series_id = r.series_id AND f.time >= r.time AND f.time < r.time + interval '1 {unit}')"
+        for (finer, _), (table, unit) in pairwise(ROLLUPS)
+    )
+    return not execute(f"SELECT 1 WHERE {' OR '.join(f'EXISTS ({one})' for one in lacking)}")
+
+
+def save_increases_of_days(
+    execute: Execute, series_id: int, start: datetime, end: datetime, by_minute: Mapping[datetime, float]
+) -> None:
+    """Keep what a counter counted in the whole days [start, end), for the buckets that there are, each by itself.
+
+    For days of which finer rollups may be gone, so that coarser ones cannot be their sums.
+    """
+    for table, unit in ROLLUPS:
+        sums: dict[datetime, float] = defaultdict(float)
+        for minute, value in by_minute.items():
+            sums[_BUCKETS[unit](minute)] += value
+        _put_increases(execute, table, series_id, (start, end), sums)
+
+
+_BUCKETS: Mapping[str, Callable[[datetime], datetime]] = {
+    "minute": lambda minute: minute,
+    "hour": lambda minute: minute.replace(minute=0),
+    "day": lambda minute: minute.replace(hour=0, minute=0),
+}
+
+
+def _put_increases(
+    execute: Execute,
+    table: str,
+    series_id: int,
+    within: tuple[datetime, datetime],
+    increases: Mapping[datetime, float],
+) -> None:
+    """The buckets of [start, end) get these increases, and others there none."""
+    whose = f"r.series_id = {int(series_id)}"
+    low, high = (f"'{edge.isoformat()}'::timestamptz" for edge in within)
+    execute(
+        f"UPDATE telemetry.{table} AS r SET increase = NULL"
+        f" WHERE {whose} AND r.time >= {low} AND r.time < {high} AND r.increase IS NOT NULL"
+    )
+    if increases:
+        rows = ", ".join(
+            f"('{at.isoformat()}'::timestamptz, {value!r}::float8)" for at, value in increases.items()
+        )
+        execute(
+            f"UPDATE telemetry.{table} AS r SET increase = n.increase"
+            f" FROM (VALUES {rows}) AS n (time, increase) WHERE {whose} AND r.time = n.time"
         )

@@ -79,6 +79,11 @@ def refresh_increases(connection: Connection, execute: timeseries.Execute, range
 
 
 def _refresh(connection: Connection, execute: timeseries.Execute, series_id: int, window: Span) -> datetime | None:
+    """Sum the window; of its days all, where finer rollups are gone that coarser ones were the sums of."""
+    save = rollups.save_increases
+    if not rollups.are_sums(execute, series_id, window.start, window.end):
+        save = rollups.save_increases_of_days
+        window = Span(_day(window.start), _day(window.end - _TICK) + _STRIDE)
     counted = increments(connection, series_id, Span(window.start, window.end - _TICK))
     sums: dict[datetime, float] = defaultdict(float)
     carried = 0.0  # what an exchanged counter had counted last belongs to the first reading of the new one
@@ -89,12 +94,16 @@ def _refresh(connection: Connection, execute: timeseries.Execute, series_id: int
         if window.start <= delta.end < window.end:
             sums[_minute(delta.end)] += carried + delta.delta
         carried = 0.0
-    rollups.save_increases(execute, series_id, window.start, window.end, sums)
+    save(execute, series_id, window.start, window.end, sums)
     return counted.follower
 
 
 def _minute(instant: datetime) -> datetime:
     return instant.replace(second=0, microsecond=0)
+
+
+def _day(instant: datetime) -> datetime:
+    return instant.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _readings(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from domain.counters import CounterReading, CounterSpec, counter_deltas
 from tests.handlers.conftest import Backend, Refused
@@ -65,6 +66,24 @@ def test_a_late_reading_splits_what_its_follower_counted(backend: Backend) -> No
     assert meter.increases("hour") == {hour - timedelta(hours=1): 12.0, hour: 18.0}
     meter.send((START - 3000 * MINUTE, 90.0))
     assert sum(meter.increases("day").values()) == 40.0
+
+
+@pytest.mark.parametrize("gone", [["minute"], ["minute", "hour"], ["hour"]], ids="-".join)
+def test_late_readings_count_though_finer_rollups_are_gone(backend: Backend, gone: list[str]) -> None:
+    """A policy may let minutes go before values; the sums of coarser buckets come from the readings then."""
+    measure = f"steam_{'_'.join(gone)}"
+    declare(backend, measure)
+    meter = Meter(backend, backend.ours, measure)
+    readings = [(START + step * 25 * MINUTE, float(step * step)) for step in range(150)]
+    late = readings[10::23]
+    meter.send(*(reading for reading in readings if reading not in late))
+    with backend.engine.begin() as connection:
+        for width in gone:
+            connection.execute(text(f"DELETE FROM telemetry.measurement_{width} WHERE series_id = {meter.id}"))
+    for reading in late:
+        meter.send(reading)
+    for width in {"minute", "hour", "day"} - set(gone):
+        assert meter.increases(width) == by(width, readings), width
 
 
 @pytest.mark.parametrize(("modulus", "counted"), [(None, 20.0), (MODULUS, 120.0)], ids=["reset", "rollover"])
