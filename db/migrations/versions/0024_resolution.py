@@ -1,14 +1,14 @@
 """Values of a measure may be kept to a resolution, so that they compress.
 
-Revision ID: 0022_resolution
-Revises: 0021_report_sending
+Revision ID: 0024_resolution
+Revises: 0023_hourly_emission_factor
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0022_resolution'
-down_revision = '0021_report_sending'
+revision = '0024_resolution'
+down_revision = '0023_hourly_emission_factor'
 branch_labels = None
 depends_on = None
 
