@@ -45,7 +45,7 @@ class MeterBinding(TenantEntity, Timestamped, Base):
     machine_id: Mapped[UUID]
     series_id: Mapped[int]
     method: Mapped[str] = mapped_column(server_default="trapezoid")
-    gap_limit_seconds: Mapped[float] = mapped_column(server_default=text("900"))
+    gap_limit_seconds: Mapped[float | None] = mapped_column(comment="null: 3 × the usual interval, at least 900")
     phase: Mapped[str | None] = mapped_column(comment="of a meter of one phase; the machine's meters are summed")
 
 

@@ -28,6 +28,17 @@ def no_baseline(machine_id: UUID, reason: str) -> MillwrightError:
     )
 
 
+def wrong_unit(method: str, unit: str, wanted: str) -> MillwrightError:
+    """A meter's values are not what its method integrates."""
+    return MillwrightError(
+        Errors.INVALID,
+        f"The method {method} needs {wanted}, and the series is in {unit}.",
+        field="method",
+        value=method,
+        expected=f"a series of {wanted}, or a method for {unit}",
+    )
+
+
 def no_rows() -> MillwrightError:
     """Nothing is to be imported."""
     return MillwrightError(

@@ -15,7 +15,8 @@ from domain.emissions import EmissionLine, UsedFactor
 from domain.energy import PowerSegment, by_bucket
 from domain.intervals import Span, subtraction, union
 from domain.tariff import EnergyCost, cost_over
-from handlers.energy import service, store
+from handlers.energy import service, store, store_meters
+from handlers.energy.metering import binding_segments, power_segments
 from handlers.oee.service import checked_span, machine_in_reach, past_of
 from handlers.oee.store import Machine
 
@@ -32,7 +33,7 @@ def explain_energy(
     span = past_of(asked, now())
     site = store.site(connection, machine.factory_id)
     found = service.calculate(connection, machine, span)
-    segments = [part for s in service.power_segments(connection, machine, span) if (part := s.cut(span))]
+    segments = [part for s in power_segments(connection, machine, span) if (part := s.cut(span))]
     lines = service.emissions_by_factor(connection, machine.organization_id, site, segments, span)
     cost = cost_over(segments, store.tariffs(connection, machine.factory_id, site.time_zone, span), span)
     gaps = subtraction([span], union(segment.span for segment in segments))
@@ -86,10 +87,10 @@ def _meters(connection: Connection, machine: Machine, span: Span) -> list[dict[s
             "method": binding.method,
             "gap_limit_seconds": binding.gap_limit_s,
             "phase": binding.phase,
-            "samples": len(store.samples(connection, machine.id, binding, span)),
-            "energy_kwh": _energy(service.binding_segments(connection, machine, binding, span), span),
+            "samples": len(store_meters.samples(connection, machine.id, binding, span)),
+            "energy_kwh": _energy(binding_segments(connection, machine, binding, span), span),
         }
-        for binding in store.bindings(connection, machine.id, span.end)
+        for binding in store_meters.bindings(connection, machine.id, span.end)
     ]
 
 

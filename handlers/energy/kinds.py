@@ -2,7 +2,7 @@
 
 from db.models.energy import Budget, EmissionFactor, HourlyEmissionFactor, MeterBinding, Tariff, TariffPeriod
 from db.models.factories import Factory, Machine
-from handlers.energy import following, watching
+from handlers.energy import following, metering, watching
 from handlers.energy import schemas_budgets as budgets
 from handlers.energy import schemas_kept as shapes
 from handlers.factories.kinds import Kind, Reach
@@ -24,6 +24,7 @@ KINDS = (
         service="energy",
         reach=Reach(MeterBinding.machine_id, Machine),
         listed=OfMachine,
+        prepare=metering.checked_binding,
         follow=following.follow_binding,
     ),
     Kind(

@@ -17,7 +17,8 @@ from domain.intervals import Span
 from domain.sliding_demand import sliding_peak
 from domain.tariff import cost_over
 from handlers.energy import store, store_reports
-from handlers.energy.service import calculate, phase_energy, power_segments
+from handlers.energy.metering import phase_energy, power_segments
+from handlers.energy.service import calculate
 from handlers.energy.store_reports import HOUR, HourSum
 from handlers.energy.work import BY_WORK, energy_of_work, named_work
 from handlers.oee import errors
@@ -67,7 +68,7 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
 def _work_rows(
     connection: Connection, identity: Identity, scope: Scope, fields: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    """Rows by order or product, that without one first."""
+    """Rows by order, product or shift, that without one first."""
     span = Span(fields["from_"], fields["to"])
     if span.end - span.start > LONGEST_DEMAND:
         raise errors.long_span(span.start, span.end, LONGEST_DEMAND.days)
@@ -75,10 +76,10 @@ def _work_rows(
     named = named_work(connection, identity, fields)
     rows = []
     for key in sorted(found):
-        label, good = named.get(key, ("", 0.0))
-        row = _row(scope, "total", key, found[key], good)
-        rows.append(row | {"label": label, "from": span.start, "to": span.end})
-    return sorted(rows, key=lambda row: (row["label"], row["key"]))
+        said = named.get(key, {"label": "", "good_quantity": 0.0, "from": span.start, "to": span.end})
+        row = _row(scope, "total", key, found[key], said["good_quantity"])
+        rows.append(row | {name: said[name] for name in ("label", "from", "to")})
+    return sorted(rows, key=lambda row: (row["key"] != "", row["from"], row["label"], row["key"]))
 
 
 def _phases(connection: Connection, scope: Scope, span: Span) -> dict[str, Any] | None:

@@ -35,7 +35,7 @@ class MeterBindingChanges(Schema):
     """What may change of a meter's binding."""
 
     method = fields.String(validate=OneOf(METHODS))
-    gap_limit_seconds = inputs.number(Range(1, 1e7))
+    gap_limit_seconds = inputs.number(Range(1, 1e7), allow_none=True)
     phase = fields.String(allow_none=True, validate=OneOf(PHASES))
 
 
@@ -56,7 +56,7 @@ class MeterBindingView(Made):
     machine_id = fields.UUID()
     series_id = fields.Integer()
     method = fields.String()
-    gap_limit_seconds = fields.Float()
+    gap_limit_seconds = fields.Float(allow_none=True)
     phase = fields.String(allow_none=True)
 
 

@@ -1,5 +1,6 @@
 """SQL of energy reports: stored hours summed up, with the good parts made in them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from domain.intervals import Span
+from handlers.oee.store_reports import stamp
 
 HOUR = timedelta(hours=1)
 
@@ -58,6 +60,23 @@ def good_parts(
         {"machines": list(machine_ids), "start": span.start, "end": span.end, "by": by, "zone": zone},
     )
     return {row.key: row.good for row in rows}
+
+
+def shifts_of(
+    connection: Connection, machine_ids: Sequence[UUID], span: Span
+) -> dict[UUID, list[tuple[str, Span]]]:
+    """The shifts of machines that overlap the span, with the key that OEE reports know each by."""
+    rows = connection.execute(
+        text(
+            "SELECT machine_id, started_at, ended_at FROM oee.shift_result WHERE machine_id = ANY(:machines)"
+            " AND started_at < :end AND ended_at > :start ORDER BY started_at"
+        ),
+        {"machines": list(machine_ids), "start": span.start, "end": span.end},
+    )
+    found: dict[UUID, list[tuple[str, Span]]] = defaultdict(list)
+    for row in rows:
+        found[row.machine_id].append((stamp(row.started_at), Span(row.started_at, row.ended_at)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from domain.energy import by_bucket
 from domain.energy_watch import BudgetOutlook, budget_outlook, out_of_schedule, usual_load
 from domain.intervals import Span
 from handlers.energy import errors, store_watch
-from handlers.energy.service import meter_segments
+from handlers.energy.metering import meter_segments
 from handlers.energy.store_watch import Budget
 from handlers.oee import store as oee_store
 from handlers.outbox.publish import publish

@@ -1,12 +1,13 @@
-"""Energy by what machines worked on: of each order or product, with energy a good part of it (EnPI).
+"""Energy by what machines worked on, and by shift: with energy a good part of each (EnPI).
 
-Machines' time is cut along their orders' runs, as OEE cuts it; what no run covers is without an order. Good parts
-are those of the OEE report of the same scope and span.
+Machines' time is cut along their orders' runs or their shifts, as OEE cuts it; the rest is without a name. Good
+parts are those of the OEE report of the same scope and span.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,7 @@ from core.clock import now
 from core.tokens import Identity
 from domain.calendar import BucketKind, calendar_buckets
 from domain.intervals import Span, clip, split_at, subtraction
+from handlers.energy import store_reports
 from handlers.energy.service import calculate
 from handlers.energy.store_reports import HourSum
 from handlers.oee import reports as oee_reports
@@ -21,27 +23,23 @@ from handlers.oee import store as oee_store
 from handlers.oee import store_counts
 from handlers.oee.store_reports import Scope
 
-BY_WORK = oee_reports.BY_WORK
+BY_WORK = (*oee_reports.BY_WORK, "shift")
 
 
 def energy_of_work(connection: Connection, scope: Scope, span: Span, by: str) -> dict[str, list[HourSum]]:
-    """Energy by the id of an order or product; under "" that of the time without one.
+    """Energy by the id of an order or product, or the start of a shift; under "" that of the time without one.
 
-    A run is cut at local midnights, where prices and factors change.
+    It is cut at local midnights, where prices and factors change.
     """
     window = Span(span.start, min(span.end, max(now(), span.start)))
     midnights = [bucket.span.start for bucket in calendar_buckets(window, BucketKind.DAY, scope.time_zone)]
-    runs = store_counts.runs_of(connection, list(scope.machines), window)
+    worked = _worked(connection, scope, window, by)
     found: dict[str, list[HourSum]] = defaultdict(list)
     for machine_id in scope.machines:
         machine = oee_store.find_machine(connection, machine_id)
         if machine is None:
             continue
-        parts = [
-            (str(run.product_id if by == "product" else run.order_id), part)
-            for run in runs.get(machine_id, [])
-            for part in clip([run.span], window)
-        ]
+        parts = [(key, part) for key, run in worked.get(machine_id, []) for part in clip([run], window)]
         parts += [("", part) for part in subtraction([window], [part for _, part in parts])]
         for key, whole in parts:
             for part in split_at(whole, midnights):
@@ -53,10 +51,21 @@ def energy_of_work(connection: Connection, scope: Scope, span: Span, by: str) ->
     return found
 
 
+def _worked(connection: Connection, scope: Scope, window: Span, by: str) -> dict[UUID, list[tuple[str, Span]]]:
+    """The spans of each machine with the key of what they are."""
+    if by == "shift":
+        return store_reports.shifts_of(connection, list(scope.machines), window)
+    runs = store_counts.runs_of(connection, list(scope.machines), window)
+    return {
+        machine_id: [(str(run.product_id if by == "product" else run.order_id), run.span) for run in found]
+        for machine_id, found in runs.items()
+    }
+
+
 def named_work(
     connection: Connection, identity: Identity, fields: Mapping[str, Any]
-) -> dict[str, tuple[str, float]]:
-    """Name and good parts of each order or product, as OEE reports them."""
+) -> dict[str, Mapping[str, Any]]:
+    """Name, good parts and edges of each order, product or shift, as OEE reports them."""
     asked = {name: fields[name] for name in ("scope", "scope_id", "from_", "to", "by")}
     answer = oee_reports.report(connection, identity, asked | {"line_rule": "sum"})
-    return {row["key"]: (row["label"], row["good_quantity"]) for row in answer["rows"]}
+    return {row["key"]: row for row in answer["rows"]}

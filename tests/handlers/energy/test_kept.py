@@ -44,12 +44,13 @@ def test_interval_meters_give_the_plants_own_total(app: Flask, engine: Engine, a
         kwh = [float(row["Usage_kWh"]) for row, _ in zip(csv.DictReader(file), range(96), strict=False)]
     with engine.begin() as connection:
         series = series_id(connection, "MZ-01-PWR", "power")
+        connection.execute(text("UPDATE telemetry.series SET unit = 'kWh' WHERE id = :id"), {"id": series})
         binding = connection.scalar(
             text("SELECT id FROM energy.meter_binding WHERE series_id = :series"), {"series": series}
         )
     change = {"id": str(binding), "changes": {"method": "interval_end"}}
     act("energy", "change_meter_binding", change, role="engineer")
-    twice = {"machine_id": str(MAZAK), "series_id": series}
+    twice = {"machine_id": str(MAZAK), "series_id": series, "method": "interval_end"}
     act("energy", "create_meter_binding", {"input": twice}, status=409, role="engineer")
     with engine.begin() as connection:
         stamps = [DAY + QUARTER * (n + 1) for n in range(96)]

@@ -1,7 +1,9 @@
 """Energy reports, baselines and savings, against sums worked out by hand."""
 
+import csv
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -10,11 +12,16 @@ from sqlalchemy import Engine, insert, text
 from db.models import energy
 from db.seed.plan import demo_id
 from handlers.energy.baselines import estimate_savings
+from handlers.energy.reports import BY
 from handlers.oee.store_results import COLUMN_OF
 from handlers.telemetry.service import derive
+from tests.handlers.conftest import Caller
 from tests.handlers.oee.conftest import Act
+from tests.handlers.oee.test_plan import rest
 from tests.handlers.oee.test_stops import at_once, minutes
 from tests.handlers.telemetry.facts import AURORA, machine_id, measure, say
+
+__all__ = ["rest"]
 
 SIX = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -170,6 +177,28 @@ def test_hourly_power_needs_no_meter_binding(engine: Engine, app: Flask, act: Ac
     drawn = [row["energy_kwh"] for row in report["rows"] if row["measured_hours"] > 0]
     assert drawn == pytest.approx([3.0] * 8)
     assert report["total"]["energy_kwh"] == pytest.approx(24)
+
+
+@pytest.mark.usefixtures("measured")
+def test_rows_and_files_add_up_to_the_total_by_every_cut(act: Act, rest: Caller) -> None:
+    """Also of a span whose edges cut hours."""
+    for by in BY:
+        query = asked(15, 110, by=by)
+        found = act("energy", "energy_report", query, role="viewer")
+        file = rest("GET", f"/api/energy/energy_report.csv?{urlencode(query)}").get_data(as_text=True)
+        lines = list(csv.DictReader(file.lstrip("\ufeff").splitlines()))
+        assert len(lines) == len(found["rows"]) >= 1, by
+        for name in ("energy_kwh", "cost", "emissions_kg"):
+            rows = sum(row[name] for row in found["rows"])
+            assert rows > 0
+            assert rows == pytest.approx(found["total"][name], rel=1e-6), (by, name)
+            assert sum(float(line[name]) for line in lines) == pytest.approx(rows), (by, name)
+        assert sum(line["energy_kwh"] for line in found["costs"]) == pytest.approx(found["total"]["energy_kwh"])
+        assert all(line["from"].endswith("-05:00") for line in lines)
+    shifts = act("energy", "energy_report", asked(15, 110, by="shift"), role="viewer")["rows"]
+    made = act("oee", "oee_report", asked(15, 110, by="shift"), role="viewer")["rows"]
+    edges = [(row["label"], row["from"], row["to"]) for row in shifts if row["key"]]
+    assert edges == [(row["label"], row["from"], row["to"]) for row in made if row["key"]]
 
 
 def test_energy_by_order_and_product(measured: Engine, act: Act) -> None:
