@@ -11,7 +11,7 @@ import psycopg
 
 from bench.broker import broker, worker
 from bench.database import bench_database
-from bench.processes import free_port, running
+from bench.processes import cpu_seconds, free_port, running
 from core.settings import Settings
 from local.environment import engine_environment, service_environment
 from local.secret_keys import load_secret_keys
@@ -30,6 +30,10 @@ class Plant:
     def memory_mb(self) -> dict[str, float]:
         """Memory of its own (neither shared buffers nor files) of each process with its children, MB."""
         return {name: sum(map(_anonymous_mb, _tree(pid))) for name, pid in self.pids.items()}
+
+    def cpu_seconds(self) -> dict[str, float]:
+        """What each process with its children, also those that have ended, has computed so far."""
+        return {name: sum(map(cpu_seconds, _tree(pid))) for name, pid in self.pids.items()}
 
 
 @contextmanager

@@ -71,9 +71,12 @@ def memory_mb(process: subprocess.Popen[bytes]) -> float:
 
 
 def cpu_seconds(pid: int) -> float:
-    """What a process has computed so far; unlike the wall clock, other load on the machine hardly changes it."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """What a process and its ended children computed; unlike the wall clock, other load hardly changes it."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)

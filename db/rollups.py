@@ -1,24 +1,41 @@
-"""Rollups by minute, hour and day: always made anew from the measurements that a range touches."""
+"""Rollups by minute, hour and day: always made anew where a range of measurements touches them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
+from core.clock import now
 from db.timeseries import Execute
 
 ROLLUPS = (("measurement_minute", "minute"), ("measurement_hour", "hour"), ("measurement_day", "day"))
 """Rollup tables and the unit of ``date_trunc`` (in UTC) that makes their buckets."""
 
 
+_FROM_VALUES = (
+    "count(*), min(value), max(value), sum(value),"
+    " (array_agg(value ORDER BY t.time))[1], (array_agg(value ORDER BY t.time DESC))[1]"
+)
+_FROM_FINER = (
+    "sum(count), min(minimum), max(maximum), sum(sum),"
+    " (array_agg(first ORDER BY t.time))[1], (array_agg(last ORDER BY t.time DESC))[1]"
+)
+
+
 def refresh_rollups(execute: Execute, ranges: Sequence[tuple[int, datetime, datetime]]) -> None:
-    """Recompute exactly the rollup buckets that (series id, start, end) touch, both ends included."""
+    """Recompute exactly the rollup buckets that (series id, start, end) touch, both ends included.
+
+    Hours are made of minutes and days of hours: what is calculated again and again while values come in must not
+    grow with the day. Before yesterday retention may have taken the finer buckets, so there values are read.
+    """
     if not ranges:
         return
+    whole_from = datetime.combine(now().date() - timedelta(days=1), time.min, UTC)
     rows = ", ".join(
         f"({int(series_id)}, '{start.isoformat()}'::timestamptz, '{end.isoformat()}'::timestamptz)"
         for series_id, start, end in ranges
     )
+    finer = None
     for table, unit in ROLLUPS:
         touched = (
             f"(SELECT series_id, date_trunc('{unit}', low, 'UTC') AS low,"
@@ -27,12 +44,20 @@ def refresh_rollups(execute: Execute, ranges: Sequence[tuple[int, datetime, date
         )
         within = "t.series_id = touched.series_id AND t.time >= touched.low AND t.time < touched.high"
         execute(f"DELETE FROM telemetry.{table} AS t USING {touched} WHERE {within}")
-        execute(
+        insert = (
             f"INSERT INTO telemetry.{table} (series_id, time, count, minimum, maximum, sum, first, last)"
-            f" SELECT t.series_id, date_trunc('{unit}', t.time, 'UTC'), count(*), min(value), max(value),"
-            " sum(value), (array_agg(value ORDER BY t.time))[1], (array_agg(value ORDER BY t.time DESC))[1]"
-            f" FROM telemetry.measurement AS t JOIN {touched} ON {within} GROUP BY 1, 2"
+            f" SELECT t.series_id, date_trunc('{unit}', t.time, 'UTC'), "
         )
+        edge = f"'{whole_from.isoformat()}'::timestamptz"
+        from_values = f"{insert}{_FROM_VALUES} FROM telemetry.measurement AS t JOIN {touched} ON {within}"
+        if finer is None:
+            execute(f"{from_values} GROUP BY 1, 2")
+        else:
+            if any(start < whole_from for _, start, _ in ranges):
+                execute(f"{from_values} AND t.time < {edge} GROUP BY 1, 2")
+            from_finer = f"{insert}{_FROM_FINER} FROM telemetry.{finer} AS t JOIN {touched} ON {within}"
+            execute(f"{from_finer} AND t.time >= {edge} GROUP BY 1, 2")
+        finer = table
 
 
 def save_increases(

@@ -32,6 +32,9 @@ from handlers.transaction import transaction
 COALESCE_SECONDS = 0.5
 """New measurements that come this soon after the first share its derivation."""
 
+REST, LONGEST_REST_SECONDS = 2.0, 5.0
+"""Under load as many times as long as the last round took: deriving must not keep ingest from the processors."""
+
 PATIENCE_SECONDS = 20.0
 """After this long the work is handed on by a new event: the one who delivers waits only so long."""
 
@@ -41,13 +44,15 @@ def derive(organization_id: UUID, wait: Callable[[float], None] = time.sleep) ->
 
     Leaves at once where another worker is at it: that one looks again after it has let go of the lock.
     """
-    derived, began = 0, time.monotonic()
+    derived, began, took = 0, time.monotonic(), 0.0
     while True:
         with transaction() as guard:
             if not store.lock_organization(guard, organization_id):
                 return derived
-            wait(COALESCE_SECONDS)
+            wait(max(COALESCE_SECONDS, min(REST * took, LONGEST_REST_SECONDS)))
+            started = time.monotonic()
             derived += _derive_once(organization_id)
+            took = time.monotonic() - started
         with transaction() as connection:
             if not store.dirty_ranges(connection, organization_id, limit=1):
                 return derived

@@ -1,8 +1,9 @@
 """What holds on plain partitions and on TimescaleDB's hypertables alike."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from db.rollups import refresh_rollups
+from core.clock import now
+from db.rollups import ROLLUPS, refresh_rollups
 from db.timeseries import MEASUREMENT, present_storage
 from ingest.connect import connect, executor
 from tests.db.series import make_series, put
@@ -76,6 +77,31 @@ def test_rollups_are_exact_after_late_data(storage_url: str) -> None:
     assert hours == [(3, 0, 1, 1, 0, 1), *[(1, n, n, n, n, n) for n in range(1, 48)]]
     assert days == [(26, sum(range(24)) + 1, 23), (24, sum(range(24, 48)), 47)]
     assert minutes == [(49,)]
+
+
+def test_rollups_made_of_finer_ones_are_those_of_the_values(storage_url: str) -> None:
+    """From yesterday on hours are made of minutes, before of values; the edge lies between them here."""
+    start = datetime.combine(now().date() - timedelta(days=2), time(22), UTC)
+    with connect(storage_url) as connection:
+        execute = executor(connection)
+        present_storage(execute).ensure(execute, MEASUREMENT, start, start + DAY)
+        (series,) = make_series(connection)
+        put(connection, series, start, 300, timedelta(seconds=41))
+        refresh_rollups(execute, [(series, start, start + 4 * HOUR)])
+        late = start + 3 * HOUR + timedelta(seconds=1)
+        put(connection, series, late, 2, timedelta(seconds=10))
+        refresh_rollups(execute, [(series, late, late + timedelta(seconds=10))])
+        for table, unit in ROLLUPS:
+            found = execute(
+                "SELECT time, count, minimum, maximum, sum, first, last"
+                f" FROM telemetry.{table} WHERE series_id = {series} ORDER BY time"
+            )
+            of_values = execute(
+                f"SELECT date_trunc('{unit}', time, 'UTC'), count(*), min(value), max(value), sum(value),"
+                " (array_agg(value ORDER BY time))[1], (array_agg(value ORDER BY time DESC))[1]"
+                f" FROM telemetry.measurement WHERE series_id = {series} GROUP BY 1 ORDER BY 1"
+            )
+            assert found == of_values, table
 
 
 def test_the_same_time_again_is_no_second_row(storage_url: str) -> None:
