@@ -73,11 +73,16 @@ def encoding_of(head: bytes) -> Encoding:
     return "utf-8"
 
 
-def guess(head: bytes, known_serials: frozenset[str] = frozenset()) -> Guess:
-    """What a CSV file that begins with ``head`` might mean. ``known_serials``: the organization's devices."""
+def guess(
+    head: bytes, known_serials: frozenset[str] = frozenset(), layout: tuple[str, int] | None = None
+) -> Guess:
+    """What a CSV file that begins with ``head`` might mean. ``known_serials``: the organization's devices.
+
+    ``layout``: the delimiter and how many lines stand before the header, where a person knows better.
+    """
     encoding = encoding_of(head)
     lines = head.decode("utf-8-sig" if encoding == "utf-8" else encoding, "replace").splitlines()
-    delimiter, skip = _layout(lines)
+    delimiter, skip = layout or _layout(lines)
     cells = [row for row in csv.reader(lines[skip : skip + SAMPLE_ROWS + 1], delimiter=delimiter) if row]
     if not cells:
         return Guess([], {"encoding": encoding, "delimiter": delimiter})

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from flask import Flask, Response, request
 
+from core.errors import Errors, MillwrightError
 from core.settings import Settings
 from ingest.auth import Credential
+from ingest.file_mapping import MOST_SKIPPED_LINES
 from ingest.http_body import body_of
 from ingest.http_loop import about_to_wait
 from ingest.imports import Asked
@@ -46,7 +48,7 @@ def add_files(
         return answer(uploads.put(asked(), job, number, body_of(request, limit)), 200)
 
     def trial(job: UUID) -> Response:
-        return answer(uploads.trial(asked(), job, body_of(request, limit)), 200)
+        return answer(uploads.trial(asked(), job, body_of(request, limit), _layout()), 200)
 
     def begin(job: UUID) -> Response:
         return answer(uploads.begin(asked(), job, body_of(request, limit)), 202)
@@ -71,3 +73,16 @@ def add_files(
         (f"{one}/resume", "file_resume", resume, "POST"),
     ):
         app.add_url_rule(rule, name, view, methods=[method])
+
+
+def _layout() -> tuple[str, int] | None:
+    """What the address says of how a file is laid out: ``delimiter``, ``skip_lines``."""
+    if "delimiter" not in request.args:
+        return None
+    delimiter, skip = request.args["delimiter"], request.args.get("skip_lines", "0")
+    if len(delimiter) != 1:
+        raise MillwrightError(Errors.INVALID, field="delimiter", value=delimiter, expected="one character")
+    if not skip.isdecimal() or int(skip) > MOST_SKIPPED_LINES:
+        expected = f"0 to {MOST_SKIPPED_LINES}"
+        raise MillwrightError(Errors.INVALID, field="skip_lines", value=skip, expected=expected)
+    return delimiter, int(skip)

@@ -37,16 +37,17 @@ ROUNDS = 3
 """As in ``commit.py``: devices, then their series, then all is known that can be."""
 
 
-def try_out(connection: Connection[Any], asked: Asked, job: UUID, mapping: FileMapping | None) -> dict[str, Any]:
-    """Columns with a proposal if there is no ``mapping``; else the first rows. Raises FileError."""
-    if mapping is None:
-        return _proposal(connection, asked, job)
+def try_out(connection: Connection[Any], asked: Asked, job: UUID, mapping: FileMapping) -> dict[str, Any]:
+    """What a mapping makes of the first rows. Raises FileError."""
     with on_disk(connection, job) as path:
         total, rows = rows_of(path, mapping)
         return {"total": total} | _outcome(connection, asked, job, list(islice(rows, TRIED_ROWS)), mapping)
 
 
-def _proposal(connection: Connection[Any], asked: Asked, job: UUID) -> dict[str, Any]:
+def propose_mapping(
+    connection: Connection[Any], asked: Asked, job: UUID, layout: tuple[str, int] | None = None
+) -> dict[str, Any]:
+    """The columns, and a mapping that they might have; ``layout`` as in ``guess``. Raises FileError."""
     known = _known_serials(connection, asked)
     with on_disk(connection, job, 1) as path, path.open("rb") as file:
         head = file.read(HEAD_BYTES)
@@ -54,7 +55,7 @@ def _proposal(connection: Connection[Any], asked: Asked, job: UUID) -> dict[str,
         with on_disk(connection, job) as path:
             found = _guess_parquet(path, known)
     else:
-        found = guess(head, known)
+        found = guess(head, known, layout)
     if not found.columns:
         raise FileError("the file is empty")
     zone = connection.execute(_ZONE, (asked.sender.organization_id,)).fetchone()

@@ -13,7 +13,7 @@ from ingest.bookkeeping import notify
 from ingest.connect import connect
 from ingest.file_mapping import FileError, parse_mapping
 from ingest.import_parts import MOST_PARTS, missing_part, on_disk, put_part
-from ingest.import_trial import try_out
+from ingest.import_trial import propose_mapping, try_out
 from ingest.imports import Asked, new_draft, start
 from ingest.table_files import rows_of
 
@@ -48,13 +48,17 @@ class Uploads:
             connection.execute("UPDATE telemetry.ingest_job SET updated_at = now() WHERE id = %s", (job,))
         return {"id": job, "number": number, "bytes": len(content)}
 
-    def trial(self, asked: Asked, job: UUID, mapping: bytes) -> dict[str, Any]:
-        """What a draft would become, by a mapping or, with none, by one that is proposed."""
+    def trial(
+        self, asked: Asked, job: UUID, mapping: bytes, layout: tuple[str, int] | None = None
+    ) -> dict[str, Any]:
+        """What a draft would become, by a mapping; with none, one is proposed."""
         with self._database() as connection:
             self._own(connection, asked, job, "draft")
             _refuse_gap(connection, job)
             try:
-                return try_out(connection, asked, job, parse_mapping(mapping) if mapping else None)
+                if not mapping:
+                    return propose_mapping(connection, asked, job, layout)
+                return try_out(connection, asked, job, parse_mapping(mapping))
             except FileError as error:
                 raise _unfit(error) from None
 

@@ -23,6 +23,7 @@ PAGES = (
     "/dashboards",
     "/account",
     "/telemetry",
+    "/telemetry/imports",
     "/telemetry/sources",
     "/telemetry/decoders",
 )

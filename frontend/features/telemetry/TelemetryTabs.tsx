@@ -5,6 +5,7 @@ import styles from "./telemetry.module.css";
 
 const TABS = [
   { href: "/telemetry", label: "Quarantine" },
+  { href: "/telemetry/imports", label: "Imports" },
   { href: "/telemetry/sources", label: "Data sources" },
   { href: "/telemetry/decoders", label: "Decoders" },
 ] as const;

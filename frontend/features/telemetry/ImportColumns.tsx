@@ -1,0 +1,146 @@
+"use client";
+import { Field } from "@/ui/Field";
+import { Head, Table, WrapCell } from "@/ui/Table";
+import type { Column, Mapping, Target } from "./imports";
+import styles from "./imports.module.css";
+
+type Props = { columns: readonly Column[]; mapping: Mapping; onChange: (changes: Partial<Mapping>) => void };
+
+/** Which columns hold values, and what each becomes. */
+export function ImportColumns({ columns, mapping, onChange }: Props) {
+  if (mapping.measure_column) return <ValuePerRow columns={columns} mapping={mapping} onChange={onChange} />;
+  const taken = mapping.columns ?? {};
+  const used = new Set([mapping.time_column, mapping.clock_column, mapping.device_column]);
+  const set = (name: string, target: Target | null) => {
+    const targets = columns.map((column) => [column.name, column.name === name ? target : taken[column.name]] as const);
+    onChange({ columns: Object.fromEntries(targets.flatMap(([column, value]) => (value ? [[column, value]] : []))) });
+  };
+  return (
+    <Table
+      label="Columns of the file"
+      head={
+        <>
+          <Head>Column</Head>
+          <Head>For example</Head>
+          <Head>Measure</Head>
+          <Head>Unit in the file</Head>
+        </>
+      }
+    >
+      {columns
+        .filter(({ name }) => !used.has(name))
+        .map((column) => {
+          const target = taken[column.name];
+          return (
+            <tr key={column.name} className={target ? undefined : styles.left}>
+              <th scope="row">
+                <label className={styles.check}>
+                  <input
+                    type="checkbox"
+                    checked={target !== undefined}
+                    onChange={(event) => set(column.name, event.target.checked ? { measure: column.measure, unit: column.unit } : null)}
+                  />
+                  {column.name}
+                </label>
+              </th>
+              <WrapCell>{column.examples.join(", ") || "–"}</WrapCell>
+              <td>
+                <input
+                  className={styles.cell}
+                  aria-label={`Measure of ${column.name}`}
+                  value={target?.measure ?? ""}
+                  placeholder={target ? "Its name" : "Left out"}
+                  maxLength={128}
+                  disabled={!target}
+                  onChange={(event) => target && set(column.name, { ...target, measure: event.target.value })}
+                />
+              </td>
+              <td>
+                <input
+                  className={styles.cell}
+                  aria-label={`Unit of ${column.name}`}
+                  value={target?.unit ?? ""}
+                  placeholder={target ? "As the measure" : ""}
+                  maxLength={32}
+                  disabled={!target}
+                  onChange={(event) => target && set(column.name, { ...target, unit: event.target.value || null })}
+                />
+              </td>
+            </tr>
+          );
+        })}
+    </Table>
+  );
+}
+
+function ValuePerRow({ columns, mapping, onChange }: Props) {
+  const names = columns.map(({ name }) => (
+    <option key={name} value={name}>
+      {name}
+    </option>
+  ));
+  const found = columns.find(({ name }) => name === mapping.measure_column)?.examples ?? [];
+  const given = mapping.names ?? {};
+  const listed = [...new Set([...found, ...Object.keys(given)])];
+  const set = (name: string, target: Target) => onChange({ names: { ...given, [name]: target } });
+  return (
+    <>
+      <div className={styles.fields}>
+        <Field label="Measure">
+          <select value={mapping.measure_column ?? ""} onChange={(event) => onChange({ measure_column: event.target.value, names: {} })}>
+            {names}
+          </select>
+        </Field>
+        <Field label="Value">
+          <select value={mapping.value_column ?? ""} onChange={(event) => onChange({ value_column: event.target.value })}>
+            {names}
+          </select>
+        </Field>
+        <Field label="Unit">
+          <select value={mapping.unit_column ?? ""} onChange={(event) => onChange({ unit_column: event.target.value || null })}>
+            <option value="">In no column</option>
+            {names}
+          </select>
+        </Field>
+      </div>
+      <Table
+        label="Names in the file"
+        head={
+          <>
+            <Head>Name in the file</Head>
+            <Head>Measure</Head>
+            <Head>Unit in the file</Head>
+          </>
+        }
+      >
+        {listed.map((name) => {
+          const target = given[name] ?? { measure: name, unit: null };
+          return (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>
+                <input
+                  className={styles.cell}
+                  aria-label={`Measure of ${name}`}
+                  value={target.measure}
+                  maxLength={128}
+                  onChange={(event) => set(name, { ...target, measure: event.target.value })}
+                />
+              </td>
+              <td>
+                <input
+                  className={styles.cell}
+                  aria-label={`Unit of ${name}`}
+                  value={target.unit ?? ""}
+                  placeholder={mapping.unit_column ? "As its column says" : "As the measure"}
+                  maxLength={32}
+                  onChange={(event) => set(name, { ...target, unit: event.target.value || null })}
+                />
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
+    </>
+  );
+}
