@@ -3,7 +3,7 @@
 Each series is scaled by its median and MAD; what lies beyond three of these is cut there, so that outliers don't
 make the correlation, which is drawn a little to none (shrinkage).  The statistic is the cube root of the squared
 Mahalanobis distance over the number of series, about normal for a normal machine (Wilson and Hilferty); how
-unusual it is says the watch over one series (domain/series_watch.py), by its own median and spread.
+unusual it is says its robust z against its own median and spread.
 Each alarm says which series: the shares sum to the distance, and beside each value stands what the others lead to
 expect of it, x - (P z) / P_ii in units of its scale, with P the inverse of the correlation.
 """
@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from domain.anomaly import MAD_TO_SIGMA
-from domain.series_watch import Reference
+from domain.anomaly import MAD_TO_SIGMA, Baseline
 from domain.spectrum import Samples
 
 LEAST_ROWS, MOST_SERIES = 200, 30
@@ -35,7 +34,7 @@ class CrossReference:
     medians: tuple[float, ...]
     scales: tuple[float, ...]
     precision: tuple[tuple[float, ...], ...]
-    usual: Reference
+    usual: Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def learn_cross(rows: Sequence[Mapping[str, float]]) -> CrossReference | None:
         tuple(medians.tolist()),
         tuple(scales.tolist()),
         tuple(tuple(row) for row in precision.tolist()),
-        Reference((median,), max(mad, tail), len(whole)),
+        Baseline(median, max(mad, tail), len(whole)),
     )
 
 

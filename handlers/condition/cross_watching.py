@@ -10,29 +10,44 @@ from sqlalchemy import Connection
 
 from domain.cross_watch import CrossReference, Together, judge_together, learn_cross
 from domain.intervals import Span
-from domain.series_watch import Watch, WatchRule, take
+from domain.series_watch import Watch, WatchRule, advance
 from handlers.condition import store_watch
 from handlers.condition.anomalies import Found, follow
+from handlers.condition.rewinding import JUDGED_AGAIN, rewound
 from handlers.condition.store import MonitoredMachine
+from handlers.condition.store_watch import Known
 
 TOGETHER = "all_measures"
-RULE = WatchRule(relearn=timedelta(days=1))
+RULE = WatchRule(limit=6.0, count=3, relearn=timedelta(days=1))
 BUCKET = timedelta(minutes=10)
 MOST_PARTS = 5
+LEAST_SPREAD = 1e-3
+"""Of the statistic, which is about 1 for a usual row."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Rows = Sequence[tuple[datetime, Mapping[str, float]]]
 
 
 def watch_together(connection: Connection, machine: MonitoredMachine, span: Span) -> None:
-    """Judge the ten minutes that are over since the last ones judged; late values change nothing."""
+    """Judge the ten minutes that are over since the last ones judged, and again those that follow a late value."""
     row = store_watch.find(connection, machine.id, TOGETHER)
     end = _floor(span.end, BUCKET)
-    start = row["judged_to"] + BUCKET if row else _floor(span.start, BUCKET)
-    start = max(start, end - RULE.reference)
+    reference, watch, learned_at = _remembered(row)
+    known: list[Known] = []
+    if row is None:
+        start = max(_floor(span.start, BUCKET), end - RULE.reference)
+    elif span.start < row["judged_to"] + BUCKET:
+        earliest = max(_floor(span.start, BUCKET), row["judged_to"] - JUDGED_AGAIN)
+        earliest -= (RULE.count - 1) * BUCKET  # with those that it was judged beside
+        start, known = rewound(connection, machine.id, TOGETHER, earliest, RULE.hold)
+        end = max(end, row["judged_to"] + BUCKET)
+        watch = Watch()
+    else:
+        start = max(row["judged_to"] + BUCKET, end - RULE.reference)
     if start >= end:
         return
-    reference, watch, learned_at = _remembered(row)
+    judged_to, begun = end - BUCKET, set[datetime]()
+    again = {anomaly.started_at for anomaly in known}
     while start < end:
         day = _floor(start, RULE.relearn)
         until = min(end, day + RULE.relearn)
@@ -40,9 +55,10 @@ def watch_together(connection: Connection, machine: MonitoredMachine, span: Span
             reference, learned_at = _learned(connection, machine, day) or reference, day
         if reference is not None:
             rows = store_watch.together(connection, machine.id, Span(start, until), BUCKET)
-            watch = _judge(connection, machine, rows, reference, watch)
+            watch = _judge(connection, machine, rows, reference, watch, again, begun)
         start = until
-    state = {"judged_to": end - BUCKET, "learned_at": learned_at, "watch": msgspec.to_builtins(watch)}
+    store_watch.forget_anomalies(connection, [a.id for a in known if a.started_at not in begun])
+    state = {"judged_to": judged_to, "learned_at": learned_at, "watch": msgspec.to_builtins(watch)}
     state |= {"reference": msgspec.to_builtins(reference) if reference else None}
     store_watch.save(connection, machine, TOGETHER, state)
 
@@ -72,17 +88,27 @@ def _learned(connection: Connection, machine: MonitoredMachine, day: datetime) -
 
 
 def _judge(
-    connection: Connection, machine: MonitoredMachine, rows: Rows, reference: CrossReference, watch: Watch
+    connection: Connection,
+    machine: MonitoredMachine,
+    rows: Rows,
+    reference: CrossReference,
+    watch: Watch,
+    again: set[datetime],
+    begun: set[datetime],
 ) -> Watch:
+    """The watch after the rows; ``begun`` takes the begins of anomalies among them, ``again`` are known ones."""
     for time, values in rows:
         seen = judge_together(reference, values)
         if seen is None:
             continue
-        # Nearer than usual is no anomaly.
-        statistic = max(seen.statistic, reference.usual.medians[0])
-        before, watch = watch, take(watch, time, statistic, reference.usual, RULE)
+        # Nearer than usual is no anomaly: its robust z is below 0.
+        score = reference.usual.robust_z(seen.statistic, resolution=LEAST_SPREAD)
+        before, watch = watch, advance(watch, time, score, RULE.limit, RULE)
+        if watch.since is not None and watch.since != before.since:
+            begun.add(watch.since)
         why = partial(_why, seen, reference, watch.score)
-        follow(connection, machine, TOGETHER, before, watch, Found("mahalanobis", why))
+        found = Found("mahalanobis", why, is_known=watch.since in again)
+        follow(connection, machine, TOGETHER, before, watch, found)
     return watch
 
 
@@ -90,7 +116,7 @@ def _why(seen: Together, reference: CrossReference, score: float) -> dict[str, A
     return {
         "formula": "0.6745 × (d - median) / MAD, d = cube root of (squared Mahalanobis distance / series)",
         "value": seen.statistic,
-        "median": reference.usual.medians[0],
+        "median": reference.usual.median,
         "median_of": "the last 28 days",
         "mad": reference.usual.mad,
         "values": reference.usual.count,

@@ -49,13 +49,14 @@ class Known:
     id: UUID
     started_at: datetime
     ended_at: datetime | None
+    score: float
 
 
 def anomalies(connection: Connection, machine_id: UUID, measure: str, *, before: datetime | None) -> list[Known]:
     """The anomalies of a measure that began before an instant (None: all), the oldest first."""
     rows = connection.execute(
         text(
-            "SELECT id, started_at, ended_at FROM condition.anomaly WHERE machine_id = :machine_id"
+            "SELECT id, started_at, ended_at, score FROM condition.anomaly WHERE machine_id = :machine_id"
             " AND indicator = :measure AND started_at < coalesce(:before, 'infinity'::timestamptz)"
             " ORDER BY started_at"
         ),
@@ -70,33 +71,28 @@ def forget_anomalies(connection: Connection, ids: Sequence[UUID]) -> None:
         connection.execute(text("DELETE FROM condition.anomaly WHERE id = ANY(:ids)"), {"ids": list(ids)})
 
 
-def some_values_before(
-    connection: Connection, machine_id: UUID, measure: str, at: datetime, count: int
-) -> datetime:
-    """The time of the last but so many value before an instant; the instant where there is none."""
-    first: datetime | None = connection.scalar(
-        text(
-            f"SELECT min(time) FROM (SELECT v.time FROM {PLACED}"
-            " JOIN telemetry.measurement v ON v.series_id = s.id WHERE s.measure = :measure AND v.time < :at"
-            f" AND {WITHIN.format(time='v.time')} ORDER BY v.time DESC LIMIT :count) AS last"
-        ),
-        {"machine_id": machine_id, "measure": measure, "at": at, "count": count},
-    )
-    return first or at
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """Mean, least and greatest value of a minute."""
+
+    time: datetime
+    mean: float
+    least: float
+    most: float
 
 
-def minutes(connection: Connection, machine_id: UUID, measure: str, span: Span) -> list[tuple[datetime, float]]:
-    """Means of the minutes in the span, by time."""
+def minutes(connection: Connection, machine_id: UUID, measure: str, span: Span) -> list[Minute]:
+    """What the minutes in the span held, by time."""
     rows = connection.execute(
         text(
-            f"SELECT v.time, v.sum / v.count AS average FROM {PLACED}"
+            f"SELECT v.time, v.sum / v.count, v.minimum, v.maximum FROM {PLACED}"
             " JOIN telemetry.measurement_minute v ON v.series_id = s.id"
             " WHERE s.measure = :measure AND v.time BETWEEN :start AND :end"
             f" AND {WITHIN.format(time='v.time')} ORDER BY v.time"
         ),
         {"machine_id": machine_id, "measure": measure, "start": span.start, "end": span.end},
     )
-    return [(row.time, row.average) for row in rows]
+    return [Minute(*row) for row in rows]
 
 
 def together(

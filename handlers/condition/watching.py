@@ -15,16 +15,24 @@ import msgspec
 from sqlalchemy import Connection
 
 from domain.intervals import Span
-from domain.series_watch import Reference, Watch, WatchRule, learn_reference, take
+from domain.series_watch import (
+    SETTLED,
+    Judged,
+    Reference,
+    Watch,
+    WatchRule,
+    learn_reference,
+    settled_level,
+    take,
+)
 from handlers.condition import store_watch
 from handlers.condition.anomalies import Found, follow
+from handlers.condition.rewinding import JUDGED_AGAIN, rewound
 from handlers.condition.store import MonitoredMachine
-from handlers.condition.store_watch import Known
+from handlers.condition.store_watch import Known, Minute
 from handlers.telemetry.placed import measured
 
 RULE = WatchRule()
-JUDGED_AGAIN = timedelta(days=7)
-"""How far before the last value judged a late one may lie to be judged."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -38,13 +46,27 @@ class Standing:
     watch: Watch = Watch()  # noqa: RUF009 (it is frozen)
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An anomaly so far, as what is usual is learned without it."""
+
+    began: datetime
+    ended: datetime | None
+    score: float
+
+    def hides(self, time: datetime) -> bool:
+        """Whether a value of that time is not learned from."""
+        last = self.began + RULE.accustomed
+        return self.score > RULE.certain and self.began <= time <= (min(self.ended, last) if self.ended else last)
+
+
 def watch_measure(connection: Connection, machine: MonitoredMachine, measure: str, span: Span) -> None:
     """Judge what is new of a measure, and again what follows a late value."""
     standing = _remembered(connection, machine, measure)
     known: list[Known] = []
     if standing.judged_to is not None and span.start <= standing.judged_to:
         earliest = max(span.start, standing.judged_to - JUDGED_AGAIN)
-        start, known = _rewound(connection, machine, measure, earliest)
+        start, known = rewound(connection, machine.id, measure, earliest, RULE.hold)
         span = Span(start, max(span.end, standing.judged_to))
         # What was learned holds for its three hours: only what lies before them could change it.
         kept = standing.learned_at == _slot(start)
@@ -68,18 +90,6 @@ def watch_measure(connection: Connection, machine: MonitoredMachine, measure: st
     )
 
 
-def _rewound(
-    connection: Connection, machine: MonitoredMachine, measure: str, start: datetime
-) -> tuple[datetime, list[Known]]:
-    """From where to judge again, so that nothing that went on before is missing, and the anomalies since then."""
-    anomalies = store_watch.anomalies(connection, machine.id, measure, before=None)
-    start = store_watch.some_values_before(connection, machine.id, measure, start, RULE.count - 1)
-    for anomaly in reversed(anomalies):  # the newest first: one that still held moves the start back
-        if anomaly.started_at < start and (anomaly.ended_at is None or start <= anomaly.ended_at + RULE.hold):
-            start = anomaly.started_at
-    return start, [anomaly for anomaly in anomalies if anomaly.started_at >= start]
-
-
 def _judge(
     connection: Connection,
     machine: MonitoredMachine,
@@ -91,9 +101,9 @@ def _judge(
     """Take the values in; ``standing`` follows.  The begins of anomalies that began among them."""
     begun: set[datetime] = set()
     first = _slot(values[0][0]) - RULE.reference
-    minutes: Sequence[tuple[datetime, float]] | None = None
+    minutes: Sequence[Minute] | None = None
     past = [
-        (anomaly.started_at, anomaly.ended_at)
+        Past(anomaly.started_at, anomaly.ended_at, anomaly.score)
         for anomaly in store_watch.anomalies(connection, machine.id, measure, before=values[0][0])
     ]
     for time, value in values:
@@ -105,17 +115,28 @@ def _judge(
             standing.learned_at = slot
         if standing.reference is None:
             continue
+        if standing.watch.level is None:
+            standing.watch = _settled(connection, machine, measure, time, standing.reference)
         before = standing.watch
-        standing.watch = take(before, time, value, standing.reference, RULE)
+        standing.watch, judged = take(before, time, value, standing.reference, RULE)
         if before.since is not None and before.since != standing.watch.since:
-            past = [(begin, end) for begin, end in past if begin != before.since]
-            past.append((before.since, before.last_over))
+            past = [anomaly for anomaly in past if anomaly.began != before.since]
+            past.append(Past(before.since, before.last_over, before.score))
         if standing.watch.since is not None and before.since != standing.watch.since:
             begun.add(standing.watch.since)
-        why = partial(_why, time, value, standing.reference, standing.watch.score)
-        found = Found("robust_z", why, is_known=standing.watch.since in again)
+        why = partial(_why, value, judged, standing.reference)
+        found = Found(judged.aspect.value, why, is_known=standing.watch.since in again)
         follow(connection, machine, measure, before, standing.watch, found)
     return begun
+
+
+def _settled(
+    connection: Connection, machine: MonitoredMachine, measure: str, at: datetime, reference: Reference
+) -> Watch:
+    """The level that the values before an instant lead to."""
+    since = at - timedelta(seconds=SETTLED * reference.time_constant_s)
+    before = measured(connection, machine.id, measure, Span(since, at))
+    return settled_level((pair for pair in before if pair[0] < at), reference)
 
 
 def _slot(time: datetime) -> datetime:
@@ -133,31 +154,34 @@ def _remembered(connection: Connection, machine: MonitoredMachine, measure: str)
 
 
 def _learned(
-    minutes: Sequence[tuple[datetime, float]],
+    minutes: Sequence[Minute],
     at: datetime,
-    past: Sequence[tuple[datetime, datetime | None]],
+    past: Sequence[Past],
     watch: Watch,
 ) -> Reference | None:
     """What is usual by the weeks before an instant, without what was unusual, as far as that was known then."""
-    first = bisect_left(minutes, at - RULE.reference, key=lambda pair: pair[0])
-    last = bisect_left(minutes, at, key=lambda pair: pair[0])
-    unusual = [(begin, end) for begin, end in past if begin != watch.since]
+    first = bisect_left(minutes, at - RULE.reference, key=lambda minute: minute.time)
+    last = bisect_left(minutes, at, key=lambda minute: minute.time)
+    unusual = [anomaly for anomaly in past if anomaly.began != watch.since]
     if watch.since is not None:
-        unusual.append((watch.since, None))
-    kept = list(minutes[first:last])
-    for begin, end in unusual:
-        kept = [(time, value) for time, value in kept if time < begin or (end is not None and time > end)]
-    return learn_reference([time for time, _ in kept], [value for _, value in kept], RULE)
+        unusual.append(Past(watch.since, None, watch.score))
+    unusual = [anomaly for anomaly in unusual if anomaly.score > RULE.certain]
+    kept = [m for m in minutes[first:last] if not any(anomaly.hides(m.time) for anomaly in unusual)]
+    return learn_reference([m.time for m in kept], [m.mean for m in kept], RULE, [(m.least, m.most) for m in kept])
 
 
-def _why(time: datetime, value: float, reference: Reference, score: float) -> dict[str, Any]:
+def _why(value: float, judged: Judged, reference: Reference) -> dict[str, Any]:
+    tail = reference.value_tail if judged.aspect.value == "value" else reference.level_tail
     return {
-        "formula": "0.6745 × |value - median| / MAD",
+        "aspect": judged.aspect.value,
         "value": value,
-        "median": reference.median(time),
+        "seen": judged.seen,
+        "median": judged.usual,
         "median_of": "the hour of the day" if len(reference.medians) > 1 else "the last 28 days",
-        "mad": reference.mad,
+        "tail_begins": tail.begins,
+        "mean_excess": tail.mean_excess,
+        "once_in": round(10 ** min(judged.score, 12.0)),
         "values": reference.count,
-        "score": score,
-        "limit": RULE.limit,
+        "score": judged.score,
+        "limit": reference.limit(RULE),
     }

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from domain.cross_watch import judge_together, learn_cross
-from domain.series_watch import Watch, WatchRule, take
+from domain.series_watch import Watch, WatchRule, advance
 
 START = datetime(2026, 11, 16)  # noqa: DTZ001 (zones play no part)
 
@@ -33,7 +33,7 @@ def test_a_temperature_that_does_not_fit_the_power_is_named() -> None:
     odd = {"current": 15.0, "power": 7.5, "pressure": 5.0, "temperature": 58.0}  # 42.5 would fit
     seen = judge_together(reference, odd)
     assert seen is not None
-    assert reference.usual.robust_z(START, seen.statistic) > 6
+    assert reference.usual.robust_z(seen.statistic) > 6
     first = seen.contributions[0]
     assert (first.measure, first.value) == ("temperature", 58.0)
     assert first.expected == pytest.approx(42.5, abs=4)  # drawn a little to the median, 50
@@ -42,17 +42,18 @@ def test_a_temperature_that_does_not_fit_the_power_is_named() -> None:
     assert alone < 2  # by itself nothing
     fits = judge_together(reference, odd | {"temperature": 42.5})
     assert fits is not None
-    assert reference.usual.robust_z(START, fits.statistic) < 3
+    assert reference.usual.robust_z(fits.statistic) < 3
 
 
 def test_usual_rows_raise_nothing() -> None:
-    reference, rule = learn_cross(rows(1_000, 2)), WatchRule()
+    reference, rule = learn_cross(rows(1_000, 2)), WatchRule(count=3)
     assert reference is not None
     watch = Watch()
     for n, row in enumerate(rows(5_000, 3)):
         seen = judge_together(reference, row)
         assert seen is not None
-        watch = take(watch, START + timedelta(minutes=10 * n), seen.statistic, reference.usual, rule)
+        score = reference.usual.robust_z(seen.statistic)
+        watch = advance(watch, START + timedelta(minutes=10 * n), score, 6.0, rule)
         assert watch.since is None
 
 

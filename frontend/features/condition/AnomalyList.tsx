@@ -28,7 +28,11 @@ const ANOMALIES = graphql(`
 type Part = { measure: string; value: number; expected: number; share: number };
 type Why = Partial<{
   formula: string;
+  aspect: "value" | "level";
   value: number;
+  seen: number;
+  once_in: number;
+  tail_begins: number;
   median: number;
   median_of: string;
   mad: number;
@@ -70,9 +74,13 @@ export function AnomalyList({ machineId }: { machineId: string }) {
                 <span className={styles.faint}>{formatAbsolute(anomaly.started_at, { timeZone })}</span>
               </p>
               <p>
-                {formatNumber(why.value)} where {formatNumber(why.median)} is usual
-                {why.median_of ? ` (median of ${why.median_of})` : ""}: score {formatNumber(anomaly.score, { digits: 1 })}, above{" "}
-                {formatNumber(why.limit, { digits: 0 })} is unusual.
+                {why.aspect === "level" ? "A level of " : ""}
+                {formatNumber(why.seen ?? why.value)} where {formatNumber(why.median)} is usual
+                {why.median_of ? ` (median of ${why.median_of})` : ""}:{" "}
+                {why.once_in
+                  ? `so far off is about one in ${formatNumber(why.once_in, { digits: 0 })} values`
+                  : `score ${formatNumber(anomaly.score, { digits: 1 })}, above ${formatNumber(why.limit, { digits: 0 })} is unusual`}
+                .
               </p>
               {why.contributions ? (
                 <ul aria-label="Series that are unusual together">
@@ -85,7 +93,9 @@ export function AnomalyList({ machineId }: { machineId: string }) {
                 </ul>
               ) : null}
               <p className={styles.faint}>
-                {why.formula} over {formatNumber(why.values, { digits: 0 })} values, MAD {formatNumber(why.mad)}.
+                {why.once_in
+                  ? `98 % of ${formatNumber(why.values, { digits: 0 })} values lie within ${formatNumber(why.tail_begins)} of what is usual.`
+                  : `${why.formula} over ${formatNumber(why.values, { digits: 0 })} values, MAD ${formatNumber(why.mad)}.`}
               </p>
             </li>
           );
