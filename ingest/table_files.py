@@ -56,15 +56,15 @@ def _cells(path: Path, mapping: FileMapping) -> Iterator[list[str]]:
 
 def named(cells: Sequence[str]) -> list[str]:
     """A header in which each column has a name of its own."""
-    names: list[str] = []
+    times: dict[str, int] = {}
+    """Name → how often it was wanted: also of a million equal ones each is found at once."""
     for number, cell in enumerate(cells, 1):
         name = wanted = cell if cell.strip() else f"column {number}"
-        again = 1
-        while name in names:
-            again += 1
-            name = f"{wanted} ({again})"
-        names.append(name)
-    return names
+        while name in times:
+            times[wanted] += 1
+            name = f"{wanted} ({times[wanted]})"
+        times[name] = 1
+    return list(times)
 
 
 def _parquet(path: Path, needed: list[str]) -> tuple[int, Iterator[Mapping[Any, Any]]]:

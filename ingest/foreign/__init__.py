@@ -7,7 +7,8 @@ what is valid there but means nothing here is kept, to be looked at; what is wro
 from collections.abc import Mapping
 from typing import Final
 
-from ingest.decode import Decoded
+from ingest.answer import Fault
+from ingest.decode import Decoded, Refused
 from ingest.foreign import iaes, kuzzle, senml, umh
 from ingest.foreign.parts import Reader, assemble, raw_records
 
@@ -26,4 +27,9 @@ def read(kind: str, body: bytes, received_at: float) -> Decoded:
     """Decode a body; ``received_at`` in seconds since 1970. Raises MalformedError."""
     if kind.startswith(UMH + "/"):
         return assemble(umh.read(kind.removeprefix(UMH + "/"), body))
-    return assemble(READERS[kind](raw_records(body), received_at))
+    decoded = assemble(READERS[kind](raw_records(body), received_at))
+    if not (decoded.items or decoded.refused or decoded.kept):
+        decoded.refused.append(
+            Refused(0, Fault("invalid", "", "holds no value; expected a record with one"), body)
+        )
+    return decoded

@@ -21,6 +21,7 @@ _LABELS: Mapping[Any, str] = MappingProxyType(
     }
 )  # fmt: skip
 """CBOR labels (section 6, table 4)."""
+_BASE = frozenset({"bn", "bt", "bu", "bv", "bs", "bver"})
 _UNITS: Mapping[str, str] = MappingProxyType({"Cel": "degC", "%RH": "%", "%EL": "%", "/": "1", "count": "count"})
 """Names of RFC 8428's registry (section 12.1) that are written differently here; ``g`` there is a gram."""
 _NAME = re.compile(r"(.+)[:/]([^:/]+)")
@@ -32,9 +33,7 @@ def read(records: Sequence[Any], received_at: float) -> Iterable[Part]:
     for index, given in enumerate(records):
         try:
             record = {_LABELS.get(label, label): value for label, value in record_of(given).items()}
-            base |= {
-                label: value for label, value in record.items() if label in {"bn", "bt", "bu", "bv", "bs", "bver"}
-            }
+            base |= {label: value for label, value in record.items() if label in _BASE}
             if part := _resolved(index, record, base, received_at):
                 yield part
         except UnfitError as error:
@@ -48,7 +47,9 @@ def _resolved(index: int, record: Mapping[Any, Any], base: Mapping[str, Any], re
         if isinstance(label, str) and label.endswith("_"):  # section 4.4: not to be ignored
             raise UnfitError(label, "is an extension that must be understood, and is not")
     if not record.keys() & {"n", "v", "vs", "vb", "vd", "s"}:
-        return None  # base fields alone
+        if not record.keys() & _BASE:
+            raise UnfitError("v", "expected a value, or base fields for the records that follow")
+        return None
     name = f"{base.get('bn', '')}{record.get('n', '')}"
     found = _NAME.fullmatch(name)
     if found is None:

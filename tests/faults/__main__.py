@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 
-from tests.faults import fuzz, kills, loads
+from tests.faults import fuzz, fuzz_decoding, kills, loads
 from tests.faults.plant import plant
 
 
@@ -61,6 +61,12 @@ def malformed(arguments: argparse.Namespace) -> None:
         fuzz.run(running, arguments.messages, arguments.seed, lambda words: print(words, flush=True))
 
 
+def decoding(arguments: argparse.Namespace) -> None:
+    """What reads and judges messages is fed malformed ones, without sockets and database."""
+    print(f"seed {arguments.seed}", flush=True)
+    fuzz_decoding.run(arguments.messages, arguments.seed, lambda words: print(words, flush=True))
+
+
 def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
@@ -73,10 +79,11 @@ def main() -> None:
     filling = commands.add_parser("backfill", help=backfill.__doc__)
     filling.add_argument("--hours", type=int, default=loads.BACKFILL_HOURS)
     filling.set_defaults(run=backfill)
-    feeding = commands.add_parser("fuzz", help=malformed.__doc__)
-    feeding.add_argument("--messages", type=int, default=1_000_000)
-    feeding.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    feeding.set_defaults(run=malformed)
+    for name, fed in (("fuzz", malformed), ("fuzz-decoding", decoding)):
+        feeding = commands.add_parser(name, help=fed.__doc__)
+        feeding.add_argument("--messages", type=int, default=1_000_000)
+        feeding.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+        feeding.set_defaults(run=fed)
     arguments = parser.parse_args()
     try:
         arguments.run(arguments)

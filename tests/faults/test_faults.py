@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults import fuzz, kills
+from tests.faults import fuzz, fuzz_decoding, kills
 from tests.faults.plant import Plant, plant
 
 
@@ -30,3 +30,9 @@ def test_each_malformed_message_has_its_outcome(running: Plant) -> None:
     told: list[str] = []
     fuzz.run(running, 450, 1, told.append)
     assert len(told) == (3 if "broker" in running.victims else 2), "a report of each door"
+
+
+def test_each_malformed_message_is_placed_or_refused() -> None:
+    told = fuzz_decoding.run(2000, 1)
+    assert told["placed"]
+    assert told["rejected"] > 1000

@@ -17,7 +17,7 @@ from ingest.connect import connect
 from ingest.file_mapping import FileError, FileMapping, Target, parse_mapping
 from ingest.imports import new_import
 from ingest.jobs import Runner
-from ingest.table_files import rows_of
+from ingest.table_files import named, rows_of
 from tests.conftest import free_ports
 from tests.ingest.conftest import World
 from tests.ingest.test_http_app import start_door, stop
@@ -175,3 +175,8 @@ def test_the_command(world: World, tmp_path: Path) -> None:
         runner.terminate()
         assert runner.wait(20) == 0
     assert "done: 9 of 9 rows; 3 values stored" in done.stdout
+
+
+def test_columns_of_one_name_are_told_apart_however_many() -> None:
+    assert named(["a", "a", "", " ", "a (2)"]) == ["a", "a (2)", "column 3", "column 4", "a (2) (2)"]
+    assert len(set(named(["a"] * 100_000))) == 100_000
