@@ -8,7 +8,7 @@ Source: six big losses, Willmott & McCarthy, "TPM: A Route to World-Class Perfor
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.oee import OeeElements, ratio
+from domain.oee import OeeElements, indicators, ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,27 @@ class ParetoLine:
     cumulative_share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What lacks of a target: valuable time in seconds, and good parts where they have a cycle time."""
+
+    seconds: float
+    parts: float | None
+
+
+def missing_to_target(elements: OeeElements, target: float) -> Missing | None:
+    """How much more valuable time (and how many good parts) would make OEE the target; None without OEE.
+
+    OEE = Σ(ICT·GQ) / observed planned busy time, so target × observed - Σ(ICT·GQ) is missing; parts at the mean
+    ideal cycle time of what was made. 0 where the target is reached.
+    """
+    if indicators(elements).oee is None:
+        return None
+    seconds = max(0.0, target * elements.observed_s - elements.ideal_good_s)
+    cycle_s = mean_cycle_s(elements)
+    return Missing(seconds, seconds / cycle_s if cycle_s else None)
+
+
 def waterfall(elements: OeeElements) -> tuple[Loss, ...]:
     """Losses and the valuable rest in seconds, in reading order; their sum is ``elements.pbt_s``."""
     e = elements
@@ -43,13 +64,16 @@ def waterfall(elements: OeeElements) -> tuple[Loss, ...]:
     )
 
 
-def waterfall_in_parts(elements: OeeElements) -> tuple[Loss, ...] | None:
-    """The waterfall in parts at the mean ideal cycle time of what was made; None without timed parts."""
+def mean_cycle_s(elements: OeeElements) -> float | None:
+    """Mean ideal cycle time of what was made; None without timed parts."""
     timed = elements.produced - elements.unassigned
-    if timed <= 0 or elements.ideal_all_s <= 0:
-        return None
-    cycle_s = elements.ideal_all_s / timed
-    return tuple(Loss(step.name, step.amount / cycle_s) for step in waterfall(elements))
+    return elements.ideal_all_s / timed if timed > 0 and elements.ideal_all_s > 0 else None
+
+
+def in_parts(steps: Iterable[Loss], elements: OeeElements) -> tuple[Loss, ...] | None:
+    """Losses in parts at the mean ideal cycle time of what was made; None without timed parts."""
+    cycle_s = mean_cycle_s(elements)
+    return tuple(Loss(step.name, step.amount / cycle_s) for step in steps) if cycle_s else None
 
 
 def six_big_losses(elements: OeeElements, *, startup_reject_ideal_s: float = 0.0) -> tuple[Loss, ...]:

@@ -46,11 +46,15 @@ def pieces_of(states: Sequence[Valued[MachineState]]) -> Pieces:
 
 
 def overlaid(states: Pieces, people: Pieces) -> Pieces:
-    """States as they count under people's stops: the code of a stop is that of a state, or ``DELAY``."""
+    """States as they count under people's stops: the code of a stop is that of a state, or ``DELAY``.
+
+    Where the machine ran, no stop counts, whoever entered it.
+    """
     if not people.starts.size:
         return states.joined()
     edges = edges_of(states, people)
     said, entered = states.at(edges[:-1]), people.at(edges[:-1])
+    entered = np.where(said == CODE[MachineState.RUNNING], np.int8(NOTHING), entered)
     is_silent = (said == NOTHING) | (said == CODE[MachineState.UNKNOWN])
     counts_as: Codes = np.where(entered == NOTHING, said, entered)
     counts_as = np.where(entered == DELAY, np.where(is_silent, CODE[MachineState.STOPPED], said), counts_as)

@@ -95,16 +95,20 @@ def states_from_events(
 
 
 def states_from_level(
-    samples: Iterable[tuple[datetime, float]], rule: LevelRule, until: datetime
+    samples: Iterable[tuple[datetime, float]],
+    rule: LevelRule,
+    until: datetime,
+    *,
+    before: MachineState | None = None,
 ) -> tuple[DerivedState, ...]:
     """States from samples, with hysteresis and dwell; the last state holds until ``until`` (E15).
 
     Of several samples with the same stamp the highest counts, in whatever order they come; one that is
-    not finite counts as missing.
+    not finite counts as missing. ``before``: the state before the first sample, for its hysteresis.
     """
     ordered = dict(sorted(sample for sample in samples if math.isfinite(sample[1]))).items()
     changes: list[tuple[datetime, MachineState, datetime]] = []  # start, state, known at
-    level: MachineState | None = None
+    level, begins = before, True
     pending: datetime | None = None
     previous: datetime | None = None
     for time, value in (sample for sample in ordered if sample[0] < until):
@@ -115,16 +119,16 @@ def states_from_level(
         )
         if silent and previous is not None:
             changes.append((previous, MachineState.UNKNOWN, time))
-            level, pending = None, None
+            level, begins, pending = None, True, None
         previous = time
         seen = rule.level(value, level)
-        if level is None:
+        if begins:
             changes.append((time, seen, time))
         elif seen is changes[-1][1]:
             pending = None
         elif seen is not level or pending is None:
             pending = time
-        level = seen
+        level, begins = seen, False
         if pending is not None and (time - pending).total_seconds() >= rule.dwell_s:
             changes.append((pending, seen, time))
             pending = None

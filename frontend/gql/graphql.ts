@@ -3780,6 +3780,7 @@ export type Stop_Bool_Exp = {
   cause?: Stop_Cause_Bool_Exp | null | undefined;
   cause_id?: Uuid_Comparison_Exp | null | undefined;
   comment?: String_Comparison_Exp | null | undefined;
+  contradicted_seconds?: Float8_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
   edited_by?: Uuid_Comparison_Exp | null | undefined;
   ended_at?: Timestamptz_Comparison_Exp | null | undefined;
@@ -3869,6 +3870,8 @@ export type Stop_Select_Column =
   | 'cause_id'
   /** column name */
   | 'comment'
+  /** column name */
+  | 'contradicted_seconds'
   /** column name */
   | 'created_at'
   /** column name */

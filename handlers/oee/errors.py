@@ -104,6 +104,17 @@ def not_between(field: str, value: datetime, earliest: datetime, latest: datetim
     )
 
 
+def nobody_signed_on(machine_id: UUID, at: datetime) -> MillwrightError:
+    """Nobody to sign off."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        "Nobody is signed on at the machine.",
+        field="machine_id",
+        value=str(machine_id),
+        expected=f"a machine at which somebody is signed on at {at.isoformat()}",
+    )
+
+
 def scope_not_found(scope: str, scope_id: UUID) -> MillwrightError:
     """No such machine, line, area or factory within reach."""
     return MillwrightError(Errors.NOT_FOUND, f"There is no such {scope}.", field="scope_id", value=str(scope_id))

@@ -103,13 +103,14 @@ def with_causes(
     """States as they count, given the treatments of the causes of stops.
 
     A stop that counts as delay is one also where no signal said so; where the machine said what it was, that
-    stays, so that faults stay failures.
+    stays, so that faults stay failures. Where the machine ran no stop counts: its signal came late, then.
     """
     if not causes:
         return states
+    ran = [piece.span for piece in states if piece.value is MachineState.RUNNING]
     said = [piece.span for piece in states if piece.value is not MachineState.UNKNOWN]
     people = chain.from_iterable(
-        [Valued(span, state)]
+        [Valued(rest, state) for rest in subtraction([span], ran)]
         if (state := STATE_OF_TREATMENT.get(treatment))
         else [Valued(rest, MachineState.STOPPED) for rest in subtraction([span], said)]
         for span, treatment in causes

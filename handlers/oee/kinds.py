@@ -4,6 +4,7 @@ from db.models.factories import Factory, Line, Machine
 from db.models.oee import (
     Batch,
     OeeTarget,
+    OperatorTurn,
     OrderTemplate,
     PlannedStop,
     Product,
@@ -17,7 +18,8 @@ from db.models.oee import (
 )
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import Page
-from handlers.oee import calendars, orders, service, states, targets
+from handlers.oee import calendars, operators, orders, rules, states, targets
+from handlers.oee import schemas_operators as turns
 from handlers.oee import schemas_plan as shapes
 
 KINDS = (
@@ -161,9 +163,24 @@ KINDS = (
         shapes.OeeTargetChanges,
         shapes.OeeTargetView,
         within=(("factory_id", Factory), ("line_id", Line), ("machine_id", Machine)),
-        actions=(),
+        actions=("create", "change"),
+        change_by_id=shapes.OeeTargetChangeById,
         service="oee",
         prepare=targets.of_one,
+    ),
+    Kind(
+        "operator_turn",
+        "operator_turns",
+        OperatorTurn,
+        "operator",
+        turns.TurnInput,
+        turns.TurnChanges,
+        turns.TurnView,
+        within=(("machine_id", Machine),),
+        actions=(),
+        service="oee",
+        listed=shapes.OfMachine,
+        prepare=operators.known,
     ),
     Kind(
         "state_rule",
@@ -174,12 +191,13 @@ KINDS = (
         shapes.StateRuleChanges,
         shapes.StateRuleView,
         within=(("machine_id", Machine),),
-        actions=(),
+        actions=("create", "change"),
+        change_by_id=shapes.StateRuleChangeById,
         service="oee",
         reach=Reach(StateRule.machine_id, Machine),
         listed=shapes.OfMachine,
         prepare=states.with_measure,
-        follow=service.follow_state_rule,
+        follow=rules.follow_state_rule,
     ),
     Kind(
         "stop_cause",

@@ -3,7 +3,7 @@
 Parts are whole hours of shifts, cut at the span's edges, as stored results are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from domain.calendar import BucketKind, calendar_buckets
-from domain.intervals import Span
+from domain.intervals import Span, subtraction
 from domain.oee import OeeElements
 from domain.oee_arrays import Amounts, as_elements, summed
 from domain.span_arrays import Instants, Spans, micros
@@ -55,6 +55,36 @@ def buckets(
         for key, elements in zip(columns, as_elements(np.stack(list(columns.values()), axis=1)), strict=True):
             found_.setdefault(key, {})[id_] = elements
     return found_
+
+
+Worked = Mapping[UUID, Sequence[tuple[Span, str]]]
+"""By machine: the spans, free of overlaps, in which it was at something, with the key of what."""
+
+
+def by_work(
+    connection: Connection, scope: Scope, span: Span, present: datetime, worked: Worked
+) -> Mapping[str, Mapping[UUID, OeeElements]]:
+    """Each machine's time cut along what it was at; the rest is at nothing (the empty key)."""
+    past = Span(span.start, max(span.start, min(span.end, present)))
+    plans = Plans(past)
+    found: dict[str, dict[UUID, OeeElements]] = {}
+    for machine_id in scope.machines:
+        machine = store.find_machine(connection, machine_id)
+        if machine is None:
+            continue
+        known = [(part, key) for one, key in worked.get(machine_id, ()) if (part := one.overlap(past))]
+        rest = [(part, "") for part in subtraction([past], [part for part, _ in known])]
+        parts = sorted([*known, *rest], key=lambda pair: pair[0])
+        if not parts:
+            continue
+        hours = plans.hours(store_calendars.shift_calendar(connection, machine)[0])
+        keys = sorted({key for _, key in parts})
+        groups = np.array([keys.index(key) for _, key in parts])
+        columns = timeline(connection, machine, hours, past, present).elements(Spans.of(part for part, _ in parts))
+        for key, elements in zip(keys, as_elements(summed(columns, groups, len(keys))), strict=True):
+            if elements.pbt_s or elements.produced or elements.outside_plan_produced or key:
+                found.setdefault(key, {})[machine_id] = elements
+    return found
 
 
 def _groups(scope: Scope, hours: Hours, span: Span, by: str, machine_id: UUID) -> tuple[list[str], Instants]:

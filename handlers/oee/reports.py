@@ -16,23 +16,27 @@ from sqlalchemy import Connection
 from core.clock import now
 from core.tokens import Identity
 from domain import losses
-from domain.calendar import BucketKind, calendar_buckets
-from domain.intervals import Span, clip, subtraction, union
+from domain.calendar import calendar_buckets
+from domain.intervals import Span
 from domain.line_oee import LineOee, LineRule, line_oee
-from domain.oee import OeeElements, merge
-from handlers.oee import errors, facts, store, store_counts, store_reports, store_results
+from domain.oee import OeeElements, merge, product_rate_per_h
+from handlers.oee import (
+    errors,
+    facts,
+    recomputed,
+    store,
+    store_counts,
+    store_operators,
+    store_reports,
+    store_results,
+)
+from handlers.oee.recomputed import CALENDAR, Worked
 from handlers.oee.service import LONGEST_SPAN, checked_span
 from handlers.oee.store_reports import Scope, stamp
 from handlers.oee.targets import targets_of
 
-CALENDAR = {
-    "hour": BucketKind.HOUR,
-    "day": BucketKind.DAY,
-    "week": BucketKind.WEEK,
-    "month": BucketKind.MONTH,
-}
-BY_WORK = ("product", "order")
-"""Cut along what machines worked on: from the facts, so for spans that facts are read for at once."""
+BY_WORK = ("product", "order", "operator")
+"""Cut along what machines worked on, or who was signed on there: from the facts."""
 BY = ("total", *CALENDAR, "shift", "machine", *BY_WORK)
 TEEP_IS_OF_CALENDAR_TIME = frozenset({"total", "machine", *CALENDAR})
 
@@ -50,13 +54,19 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
     span = _span(fields)
     rule, by = LineRule(fields["line_rule"]), fields["by"]
     present = now()
-    buckets = _buckets(connection, scope, span, by, split=rule is not LineRule.SUM or by == "machine")
+    buckets = _buckets(
+        connection, scope, span, by, fields["source"], split=rule is not LineRule.SUM or by == "machine"
+    )
     described = _described(connection, scope, span, by, buckets)
     targets = targets_of(connection, fields["scope"], fields["scope_id"])
     rows = [
         described[key]
-        | {"target": targets.at(described[key]["from"])}
-        | _row(scope, _with_calendar(described[key], buckets[key], scope, by, present), rule)
+        | _row(
+            scope,
+            _with_calendar(described[key], buckets[key], scope, by, present),
+            rule,
+            targets.at(described[key]["from"]),
+        )
         for key in sorted(buckets, key=lambda key: (described[key]["from"], described[key]["label"]))
     ]
     total = {
@@ -74,7 +84,7 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "time_zone": scope.time_zone,
         "currency": scope.currency,
         "rows": rows,
-        "total": whole | {"target": targets.at(span.start)} | _row(scope, summed, rule),
+        "total": whole | _row(scope, summed, rule, targets.at(span.start)),
         "losses": _losses(elements),
         "waterfall": [
             {"name": step.name, "seconds": step.amount, "parts": parts} for step, parts in _waterfall(elements)
@@ -93,9 +103,11 @@ def _span(fields: dict[str, Any]) -> Span:
     return Span(fields["from_"], fields["to"])
 
 
-def _buckets(connection: Connection, scope: Scope, span: Span, by: str, *, split: bool) -> Buckets:
+def _buckets(connection: Connection, scope: Scope, span: Span, by: str, source: str, *, split: bool) -> Buckets:
     if by in BY_WORK:
-        return _by_work(connection, scope, span, by)
+        return recomputed.by_work(connection, scope, span, now(), _worked(connection, scope, span, by))
+    if source == "facts":
+        return recomputed.buckets(connection, scope, span, now(), by=by, split=split)
     found: dict[str, dict[UUID, OeeElements]] = defaultdict(dict)
     anybody = next(iter(scope.machines), None)
     if anybody is None:
@@ -127,24 +139,16 @@ def _key_of(connection: Connection, scope: Scope, by: str, machine_id: UUID, hou
     return stamp(bucket.span.start)
 
 
-def _by_work(connection: Connection, scope: Scope, span: Span, by: str) -> Buckets:
-    """Each machine's time cut along its orders' runs; the rest is without an order."""
-    found: dict[str, dict[UUID, OeeElements]] = defaultdict(dict)
-    for machine_id in scope.machines:
-        machine = store.find_machine(connection, machine_id)
-        if machine is None:
-            continue
-        gathered = facts.gather(connection, machine, Span(span.start, min(span.end, max(now(), span.start))))
-        parts: dict[str, list[Span]] = defaultdict(list)
-        for run in store_counts.runs_of(connection, [machine_id], gathered.window)[machine_id]:
-            parts[str(run.product_id if by == "product" else run.order_id)] += clip([run.span], gathered.window)
-        worked = [part for spans in parts.values() for part in spans]
-        parts[""] += subtraction([gathered.window], worked)
-        for key, spans in parts.items():
-            elements = merge(gathered.elements(part) for part in union(spans))
-            if elements.pbt_s or elements.produced or elements.outside_plan_produced or key:
-                found[key][machine_id] = elements
-    return found
+def _worked(connection: Connection, scope: Scope, span: Span, by: str) -> Worked:
+    """When each machine was at which product, order, or had which operator."""
+    if by == "operator":
+        turns = store_operators.turns_of(connection, scope.machines, span)
+        return {id_: [(turn.span, turn.key) for turn in of_machine] for id_, of_machine in turns.items()}
+    runs = store_counts.runs_of(connection, scope.machines, span)
+    return {
+        id_: [(run.span, str(run.product_id if by == "product" else run.order_id)) for run in of_machine]
+        for id_, of_machine in runs.items()
+    }
 
 
 def _described(
@@ -162,6 +166,10 @@ def _described(
         ends = {stamp(start): (name, Span(start, end)) for start, (name, end) in names.items()}
         return {key: _whole(ends[key][1], span, key, ends[key][0]) for key in buckets}
     labels = {"": scope.name if by == "total" else ""}
+    if by == "operator":
+        turns = store_operators.turns_of(connection, scope.machines, span).values()
+        labels |= {turn.key: turn.name for of_machine in turns for turn in of_machine}
+        return {key: _whole(span, span, key, labels[key]) for key in buckets}
     ids = {UUID(key) for key in buckets if key}
     if by == "machine":
         labels |= {str(id_): scope.machines[id_] for id_ in ids}
@@ -191,11 +199,15 @@ def _with_calendar(
     return {machine: replace(elements, calendar_s=each) for machine, elements in bucket.items()}
 
 
-def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule) -> dict[str, Any]:
+def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule, target: float | None) -> dict[str, Any]:
     line: LineOee = line_oee({scope.machines[machine]: elements for machine, elements in bucket.items()}, rule)
     found = line.indicators
+    missing = losses.missing_to_target(line.elements, target) if target is not None else None
     return store_results.result_columns(line.elements, found) | {
         "bottleneck": line.bottleneck,
+        "target": target,
+        "missing_seconds": missing.seconds if missing else None,
+        "missing_quantity": missing.parts if missing else None,
         "quality_by_count": found.quality_by_count,
         "nee": found.nee,
         "teep": found.teep,
@@ -206,17 +218,23 @@ def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule) -> di
         "scrap_ratio": found.scrap_ratio,
         "rework_ratio": found.rework_ratio,
         "throughput_per_hour": found.throughput_per_h,
+        "product_rate_per_hour": product_rate_per_h(line.elements.produced, line.elements.apt_s),
         "mtbf_seconds": found.mtbf_s,
         "mttr_seconds": found.mttr_s,
     }
 
 
 def _losses(elements: OeeElements) -> list[dict[str, Any]]:
-    return [{"name": loss.name, "seconds": loss.amount} for loss in losses.six_big_losses(elements)]
+    found = losses.six_big_losses(elements)
+    parts = losses.in_parts(found, elements)
+    return [
+        {"name": loss.name, "seconds": loss.amount, "parts": parts[number].amount if parts else None}
+        for number, loss in enumerate(found)
+    ]
 
 
 def _waterfall(elements: OeeElements) -> list[tuple[losses.Loss, float | None]]:
-    parts = losses.waterfall_in_parts(elements)
+    parts = losses.in_parts(losses.waterfall(elements), elements)
     return [
         (step, parts[number].amount if parts else None) for number, step in enumerate(losses.waterfall(elements))
     ]

@@ -12,9 +12,10 @@ from domain.intervals import Span
 from handlers.factories.declare import declare
 from handlers.factories.time_zones import TIME_ZONE_CHANGED
 from handlers.hasura import action, cron
-from handlers.oee import explanation, orders, reports, running, service, stops
+from handlers.oee import explanation, operators, orders, reports, rules, running, service, stops
 from handlers.oee.calendars import RECALCULATION_DUE, carry_out, follow_time_zone
 from handlers.oee.kinds import KINDS
+from handlers.oee.rules import RULE_CHANGED, carry_out_rule
 from handlers.oee.schemas import (
     MachineOee,
     MadeStops,
@@ -28,7 +29,9 @@ from handlers.oee.schemas import (
     StopMerge,
     StopSplit,
 )
+from handlers.oee.schemas_operators import SignOff, SignOn
 from handlers.oee.schemas_reports import ExplainedOee, Report, ReportInput, ReportRow
+from handlers.oee.schemas_rules import RuleTrial, TriedRule
 from handlers.outbox.receivers import Event, receives
 from handlers.outputs import Made
 from handlers.rest import Rest
@@ -93,6 +96,27 @@ def merge_stops(connection: Connection, identity: Identity, fields: Fields) -> d
     return stops.merge(connection, identity, fields["stop_ids"])
 
 
+@rest.route("POST", "/state_rules/try", "engineer", takes=TriedRule, gives=RuleTrial)
+@action("oee", "try_state_rule", "engineer", TriedRule, gives=RuleTrial)
+def try_state_rule(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """What a state rule would make of the last day, beside what is; nothing is stored."""
+    return rules.try_rule(connection, identity, fields)
+
+
+@rest.route("POST", "/operator_turns/sign_on", "operator", takes=SignOn, gives=Made, status=201)
+@action("oee", "sign_on_operator", "operator", SignOn, gives=Made)
+def sign_on_operator(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Somebody works at a machine from now on; who did until then, is signed off."""
+    return operators.sign_on(connection, identity, fields)
+
+
+@rest.route("POST", "/operator_turns/sign_off", "operator", takes=SignOff, gives=Made)
+@action("oee", "sign_off_operator", "operator", SignOff, gives=Made)
+def sign_off_operator(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Nobody works at a machine from now on."""
+    return operators.sign_off(connection, identity, fields["machine_id"], fields["at"])
+
+
 @rest.route("POST", "/production_orders/start", "operator", takes=OrderAt, gives=OrderMoved)
 @action("oee", "start_production_order", "operator", OrderAt, gives=OrderMoved)
 def start_production_order(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
@@ -138,6 +162,13 @@ def recalculation_due(connection: Connection, event: Event) -> None:
     """Results over a span are out of date because the plan changed."""
     start, end = (datetime.fromisoformat(event.data[name]) for name in ("from", "to"))
     carry_out(connection, UUID(event.data["machine_id"]), Span(start, end))
+
+
+@receives(RULE_CHANGED, name="oee.state_rule")
+def state_rule_changed(connection: Connection, event: Event) -> None:
+    """A state rule is another: the states of the past follow it, a stride at a time."""
+    start, end = (datetime.fromisoformat(event.data[name]) for name in ("from", "to"))
+    carry_out_rule(connection, UUID(event.data["machine_id"]), event.data["rule"], Span(start, end))
 
 
 @receives(TIME_ZONE_CHANGED, name="oee.time_zone")

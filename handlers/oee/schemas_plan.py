@@ -8,7 +8,7 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from db.models.oee import STATE_SOURCES, TREATMENTS
 from handlers import inputs
-from handlers.inputs import Page
+from handlers.inputs import ById, Page
 from handlers.outputs import Made
 
 _SECONDS = Range(0, 1_000_000, min_inclusive=False, error="a number of seconds above 0")
@@ -294,10 +294,14 @@ class OeeTargetChanges(Schema):
 
     target = fields.Float(validate=Range(0, 1, min_inclusive=False, error="a share above 0, up to 1"))
     valid_from = inputs.instant()
+    valid_to = inputs.instant(allow_none=True)
 
 
 class OeeTargetInput(OeeTargetChanges):
-    """What OEE is meant to be from an instant on (default: always), of a factory, or a line or machine in it."""
+    """What OEE is meant to be from an instant on (default: always), of a factory, or a line or machine in it.
+
+    `valid_to` ends it; from then on an earlier or wider one holds again, if there is one.
+    """
 
     factory_id = fields.UUID(required=True)
     line_id = fields.UUID(allow_none=True)
@@ -305,6 +309,10 @@ class OeeTargetInput(OeeTargetChanges):
     target = fields.Float(
         required=True, validate=Range(0, 1, min_inclusive=False, error="a share above 0, up to 1")
     )
+
+
+class OeeTargetChangeById(OeeTargetChanges, ById):
+    """Changes of the target with that id."""
 
 
 class OeeTargetView(Made):
@@ -315,6 +323,7 @@ class OeeTargetView(Made):
     machine_id = fields.UUID(allow_none=True)
     target = fields.Float()
     valid_from = fields.DateTime()
+    valid_to = fields.DateTime(allow_none=True)
 
 
 _LEVEL = Range(0, 1e12, error="a level of 0 or more")
@@ -332,6 +341,12 @@ class StateRuleChanges(Schema):
         allow_nan=False, validate=Range(0, 3600, error="a number of seconds from 0 to 3600")
     )
     slow_cycles = fields.Float(allow_nan=False, validate=Range(1, 1000, error="a number of cycles from 1 to 1000"))
+    valid_from = inputs.instant()
+    valid_to = inputs.instant(allow_none=True)
+
+
+class StateRuleChangeById(StateRuleChanges, ById):
+    """Changes of the rule with that id."""
 
 
 class StateRuleInput(StateRuleChanges):
@@ -352,6 +367,9 @@ class StateRuleView(Made):
     hysteresis = fields.Float()
     dwell_seconds = fields.Float()
     slow_cycles = fields.Float()
+    valid_from = fields.DateTime()
+    valid_to = fields.DateTime(allow_none=True)
+    followed_until = fields.DateTime(allow_none=True)
 
 
 class CauseChanges(Schema):

@@ -8,11 +8,15 @@ from handlers.oee.reports import BY
 from handlers.oee.schemas import MachineOee
 from handlers.tables.report_shapes import AskedReport, ReportHead
 
+SOURCES = ("stored", "facts")
+"""Where a report's numbers come from: stored results, or all of the facts anew, to check the others by."""
+
 
 class ReportInput(AskedReport):
     """What a report is about, over which span, in which rows, and how machines make a line."""
 
     by = fields.String(load_default="total", validate=OneOf(BY))
+    source = fields.String(load_default="stored", validate=OneOf(SOURCES))
     line_rule = fields.String(load_default="sum", validate=OneOf([rule.value for rule in LineRule]))
 
 
@@ -26,6 +30,8 @@ class ReportRow(MachineOee):
     label = fields.String()
     bottleneck = fields.String(allow_none=True)
     target = fields.Float(allow_none=True)
+    missing_seconds = fields.Float(allow_none=True)
+    missing_quantity = fields.Float(allow_none=True)
     quality_by_count = fields.Float(allow_none=True)
     nee = fields.Float(allow_none=True)
     teep = fields.Float(allow_none=True)
@@ -36,6 +42,7 @@ class ReportRow(MachineOee):
     scrap_ratio = fields.Float(allow_none=True)
     rework_ratio = fields.Float(allow_none=True)
     throughput_per_hour = fields.Float(allow_none=True)
+    product_rate_per_hour = fields.Float(allow_none=True)
     mtbf_seconds = fields.Float(allow_none=True)
     mttr_seconds = fields.Float(allow_none=True)
     planned_down_seconds = fields.Float()

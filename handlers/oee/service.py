@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
@@ -19,32 +19,38 @@ from domain.machine_state import MachineState
 from domain.time_model import OeeRules
 from handlers.oee import errors, store, store_counts, store_results, store_stops
 from handlers.oee.results import calculate, refresh_shift_results
-from handlers.oee.states import check_rule, derived_states
+from handlers.oee.states import derived_states
 from handlers.oee.store import Machine, StateRow
 from handlers.outbox.publish import publish
 from handlers.telemetry.counters import increments
 
 LONGEST_SPAN = timedelta(days=92)
-RULE_REACHES_BACK = timedelta(days=1)
 
 
-def refresh_oee(connection: Connection, machine_id: UUID, span: Span, at: datetime) -> bool:
-    """Re-derive states, stops, counts and shift results that the span touches; whether states changed."""
+def refresh_oee(
+    connection: Connection, machine_id: UUID, span: Span, at: datetime, *, is_stride: bool = False
+) -> bool:
+    """Re-derive states, stops, counts and shift results that the span touches; whether states changed.
+
+    ``is_stride``: what follows the span is derived next, so that a long past is derived in bounded pieces.
+    """
     machine = store.find_machine(connection, machine_id)
     if machine is None:
         return False
     store.lock_machine(connection, machine_id)
     counted = refresh_counts(connection, machine, span)  # first: a counter may tell of states
-    changed = refresh_states(connection, machine, span, at)
+    changed = refresh_states(connection, machine, span, at, is_stride=is_stride)
     touched = [span, counted, *([changed] if changed else ())]
     whole = Span(min(part.start for part in touched), max(part.end for part in touched))
     refresh_shift_results(connection, machine, whole, at)
     return changed is not None
 
 
-def refresh_states(connection: Connection, machine: Machine, span: Span, at: datetime) -> Span | None:
+def refresh_states(
+    connection: Connection, machine: Machine, span: Span, at: datetime, *, is_stride: bool = False
+) -> Span | None:
     """Derive the machine's states anew where the span touches them; the span of what changed, None if nothing."""
-    derived = derived_states(connection, machine, span, at)
+    derived = derived_states(connection, machine, span, at, is_stride=is_stride)
     if derived is None:
         return None
     source, pieces = derived
@@ -153,12 +159,6 @@ def forget_foreign(connection: Connection, machine_id: UUID, span: Span, at: dat
     store_stops.stops_from_states(connection, machine, span.start)
     if gone:
         store.set_present_state(connection, machine_id, MachineState.UNKNOWN.value, span.start)
-
-
-def follow_state_rule(connection: Connection, rows: Sequence[RowMapping]) -> None:
-    """A rule changed: the last day is derived by it at once; older states stay until late data comes."""
-    present = now()
-    refresh_oee(connection, check_rule(rows), Span(present - RULE_REACHES_BACK, present), present)
 
 
 def machine_in_reach(connection: Connection, identity: Identity, machine_id: UUID) -> Machine:

@@ -1,14 +1,15 @@
 """What a machine was doing: from states it sends, else from levels of a measure, else from its part counter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from core.tokens import Identity
 from domain.intervals import Span, Valued
-from domain.machine_state import SAID, MachineState
+from domain.machine_state import OWN_WORDS, SAID, MachineState
 from domain.state_derivation import (
     LevelRule,
     states_from_counts,
@@ -28,12 +29,20 @@ POWER_HYSTERESIS = 0.1
 MEASURE_OF = {"power": "power", "vibration": "vibration", "counter": "part_count"}
 """What a rule reads where it does not name a measure."""
 
+BEYOND_STRIDE = timedelta(hours=6)
+"""Longer than a change may have to hold (dwell) and than parts are usually apart."""
+
 Derived = tuple[str, Sequence[Valued[MachineState]]]
 """The source, and the states by time."""
 
 
-def derived_states(connection: Connection, machine: Machine, span: Span, at: datetime) -> Derived | None:
-    """States over the span from what tells of them; None where nothing does."""
+def derived_states(
+    connection: Connection, machine: Machine, span: Span, at: datetime, *, is_stride: bool = False
+) -> Derived | None:
+    """States over the span from what tells of them; None where nothing does.
+
+    Of a stride, signals are read a little beyond, but states are told up to its end: the next one follows.
+    """
     silence_s = store.silence_limit_s(connection, machine.id)
     messages = store.state_messages(connection, machine.id, span)
     if messages:
@@ -42,11 +51,12 @@ def derived_states(connection: Connection, machine: Machine, span: Span, at: dat
         pieces = states_from_events(known, min(later, at), silence_s=silence_s)
         return ("message", pieces) if pieces else None
     rule = store_states.state_rule(connection, machine.id)
-    if rule is not None and rule.source == "counter":
-        return _from_counts(connection, machine, rule, span, at, silence_s)
     if rule is not None:
-        level = level_rule(rule, silence_s)
-        return _from_level(connection, machine, rule.source, rule.measure, level, span, at)
+        if not is_stride:
+            return by_rule(connection, machine, rule, span, at, silence_s)
+        beyond = max(BEYOND_STRIDE, timedelta(seconds=2 * silence_s))
+        found = by_rule(connection, machine, rule, span, min(at, span.end + beyond), silence_s)
+        return _up_to(found, span.end) if found else None
     if machine.power_running_kw is None:
         return None
     own = LevelRule(
@@ -56,6 +66,35 @@ def derived_states(connection: Connection, machine: Machine, span: Span, at: dat
         silence_s=silence_s,
     )
     return _from_level(connection, machine, "power", "power", own, span, at)
+
+
+def _up_to(found: Derived, end: datetime) -> Derived | None:
+    source, pieces = found
+    kept = [Valued(Span(p.span.start, min(p.span.end, end)), p.value) for p in pieces if p.span.start < end]
+    return (source, kept) if kept else None
+
+
+def by_rule(
+    connection: Connection, machine: Machine, rule: StateRule, span: Span, until: datetime, silence_s: float
+) -> Derived | None:
+    """States over what of the span the rule holds for; None where it does not, what was derived before stays."""
+    start = max(span.start, rule.valid_from)
+    until = min(until, rule.valid_to or until)
+    if start >= until or start > span.end:
+        return None
+    held = Span(start, max(start, min(span.end, until)))
+    if rule.source == "counter":
+        found = _from_counts(connection, machine, rule, held, until, silence_s)
+    else:
+        level = level_rule(rule, silence_s)
+        found = _from_level(connection, machine, rule.source, rule.measure, level, held, until)
+    if found is None:
+        return None
+    source, pieces = found
+    inside = [
+        Valued(part, piece.value) for piece in pieces if (part := piece.span.overlap(Span(rule.valid_from, until)))
+    ]
+    return (source, inside) if inside else None
 
 
 def level_rule(rule: StateRule, silence_s: float | None = None) -> LevelRule:
@@ -84,7 +123,8 @@ def _from_level(
     # Dwell and hysteresis look back: begin with the state before the span.
     around = Span(span.start - timedelta(seconds=max(600.0, 20 * rule.dwell_s)), at)
     samples = measured(connection, machine.id, measure, around)
-    found = states_from_level(samples, rule, at)
+    before = store_states.state_at(connection, machine.id, around.start)
+    found = states_from_level(samples, rule, at, before=OWN_WORDS[before] if before else None)
     return (source, [Valued(piece.span, piece.state) for piece in found]) if found else None
 
 
@@ -106,7 +146,7 @@ def with_measure(_connection: Connection, _identity: Identity, fields: Fields) -
     return fields | {"measure": fields.get("measure") or MEASURE_OF[fields["source"]]}
 
 
-def check_rule(rows: Sequence[RowMapping]) -> UUID:
+def check_rule(rows: Sequence[Mapping[Any, Any]]) -> UUID:
     """The machine of a rule that was made, changed or removed; refused where the rule says nothing."""
     row = rows[-1]
     rule = StateRule(*(row[name] for name in store_states.RULE_COLUMNS))

@@ -21,6 +21,8 @@ class StateRule:
     hysteresis: float
     dwell_seconds: float
     slow_cycles: float
+    valid_from: datetime
+    valid_to: datetime | None
 
 
 RULE_COLUMNS = (
@@ -31,6 +33,8 @@ RULE_COLUMNS = (
     "hysteresis",
     "dwell_seconds",
     "slow_cycles",
+    "valid_from",
+    "valid_to",
 )
 
 
@@ -40,6 +44,47 @@ def state_rule(connection: Connection, machine_id: UUID) -> StateRule | None:
         text(f"SELECT {', '.join(RULE_COLUMNS)} FROM oee.state_rule WHERE machine_id = :id"), {"id": machine_id}
     ).one_or_none()
     return StateRule(*row) if row else None
+
+
+def first_signal(connection: Connection, machine_id: UUID, measure: str) -> datetime | None:
+    """When a measure was first measured on the machine."""
+    found: datetime | None = connection.scalar(
+        text(
+            f"SELECT min(v.time) FROM {PLACED} JOIN telemetry.measurement v ON v.series_id = s.id"
+            f" WHERE s.measure = :measure AND {WITHIN.format(time='v.time')}"
+        ),
+        {"machine_id": machine_id, "measure": measure},
+    )
+    return found
+
+
+def set_followed(connection: Connection, machine_id: UUID, until: datetime | None) -> None:
+    """Say up to where the machine's states follow its rule; None where all do."""
+    connection.execute(
+        text("UPDATE oee.state_rule SET followed_until = :until WHERE machine_id = :id"),
+        {"id": machine_id, "until": until},
+    )
+
+
+def rule_version(connection: Connection, machine_id: UUID) -> str | None:
+    """What tells the present rule from an earlier one."""
+    version: str | None = connection.scalar(
+        text("SELECT id::text || ' ' || updated_at::text FROM oee.state_rule WHERE machine_id = :id"),
+        {"id": machine_id},
+    )
+    return version
+
+
+def state_at(connection: Connection, machine_id: UUID, at: datetime) -> str | None:
+    """The stored state at an instant."""
+    state: str | None = connection.scalar(
+        text(
+            "SELECT state FROM oee.machine_state WHERE machine_id = :id AND started_at <= :at"
+            " AND coalesce(ended_at, 'infinity') > :at"
+        ),
+        {"id": machine_id, "at": at},
+    )
+    return state
 
 
 def measures_of_states(connection: Connection, machine_id: UUID) -> set[str]:

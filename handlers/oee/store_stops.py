@@ -150,10 +150,20 @@ def stops_from_states(connection: Connection, machine: Machine, since: datetime)
     people edited is left alone, but for the end of a stop that was still running.
     """
     parameters = {"machine_id": machine.id, "since": since}
-    for statement in (_DROP_STALE, _FOLLOW_ENDS, _LAY):
+    for statement in (_DROP_STALE, _FOLLOW_ENDS, _LAY, _CONTRADICT):
         connection.execute(text(statement), parameters)
 
 
+_CONTRADICT = """
+    UPDATE oee.stop t SET contradicted_seconds = c.seconds, updated_at = now() FROM (
+      SELECT o.id, coalesce(sum(extract(epoch FROM least(coalesce(s.ended_at, now()), coalesce(o.ended_at, now()))
+        - greatest(s.started_at, o.started_at))), 0) AS seconds
+      FROM oee.stop o LEFT JOIN oee.machine_state s ON s.machine_id = o.machine_id AND s.state = 'running'
+        AND s.started_at < coalesce(o.ended_at, now()) AND coalesce(s.ended_at, now()) > o.started_at
+      WHERE o.machine_id = :machine_id AND o.edited_by IS NOT NULL AND coalesce(o.ended_at, 'infinity') > :since
+      GROUP BY o.id) AS c
+    WHERE t.id = c.id AND t.contradicted_seconds <> c.seconds
+"""
 _DROP_STALE = f"""
     DELETE FROM oee.stop t WHERE t.machine_id = :machine_id AND t.edited_by IS NULL
       AND coalesce(t.ended_at, 'infinity') > :since AND NOT EXISTS (

@@ -14,15 +14,18 @@ _SCOPES = {
 """The targets ``t`` that may hold for what a report is about ``s``."""
 
 
-def targets_of(connection: Connection, scope: str, scope_id: UUID) -> list[tuple[datetime, float]]:
-    """From when each target holds that may hold, and the target: the nearest first, then the latest."""
+def targets_of(
+    connection: Connection, scope: str, scope_id: UUID
+) -> list[tuple[datetime, datetime | None, float]]:
+    """From when until when each target holds that may hold, and it: the nearest first, then the latest."""
     factory = "s.id" if scope == "factory" else "s.factory_id"
     rows = connection.execute(
         text(
-            f"SELECT greatest(t.valid_from, '1000-01-01') AS valid_from, t.target FROM factories.{scope} s"
-            f" JOIN oee.oee_target t ON t.factory_id = {factory} WHERE s.id = :id AND {_SCOPES[scope]}"
+            "SELECT greatest(t.valid_from, '1000-01-01') AS valid_from, t.valid_to, t.target"
+            f" FROM factories.{scope} s JOIN oee.oee_target t ON t.factory_id = {factory}"
+            f" WHERE s.id = :id AND {_SCOPES[scope]}"
             " ORDER BY t.machine_id IS NULL, t.line_id IS NULL, t.valid_from DESC"
         ),
         {"id": scope_id},
     )
-    return [(row.valid_from, row.target) for row in rows]
+    return [(row.valid_from, row.valid_to, row.target) for row in rows]

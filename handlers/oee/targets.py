@@ -14,13 +14,18 @@ from handlers.validation import Fields
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Targets, the nearest scope first, each scope's latest first: (from when it holds, 0..1)."""
+    """Targets, the nearest scope first, each scope's latest first: (from when, until when it holds, 0..1)."""
 
-    known: Sequence[tuple[datetime, float]]
+    known: Sequence[tuple[datetime, datetime | None, float]]
 
     def at(self, instant: datetime) -> float | None:
         """The one that holds at an instant; None where none does."""
-        return next((target for valid_from, target in self.known if valid_from <= instant), None)
+        holding = (
+            target
+            for valid_from, valid_to, target in self.known
+            if valid_from <= instant and (valid_to is None or instant < valid_to)
+        )
+        return next(holding, None)
 
 
 def targets_of(connection: Connection, scope: str, scope_id: UUID) -> Targets:

@@ -40,11 +40,12 @@ def people_over(
     spans = [Span(*pair) for pair in pairwise(instants(chance, 30)) if chance.random() < 0.4]
     kinds = [chance.choice(("delay", "down", "setup", "planned")) for _ in spans]
     counts_as = {"down": MachineState.IDLE, "setup": MachineState.SETUP, "planned": MachineState.PLANNED_STOP}
+    ran = [piece.span for piece in states if piece.value is MachineState.RUNNING]
     said = [piece.span for piece in states if piece.value is not MachineState.UNKNOWN]
     entered = [
         Layered(part, counts_as.get(kind, MachineState.STOPPED), StateLayer.MANUAL)
         for span, kind in zip(spans, kinds, strict=True)
-        for part in ([span] if kind != "delay" else subtraction([span], said))
+        for part in subtraction([span], said if kind == "delay" else ran)
     ]
     machine = [Layered(piece.span, piece.value, StateLayer.AUTOMATIC) for piece in states]
     codes = [CODE[counts_as[kind]] if kind != "delay" else DELAY for kind in kinds]

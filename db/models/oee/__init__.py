@@ -1,6 +1,15 @@
 """Schema ``oee``: products, calendars, machine states, stops over them, counts, results (ISO 22400-2)."""
 
-from db.models.oee.facts import TREATMENTS, MachineState, ProductionCount, Scrap, StateMessage, Stop, StopCause
+from db.models.oee.facts import (
+    TREATMENTS,
+    MachineState,
+    OperatorTurn,
+    ProductionCount,
+    Scrap,
+    StateMessage,
+    Stop,
+    StopCause,
+)
 from db.models.oee.plan import (
     STATE_SOURCES,
     Batch,
@@ -26,6 +35,7 @@ __all__ = [
     "HourResult",
     "MachineState",
     "OeeTarget",
+    "OperatorTurn",
     "OrderRun",
     "OrderTemplate",
     "PlannedStop",

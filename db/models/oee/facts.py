@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import (
@@ -101,6 +101,7 @@ class Stop(TenantEntity, Timestamped, Base):
         tenant_reference("cause_id", "oee.stop_cause", ondelete="SET NULL"),
         CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="span"),
         no_overlap("ex_stop_machine"),
+        Index(None, "machine_id", "started_at"),
     )
 
     factory_id: Mapped[UUID]
@@ -108,6 +109,30 @@ class Stop(TenantEntity, Timestamped, Base):
     cause_id: Mapped[UUID | None]
     comment: Mapped[str | None]
     edited_by: Mapped[UUID | None]
+    contradicted_seconds: Mapped[float] = mapped_column(
+        server_default=text("0"), comment="for how long the signal says that the machine ran; that time is no stop"
+    )
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class OperatorTurn(TenantEntity, Timestamped, Base):
+    """Who was signed on at a machine over [started_at, ended_at); one at a time, so that a minute is one's."""
+
+    __tablename__ = "operator_turn"
+    __table_args__ = in_schema(
+        "oee",
+        tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("machine_id", "factories.machine"),
+        CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="span"),
+        no_overlap("ex_operator_turn_machine"),
+        Index(None, "machine_id", "started_at"),
+    )
+
+    factory_id: Mapped[UUID]
+    machine_id: Mapped[UUID]
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("auth.user.id", ondelete="SET NULL"))
+    name: Mapped[str] = mapped_column(comment="as the person was called then; all there is of one without account")
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -122,7 +147,8 @@ class ProductionCount(TenantEntity, Base):
         tenant_reference("product_id", "oee.product", ondelete="SET NULL"),
         UniqueConstraint("machine_id", "source", "ended_at"),
         Index(None, "machine_id", "started_at"),
-        Index(None, "machine_id", "ended_at"),
+        # Whole months of counts are read from the index alone.
+        Index(None, "machine_id", "ended_at", postgresql_include=["quantity", "product_id"]),
     )
 
     machine_id: Mapped[UUID]

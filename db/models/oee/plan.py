@@ -191,6 +191,7 @@ class StateRule(TenantEntity, Timestamped, Base):
         tenant_reference("machine_id", "factories.machine"),
         UniqueConstraint("machine_id"),
         CheckConstraint(one_of("source", STATE_SOURCES), name="source"),
+        CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="span"),
     )
 
     machine_id: Mapped[UUID]
@@ -207,10 +208,15 @@ class StateRule(TenantEntity, Timestamped, Base):
     slow_cycles: Mapped[float] = mapped_column(
         server_default=text("2"), comment="counter: stopped after so many ideal cycle times without a part"
     )
+    valid_from: Mapped[datetime] = mapped_column(server_default=text("'-infinity'"))
+    valid_to: Mapped[datetime | None]
+    followed_until: Mapped[datetime | None] = mapped_column(
+        comment="states up to here follow the rule; null where all do"
+    )
 
 
 class OeeTarget(TenantEntity, Timestamped, Base):
-    """What OEE is meant to be from an instant on: of a machine, else of its line, else of the factory."""
+    """What OEE is meant to be over [valid_from, valid_to): of a machine, else of its line, else of the factory."""
 
     __tablename__ = "oee_target"
     __table_args__ = in_schema(
@@ -221,6 +227,7 @@ class OeeTarget(TenantEntity, Timestamped, Base):
         tenant_reference("machine_id", "factories.machine"),
         CheckConstraint("target > 0 AND target <= 1", name="target"),
         CheckConstraint("line_id IS NULL OR machine_id IS NULL", name="scope"),
+        CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="span"),
         Index(None, "factory_id", "valid_from"),
     )
 
@@ -229,6 +236,7 @@ class OeeTarget(TenantEntity, Timestamped, Base):
     machine_id: Mapped[UUID | None]
     target: Mapped[float]
     valid_from: Mapped[datetime] = mapped_column(server_default=text("'-infinity'"))
+    valid_to: Mapped[datetime | None]
 
 
 class PlannedStop(TenantEntity, Timestamped, Base):

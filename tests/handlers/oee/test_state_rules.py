@@ -1,15 +1,19 @@
 """A machine that sends no states shows them by its part counter or by levels of a measure, as its rule says."""
 
+from datetime import timedelta
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import Connection, Engine, text
 
+from core.clock import now
 from domain.intervals import Span
 from handlers.oee import store
 from handlers.oee.running import refresh_running_shifts
 from handlers.oee.service import refresh_oee
 from tests.handlers.conftest import Caller, Refused
-from tests.handlers.oee.test_plan import made, rest
+from tests.handlers.oee.conftest import Act
+from tests.handlers.oee.test_plan import deliver, made, rest
 from tests.handlers.oee.test_stops import MAZAK, MINUTE, SIX
 from tests.handlers.telemetry.facts import measure, series_id
 
@@ -94,3 +98,54 @@ def test_levels_of_a_machines_own_rule(engine: Engine, rest: Caller, refused: Re
     kept = rest("GET", f"/api/oee/state_rules/{id_}").json
     assert kept is not None
     assert (kept["running_from"], kept["off_below"]) == (8, 1)
+
+
+def test_a_rule_is_tried_and_followed_from_when_on_it_holds(
+    engine: Engine, app: Flask, act: Act, rest: Caller
+) -> None:
+    """Three weeks of power: the last day follows at once, the rest by events of a week each, with its progress."""
+    present = now()
+    first = present - timedelta(days=20)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE factories.device SET offline_tolerance_minutes = 600"))
+        ticks = [first + timedelta(hours=hour) for hour in range(20 * 24)]
+        # Six hours above 5 kW, six hours below, and so on.
+        measure(connection, "MZ-01-PWR", "power", [(t, 8.0 if n // 6 % 2 else 2.0) for n, t in enumerate(ticks)])
+    levels = {"machine_id": str(MAZAK), "source": "power", "running_from": 5.0, "off_below": 1.0}
+    tried = act("oee", "try_state_rule", levels | {"off_below": 3.0}, role="engineer")
+    assert {piece["state"] for piece in tried["tried"]} >= {"running", "off"}
+    assert not tried["sends_states"]
+
+    def states(since: timedelta) -> set[str]:
+        with engine.connect() as connection:
+            rows = store.state_rows(connection, MAZAK, Span(first, first + since))
+        return {row.state for row in rows}
+
+    assert states(timedelta(days=18)) == set()
+    holds = first + timedelta(days=3)
+    rule = act("oee", "create_state_rule", {"input": levels | {"valid_from": holds.isoformat()}}, role="engineer")
+    progress = []
+    with app.app_context():
+        for _ in range(6):
+            row = rest("GET", f"/api/oee/state_rules/{rule['id']}").json
+            assert row is not None
+            progress.append(row["followed_until"])
+            deliver(engine, "Oee.state_rule_changed.v1")
+    assert progress[-1] is None
+    assert sorted(progress[:3]) == progress[:3]
+    with engine.connect() as connection:
+        rows = store.state_rows(connection, MAZAK, Span(first, present))
+    assert rows[0].started_at >= holds
+    assert {row.state for row in rows} >= {"running", "idle"}
+    # As if all had been derived at once: every change of level is there, strides leave no seam.
+    changes = [row.started_at for row in rows if row.state in {"running", "idle"}][1:]
+    assert {(change - first) % timedelta(hours=6) for change in changes} == {timedelta(0)}
+    assert len(changes) >= 4 * 16
+
+    # Ended: what comes after follows it no more.
+    ends = present - timedelta(hours=8)
+    act("oee", "change_state_rule", {"id": rule["id"], "changes": {"valid_to": ends.isoformat()}}, role="engineer")
+    act("oee", "change_state_rule", {"id": rule["id"], "changes": {"running_from": 1.5}}, role="engineer")
+    with engine.connect() as connection:
+        after = store.state_rows(connection, MAZAK, Span(ends + timedelta(hours=1), present))
+    assert "idle" in {row.state for row in after}

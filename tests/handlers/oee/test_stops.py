@@ -214,3 +214,26 @@ def wait_until_one_waits(engine: Engine) -> None:
                 return
             connection.execute(text("SELECT pg_sleep(0.02)"))
     raise AssertionError("nobody waited for a lock within 20 s")
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("treatment", ["down", "delay"])
+def test_a_late_signal_wins_over_an_edited_stop_and_the_contradiction_is_seen(
+    stopped: Engine, act: Act, treatment: str
+) -> None:
+    """Somebody said why; then the control's own words come in: from 06:30 on it ran."""
+    stop = stops(stopped)[0]
+    act("oee", "set_stop_cause", {"stop_id": str(stop.id), "cause_id": cause(stopped, treatment)})
+    with stopped.begin() as connection:
+        connection.execute(
+            text("DELETE FROM oee.state_message WHERE time >= :start AND time < :end"),
+            {"start": SIX + 30 * MINUTE, "end": SIX + 40 * MINUTE},
+        )
+        say(connection, "MZ-01-CTRL", [(SIX + minute * MINUTE, "running") for minute in (30, 35)])
+    derive(AURORA, at_once)
+    found = of_the_hour(stopped)
+    assert found["production_seconds"] == 50 * 60
+    assert found[f"{treatment}_seconds"] == 10 * 60
+    (kept,) = [row for row in stops(stopped) if row.id == stop.id]
+    assert kept.cause_id is not None
+    assert kept.contradicted_seconds == 600
