@@ -8,7 +8,7 @@ from domain.bearing import BearingGeometry, bearing_orders
 from domain.bearing_diagnosis import Conclusion, diagnose_bearing
 from domain.line_family import find_family
 from domain.spectrum import amplitude_spectrum
-from domain.symptoms import Verdict
+from domain.symptoms import SymptomKind, Verdict
 from tests.domain.bearing_cuts import ALTERED, BALL, TRUTH, conclusion, cuts
 from tests.domain.test_bearing import BEARING_6205, CWRU, INNER, OUTER, RECORDINGS, SHAFT_HZ
 
@@ -157,6 +157,29 @@ def test_what_cannot_be_known_is_inconclusive_and_says_why() -> None:
     for silent in (np.zeros(24_000), np.sin(2 * np.pi * 30 * np.arange(24_000) / 12_000)):
         found = diagnose_bearing(silent, 12_000, 30.0, orders)
         assert found.statement == "the signal holds nothing in the bands in which a bearing rings"
+
+
+def test_a_side_line_of_the_inner_race_is_no_ball() -> None:
+    """In a 6203 the inner race less the shaft's speed (3.95x) lies beside 2 x BSF (3.99x)."""
+    orders = bearing_orders(BEARING_6203)
+    shaft_hz, rate_hz = 29.5, 12_000.0
+    hit_hz = 0.997 * orders.bpfi * shaft_hz
+    rung = simulated(hit_hz, shaft_hz, rate_hz, 5, resonance_hz=3000, modulated=True)
+    found = diagnose_bearing(rung, rate_hz, shaft_hz, orders)
+    assert found.conclusion is Conclusion.INNER_RACE
+    ball = next(s for s in found.symptoms if s.kind is SymptomKind.BEARING_BALL)
+    assert ball.verdict is not Verdict.PRESENT
+
+
+def test_impacts_that_no_line_explains_are_not_healthy() -> None:
+    signal = simulated(0, 30, 12_000, 5, resonance_hz=3000, modulated=False)
+    orders = bearing_orders(BEARING_6205)
+    assert diagnose_bearing(signal, 12_000, 30, orders).conclusion is Conclusion.HEALTHY
+    random = np.random.default_rng(12)
+    signal[random.integers(0, signal.size, 40)] += 12
+    found = diagnose_bearing(signal, 12_000, 30, orders)
+    assert found.conclusion is Conclusion.INCONCLUSIVE
+    assert "kurtosis" in found.statement
 
 
 def test_two_faults_of_one_frequency_are_not_told_apart() -> None:
