@@ -97,7 +97,9 @@ def postgres_server() -> Iterator[TestServer]:
 
 
 def _make_role(server: TestServer) -> None:
-    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+    """Make the application's role, once: several runs may share a server and begin together."""
+    with psycopg.connect(server.superuser_url) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(hashtext('millwright.test.role'))")
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [ROLE]).fetchall():
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(ROLE)))
         change = sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(ROLE), sql.Literal(ROLE_PASSWORD))

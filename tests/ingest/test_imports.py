@@ -20,7 +20,7 @@ from ingest.jobs import Runner
 from ingest.table_files import named, rows_of
 from tests.conftest import free_ports
 from tests.ingest.conftest import World
-from tests.ingest.test_http_app import start_door, stop
+from tests.ingest.http_doors import start_door, stop
 
 GERMAN = {
     "time_column": "Zeit", "time_format": "%d.%m.%Y %H:%M:%S", "zone": "Europe/Berlin", "device_column": "Sensor",

@@ -17,7 +17,7 @@ from cryptography.x509.oid import NameOID
 from paho.mqtt.enums import CallbackAPIVersion
 
 from tests.ingest.conftest import World, eventually
-from tests.ingest.test_mqtt_door import TOPIC, Door, measurement, start_door
+from tests.ingest.mqtt_doors import TOPIC, Door, measurement, start_door
 
 
 def write_certificate(path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.send import Column, Reading, items
 from tests.conftest import free_ports
-from tests.ingest import test_http_app, test_mqtt_door
+from tests.ingest import http_doors, mqtt_doors
 from tests.ingest.conftest import World
 
 RECORDED = (
@@ -40,12 +40,12 @@ def send(path: Path, world: World, *where: str) -> subprocess.CompletedProcess[s
 
 
 def test_by_http_and_by_mqtt(world: World, excerpt: Path) -> None:
-    door = test_http_app.start_door(world, free_ports(), MILLWRIGHT_INGEST_MAX_BODY_BYTES=1_000_000)
+    door = http_doors.start_door(world, free_ports(), MILLWRIGHT_INGEST_MAX_BODY_BYTES=1_000_000)
     done = send(excerpt, world, f"--url={door.url}/ingest/v1")
-    test_http_app.stop(door)
+    http_doors.stop(door)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("sent: ") == 3
-    with test_mqtt_door.a_door(world) as mqtt:
+    with mqtt_doors.a_door(world) as mqtt:
         again = send(excerpt, world, f"--mqtt=127.0.0.1:{mqtt.port}", "--topic=mw/acme/gw-1")
     assert again.returncode == 0, again.stderr
     assert again.stdout.count("Success") == 3

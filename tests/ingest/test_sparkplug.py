@@ -15,7 +15,7 @@ from ingest.message import Message, Task
 from ingest.mqtt_topics import Address, parse_topic
 from ingest.payloads import Reader
 from tests.ingest.conftest import NOW, World, eventually, make_tasks_wait
-from tests.ingest.test_mqtt_door import connect, door, running_door  # noqa: F401 (fixtures)
+from tests.ingest.mqtt_doors import connect, door, running_door  # noqa: F401 (fixtures)
 
 AT = int(NOW.timestamp() * 1000)
 INT32, DOUBLE, BOOLEAN, STRING = 3, 10, 11, 12
@@ -186,7 +186,7 @@ def test_deaths_end_connections_and_are_told_once(world: World, tell: Callable[.
     eventually(lambda: world.value(regained) == 1)
 
 
-def test_over_the_door_a_node_is_asked_for_its_births(door: Any, connect: Any) -> None:  # noqa: F811 (fixtures)
+def test_over_the_door_a_node_is_asked_for_its_births(door: Any, connect: Any) -> None:
     client = connect()
     heard: list[bytes] = []
     client.paho.on_message = lambda _c, _u, message: heard.append(message.payload)

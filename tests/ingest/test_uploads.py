@@ -13,7 +13,7 @@ from core.tokens import Identity, Role
 from ingest.jobs import Runner
 from tests.conftest import free_ports
 from tests.ingest.conftest import Tenant, World
-from tests.ingest.test_http_app import Door, start_door, stop
+from tests.ingest.http_doors import Door, start_door, stop
 from tests.ingest.test_imports import PROGRESS, parquet, run_jobs
 
 SECRET = "a-secret-of-the-tests-that-is-long-enough"
