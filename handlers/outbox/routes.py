@@ -48,5 +48,5 @@ def _event_id(payload: Payload) -> UUID:
 
 @cron("retention")
 def retention(connection: Connection) -> dict[str, int]:
-    """Drops raw messages and told events that have outlived their time."""
+    """Drops told events and runs of pull sources that have outlived their time."""
     return forget_old(connection, settings())

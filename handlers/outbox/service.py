@@ -1,4 +1,4 @@
-"""Keeps the outbox and the raw messages from growing for ever."""
+"""Keeps the outbox and the runs of pull sources from growing for ever."""
 
 from sqlalchemy import Connection, text
 
@@ -6,14 +6,10 @@ from core.settings import Settings
 
 
 def forget_old(connection: Connection, settings: Settings) -> dict[str, int]:
-    """Delete told events, raw messages and runs of pull sources that have outlived the settings; how many."""
+    """Delete told events and runs of pull sources that have outlived the settings; how many."""
     events = connection.execute(
         text("DELETE FROM outbox.event WHERE time < now() - make_interval(days => :days)"),
         {"days": settings.event_retention_days},
-    )
-    payloads = connection.execute(
-        text("DELETE FROM telemetry.payload WHERE received_at < now() - make_interval(days => :days)"),
-        {"days": settings.payload_retention_days},
     )
     runs = connection.execute(
         text(
@@ -22,4 +18,4 @@ def forget_old(connection: Connection, settings: Settings) -> dict[str, int]:
         ),
         {"days": settings.payload_retention_days},
     )
-    return {"events": events.rowcount, "payloads": payloads.rowcount, "runs": runs.rowcount}
+    return {"events": events.rowcount, "runs": runs.rowcount}

@@ -24,7 +24,7 @@ def unknown_measure(measure: str) -> MillwrightError:
         "There is no such measure.",
         field="measure",
         value=measure,
-        expected="the name of a measure model, or of a measure that has arrived",
+        expected="the name of a measure model, of a measure that has arrived, or the kind of spectra",
     )
 
 
@@ -36,4 +36,15 @@ def resolution_of_all(resolution: float) -> MillwrightError:
         field="resolution",
         value=resolution,
         expected="null in a policy without measure",
+    )
+
+
+def not_of_one(field: str, days: int) -> MillwrightError:
+    """Waveforms and raw messages are of no measure."""
+    return MillwrightError(
+        Errors.INVALID,
+        "Waveforms and raw messages are not of one measure.",
+        field=field,
+        value=days,
+        expected="null in the policy of a measure; it is said in the one without measure",
     )

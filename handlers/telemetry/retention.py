@@ -1,4 +1,4 @@
-"""How long values stay: policies per measure, and the job that deletes and compresses by them.
+"""How long values and spectra stay: policies per measure, and the job that deletes and compresses by them.
 
 First it is written down from when on a series' values stay (``series.raw_from``), under the lock of the
 derivation; from then on nothing before is derived anew, so that rollups and results outlive their values. Only
@@ -13,15 +13,15 @@ from sqlalchemy import Connection, RowMapping
 
 from core.clock import now
 from core.tokens import Identity
-from db import timeseries
-from db.timeseries import MEASUREMENT, present_storage
+from db.timeseries import MEASUREMENT, SPECTRUM, TimeSeriesTable, present_storage
+from domain.spectrum import Quantity
 from handlers.deployment import settings
 from handlers.outbox.publish import publish
-from handlers.telemetry import store
+from handlers.telemetry import retention_spectra, store
 from handlers.telemetry import store_retention as retained
 from handlers.telemetry.dirty import RANGE_DIRTY
-from handlers.telemetry.errors import resolution_of_all, unknown_measure
-from handlers.telemetry.run_sql import executor
+from handlers.telemetry.errors import not_of_one, resolution_of_all, unknown_measure
+from handlers.telemetry.run_sql import all_chunks, executor
 from handlers.transaction import transaction
 from handlers.validation import Fields
 
@@ -32,9 +32,9 @@ PATIENCE_SECONDS = 40.0
 def known_measure(connection: Connection, identity: Identity, fields: Fields) -> Fields:
     """A policy is for a measure that there is. Raises NOT_FOUND."""
     measure = fields["measure"]
-    if measure is not None and not retained.is_measure(connection, identity.organization_id, measure):
-        raise unknown_measure(measure)
-    return fields
+    if measure in {None, *Quantity} or retained.is_measure(connection, identity.organization_id, measure):
+        return fields
+    raise unknown_measure(measure)
 
 
 def sound(_connection: Connection, rows: Sequence[RowMapping]) -> None:
@@ -42,6 +42,9 @@ def sound(_connection: Connection, rows: Sequence[RowMapping]) -> None:
     policy = rows[-1]
     if policy["measure"] is None and policy["resolution"] is not None:
         raise resolution_of_all(policy["resolution"])
+    for field in ("waveform_days", "payload_days"):
+        if policy["measure"] is not None and policy[field] is not None:
+            raise not_of_one(field, policy[field])
 
 
 def apply_policies() -> dict[str, int]:
@@ -52,9 +55,10 @@ def apply_policies() -> dict[str, int]:
     for organization_id in organizations:
         _hold_from(organization_id)
     return {
-        "dropped": _drop(until),
+        "dropped": _drop(MEASUREMENT, until) + _drop(SPECTRUM, until),
         "values": _delete_values(until),
         "rollups": sum(_delete_rollups(organization_id) for organization_id in organizations),
+        **retention_spectra.delete(until),
         "compressed": _compress(until),
     }
 
@@ -68,25 +72,19 @@ def _hold_from(organization_id: UUID) -> None:
             publish(connection, organization_id, RANGE_DIRTY, str(organization_id), data={}, source="telemetry")
 
 
-def _chunks() -> list[timeseries.Chunk]:
-    with transaction() as connection:
-        execute = executor(connection)
-        return present_storage(execute).chunks(execute, MEASUREMENT)
-
-
-def _drop(until: float) -> int:
+def _drop(table: TimeSeriesTable, until: float) -> int:
     """Drop chunks of which nothing is to stay. That is looked at again once nobody can write."""
     dropped = 0
-    for chunk in _chunks():
+    for chunk in all_chunks(table):
         with transaction() as connection:
-            if time.monotonic() > until or not retained.is_over(connection, chunk, now()):
+            if time.monotonic() > until or not retained.is_over(connection, table, chunk, now()):
                 continue
             execute = executor(connection)
             storage = present_storage(execute)
-            if not retained.lock_soon(connection, lambda: storage.lock_writers_out(execute, MEASUREMENT)):  # noqa: B023 (runs at once)
+            if not retained.lock_soon(connection, lambda: storage.lock_writers_out(execute, table)):  # noqa: B023 (runs at once)
                 return dropped
-            if retained.is_over(connection, chunk, now()):
-                storage.drop(execute, MEASUREMENT, chunk)
+            if retained.is_over(connection, table, chunk, now()):
+                storage.drop(execute, table, chunk)
                 dropped += 1
     return dropped
 
@@ -94,7 +92,7 @@ def _drop(until: float) -> int:
 def _delete_values(until: float) -> int:
     """Delete values of series that keep others' company in a chunk, one series and chunk at a time."""
     deleted = 0
-    for chunk in _chunks():
+    for chunk in all_chunks(MEASUREMENT):
         with transaction() as connection:
             outlived = retained.outlived(connection, chunk)
         for series_id, limit in outlived:

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from db.timeseries import Execute
+from db.timeseries import Chunk, Execute, TimeSeriesTable, present_storage
+from handlers.transaction import transaction
 
 
 def executor(connection: Connection) -> Execute:
@@ -16,3 +17,10 @@ def executor(connection: Connection) -> Execute:
         return result.all() if result.returns_rows else ()
 
     return execute
+
+
+def all_chunks(table: TimeSeriesTable) -> list[Chunk]:
+    """The table's chunks at this moment, by time."""
+    with transaction() as connection:
+        execute = executor(connection)
+        return present_storage(execute).chunks(execute, table)

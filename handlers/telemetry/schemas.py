@@ -140,10 +140,11 @@ def _days(most: int = 36_500) -> fields.Integer:
 
 
 class StoragePolicyChanges(Schema):
-    """For how many days values stay as they came, and in rollups; null: for ever.
+    """For how many days values stay as they came, and in rollups, and spectra of that kind; null: for ever.
 
     `compress_after_days`: no earlier are they compressed, where the server can; null: as the deployment says.
     `resolution`, in the series' unit, of one measure: values that come are kept to it; null: to the bit.
+    `waveform_days` and `payload_days` (raw messages; null: as the deployment says) are for all measures only.
     """
 
     raw_days = _days()
@@ -151,6 +152,9 @@ class StoragePolicyChanges(Schema):
     hour_days = _days()
     day_days = _days()
     compress_after_days = _days(365)
+    spectrum_days = _days()
+    waveform_days = _days()
+    payload_days = _days()
     resolution = fields.Float(allow_none=True, allow_nan=False, validate=Range(1e-9, 1e9))
 
 

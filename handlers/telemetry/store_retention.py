@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from db.timeseries import Chunk
+from db.timeseries import MEASUREMENT, Chunk, TimeSeriesTable
 
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -23,12 +23,12 @@ LEFT JOIN LATERAL (
 ) AS policy ON true
 """
 
-_DAY = "date_trunc('day', CAST(:at AS timestamptz) - make_interval(days => {days}), 'UTC')"
+WHOLE_DAYS = "date_trunc('day', CAST(:at AS timestamptz) - make_interval(days => {days}), 'UTC')"
 """Whole days go, so that no bucket of a rollup stands on a part of its values."""
 
 
 def is_measure(connection: Connection, organization_id: UUID | None, measure: str) -> bool:
-    """Whether there is a model or a series of that measure."""
+    """Whether there is a model or a series of that measure, or a spectrum of that kind."""
     return bool(connection.scalar(text(_IS_MEASURE), {"organization_id": organization_id, "measure": measure}))
 
 
@@ -44,12 +44,13 @@ def move_raw_from(connection: Connection, organization_id: UUID, at: datetime) -
     connection.execute(text(_MOVE), {"organization_id": organization_id, "at": at})
 
 
-def is_over(connection: Connection, chunk: Chunk, at: datetime) -> bool:
+def is_over(connection: Connection, table: TimeSeriesTable, chunk: Chunk, at: datetime) -> bool:
     """Whether all series have outlived a past chunk, or it is empty."""
     if chunk.end > at:
         return False
-    outlived: bool | None = connection.scalar(text(_ALL_OUTLIVED), {"end": chunk.end})
-    return bool(outlived) or not connection.scalar(text(f"SELECT EXISTS (SELECT FROM {chunk.name})"))
+    if table is MEASUREMENT and connection.scalar(text(_ALL_OUTLIVED), {"end": chunk.end}):
+        return True
+    return not connection.scalar(text(f"SELECT EXISTS (SELECT FROM {chunk.name})"))
 
 
 def lock_soon(connection: Connection, lock: Callable[[], None]) -> bool:
@@ -87,7 +88,7 @@ def delete_rollups(connection: Connection, organization_id: UUID, at: datetime) 
         connection.execute(
             text(
                 f"DELETE FROM telemetry.measurement_{width} AS r USING ("
-                f" SELECT s.id, {_DAY.format(days=f'policy.{width}_days')} AS upto"
+                f" SELECT s.id, {WHOLE_DAYS.format(days=f'policy.{width}_days')} AS upto"
                 f" FROM telemetry.series s {_POLICY}"
                 f" WHERE s.organization_id = :organization_id AND policy.{width}_days IS NOT NULL"
                 ") AS old WHERE r.series_id = old.id AND r.time < old.upto"
@@ -110,11 +111,14 @@ _IS_MEASURE = """
 SELECT EXISTS (SELECT FROM factories.measure_model
                WHERE name = :measure AND (organization_id = :organization_id OR organization_id IS NULL))
     OR EXISTS (SELECT FROM telemetry.series WHERE measure = :measure AND organization_id = :organization_id)
+    OR EXISTS (SELECT FROM telemetry.spectrum WHERE kind = :measure AND organization_id = :organization_id)
 """
 
 _MOVE = f"""
 UPDATE telemetry.series AS s SET raw_from = held.raw_from FROM (
-    SELECT s.id, least({_DAY.format(days="policy.raw_days")}, date_trunc('day', d.from_time, 'UTC')) AS raw_from
+    SELECT s.id, least(
+        {WHOLE_DAYS.format(days="policy.raw_days")}, date_trunc('day', d.from_time, 'UTC')
+    ) AS raw_from
     FROM telemetry.series s {_POLICY} LEFT JOIN telemetry.dirty_range d ON d.series_id = s.id
     WHERE s.organization_id = :organization_id AND policy.raw_days IS NOT NULL
 ) AS held

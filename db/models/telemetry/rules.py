@@ -52,14 +52,24 @@ class CounterExchange(TenantEntity, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
-_POLICY_DAYS = ("raw_days", "minute_days", "hour_days", "day_days", "compress_after_days")
+_POLICY_DAYS = (
+    "raw_days",
+    "minute_days",
+    "hour_days",
+    "day_days",
+    "compress_after_days",
+    "spectrum_days",
+    "waveform_days",
+    "payload_days",
+)
 
 
 class StoragePolicy(TenantEntity, Timestamped, Base):
-    """For how many days values of a measure stay, as they came and in rollups; null: for ever.
+    """For how many days values of a measure stay, as they came and in rollups, and spectra; null: for ever.
 
     Without a ``measure`` it is for all that have none of their own. ``resolution``, in the series' unit: values
-    are kept to it (``domain/resolution.py``); null: to the bit.
+    are kept to it (``domain/resolution.py``); null: to the bit. ``spectrum_days`` is for spectra whose kind is the
+    measure; waveforms and raw messages are of all measures.
     """
 
     __tablename__ = "storage_policy"
@@ -77,6 +87,9 @@ class StoragePolicy(TenantEntity, Timestamped, Base):
     day_days: Mapped[int | None]
     compress_after_days: Mapped[int | None]
     resolution: Mapped[float | None]
+    spectrum_days: Mapped[int | None]
+    waveform_days: Mapped[int | None]
+    payload_days: Mapped[int | None] = mapped_column(comment="null: as the deployment says")
 
 
 class Decoder(TenantEntity, Timestamped, Base):

@@ -1,25 +1,20 @@
 """Values go when their policy says so, and only they. What the server has decides on which storage this runs."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, text
 
-from core.clock import now
 from db.timeseries import MEASUREMENT, present_storage
 from handlers.telemetry.run_sql import executor
 from handlers.telemetry.service import derive
 from tests.handlers.conftest import Backend, Refused, Tenant
 from tests.handlers.telemetry.facts import make_room
+from tests.handlers.telemetry.policies import apply, midnight, policy
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+HOUR = timedelta(hours=1)
 DAYS = 40
 COUNTS = "SELECT count(*), min(time) FROM telemetry.{table} WHERE series_id = :id"
-
-
-def midnight(days_ago: int) -> datetime:
-    return datetime.combine(now().date(), datetime.min.time(), UTC) - days_ago * DAY
 
 
 @pytest.fixture(autouse=True)
@@ -57,14 +52,6 @@ def add(connection: Connection, series: int, start: datetime, count: int, step: 
     connection.execute(text("INSERT INTO telemetry.dirty_range VALUES (:id, :start, :end)"), values)
 
 
-def apply(backend: Backend) -> dict[str, int]:
-    """What the cron trigger does."""
-    answer = backend.hasura("/cron/storage_policies", {})
-    assert answer.status_code == 200, answer.json
-    done: dict[str, int] = answer.json
-    return done
-
-
 def derived(backend: Backend, tenant: Tenant) -> None:
     """Work off what is dirty."""
     with backend.app.app_context():
@@ -77,13 +64,6 @@ def made(backend: Backend, *measures: str) -> list[int]:
         series = [hourly(connection, backend.ours, measure) for measure in measures]
     derived(backend, backend.ours)
     return series
-
-
-def policy(backend: Backend, tenant: Tenant | None = None, **fields: Any) -> dict[str, Any]:
-    answer = backend.client("manager", tenant)("POST", "/api/telemetry/storage_policies", fields)
-    assert answer.status_code == 201, answer.json
-    found: dict[str, Any] = answer.json
-    return found
 
 
 def counts(backend: Backend, table: str, series: int) -> tuple[int, datetime]:
@@ -191,8 +171,13 @@ def test_who_may_say_so_and_what(backend: Backend, refused: Refused) -> None:
     one = policy(backend, measure="power", resolution=0.1)
     assert call("PATCH", f"{path}/{one['id']}", {"resolution": None}).json["resolution"] is None
     assert call("DELETE", f"{path}/{one['id']}").status_code == 204
-    of_all = refused(call("POST", path, {"resolution": 0.1}), 422, "input-invalid")
-    assert (of_all["field"], of_all["value"]) == ("resolution", 0.1)
+    for body, field in (
+        ({"resolution": 0.1}, "resolution"),
+        ({"measure": "power", "payload_days": 9}, "payload_days"),
+        ({"measure": "velocity", "waveform_days": 9}, "waveform_days"),
+    ):
+        unfit = refused(call("POST", path, body), 422, "input-invalid")
+        assert (unfit["field"], unfit["value"]) == (field, body[field])
     assert backend.client("engineer")("POST", path, {"raw_days": 1}).status_code == 403
     one = policy(backend, raw_days=100)
     assert call("POST", path, {"raw_days": 1}).status_code == 409, "there is one already"
