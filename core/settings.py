@@ -97,7 +97,9 @@ class Settings(BaseSettings):
     )
 
     event_retention_days: int = Field(30, ge=1, description="How long events stay in the outbox.")
-    payload_retention_days: int = Field(30, ge=1, description="How long raw messages are kept.")
+    payload_retention_days: int = Field(
+        30, ge=1, description="How long raw messages are kept, where no storage policy says so."
+    )
 
     compress_after_days: int = Field(
         14,
