@@ -1,14 +1,14 @@
 """How long spectra, waveforms and raw messages stay, by the policies that values have.
 
-Revision ID: 0025_spectra_policy
-Revises: 0024_resolution
+Revision ID: 0027_spectra_policy
+Revises: 0026_watch_by_tail
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0025_spectra_policy'
-down_revision = '0024_resolution'
+revision = '0027_spectra_policy'
+down_revision = '0026_watch_by_tail'
 branch_labels = None
 depends_on = None
 
