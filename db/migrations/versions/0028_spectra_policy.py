@@ -1,14 +1,14 @@
 """How long spectra, waveforms and raw messages stay, by the policies that values have.
 
-Revision ID: 0027_spectra_policy
-Revises: 0026_watch_by_tail
+Revision ID: 0028_spectra_policy
+Revises: 0027_operators_and_rules
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0027_spectra_policy'
-down_revision = '0026_watch_by_tail'
+revision = '0028_spectra_policy'
+down_revision = '0027_operators_and_rules'
 branch_labels = None
 depends_on = None
 
