@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Protocol, cast
+from typing import Protocol
 from uuid import UUID, uuid4
 
 import msgspec
@@ -20,6 +20,7 @@ from ingest.mqtt_codec import (
     encode_disconnect,
     frame,
 )
+from ingest.mqtt_line import Line
 from ingest.mqtt_listening import Listening
 from ingest.mqtt_packets import (
     V5,
@@ -75,16 +76,14 @@ class Door(Protocol):
         """Called by the writer's thread with a task whose outcome is committed."""
 
 
-class Session(asyncio.Protocol):
+class Session(Line):
     """The server's side of one connection."""
 
     def __init__(self, door: Door) -> None:
+        super().__init__()
         self._door = door
-        self._buffer = bytearray()
-        self._transport: asyncio.Transport | None = None
         self._signing_in: asyncio.Task[None] | None = None
         self._in_flight = 0
-        self._holds: set[str] = set()
         self._publishing = Publishing(self, door.reader, door.finished)
         self._quick: list[Quick] = []
         self._listening: Listening | None = None
@@ -95,13 +94,7 @@ class Session(asyncio.Protocol):
         self.key = ""
         self.signed_in: SignedIn | None = None
         self.keep_alive_seconds = 0
-        self.last_heard = 0.0
         self.explains = True
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The TCP connection is there."""
-        self._transport = cast(asyncio.Transport, transport)
-        self.last_heard = asyncio.get_running_loop().time()
 
     def connection_lost(self, _error: Exception | None) -> None:
         """The TCP connection is gone; what is in the writer's hands is stored all the same."""
@@ -111,36 +104,6 @@ class Session(asyncio.Protocol):
         if self._will and self.signed_in and (task := self._publish(self._will)):
             self._door.submit(self, [task])
         self._door.closed(self)
-
-    def pause_writing(self) -> None:
-        """The client does not read its acknowledgements: read nothing from it either."""
-        self.hold("deaf")
-
-    def resume_writing(self) -> None:
-        """The client reads again."""
-        self.release("deaf")
-
-    def hold(self, why: str) -> None:
-        """Take nothing more until ``release`` is called with every ``why`` there was."""
-        self._holds.add(why)
-        if self._transport:
-            self._transport.pause_reading()
-
-    def release(self, why: str) -> None:
-        """Go on taking, unless something else speaks against it; first what was left half-way."""
-        self._holds.discard(why)
-        if self._holds or not self._transport:
-            return
-        self._take_apart()
-        if self._transport and not self._holds:
-            self._transport.resume_reading()
-
-    def data_received(self, data: bytes) -> None:
-        """Take apart what came; whole packets are dealt with, the rest waits."""
-        self._buffer += data
-        self.last_heard = asyncio.get_running_loop().time()
-        if not self._holds:
-            self._take_apart()
 
     def _take_apart(self) -> None:
         tasks: list[PublishTask] = []
@@ -193,7 +156,7 @@ class Session(asyncio.Protocol):
         match packet:
             case Connect() if not self.signed_in:
                 self.hold("signing in")
-                self._signing_in = asyncio.get_running_loop().create_task(self._connect(packet))
+                self._signing_in = self._loop.create_task(self._connect(packet))
             case Ping():
                 self.send(PINGRESP)
             case Acknowledge(type=Type.PUBREL):
@@ -259,7 +222,7 @@ class Session(asyncio.Protocol):
         self._count_in_flight(packet.packet_id)
         message = self._publishing.message(route, packet)
         if is_slow(message):
-            asyncio.get_running_loop().create_task(self._decode_aside(message, packet))
+            self._loop.create_task(self._decode_aside(message, packet))
             return None
         return self._publishing.task(message, packet)
 
@@ -303,16 +266,11 @@ class Session(asyncio.Protocol):
             return b""
         self._in_flight -= 1
         if self._in_flight <= self._door.receive_maximum // 2 and "in flight" in self._holds:
-            asyncio.get_running_loop().call_soon(self.release, "in flight")
+            self._loop.call_soon(self.release, "in flight")
         data = acknowledgement(task, self.version, explains=self.explains)
         if data is None:
             self.close()
         return data or b""
-
-    def send(self, data: bytes) -> None:
-        """Send bytes, if the connection is still there."""
-        if self._transport and data:
-            self._transport.write(data)
 
     def _end(self, reason: Reason, why: str) -> None:
         extra = {"peer": self.peer, "client": self.client_id, "reason": reason.name}
@@ -330,11 +288,6 @@ class Session(asyncio.Protocol):
         if self._transport:
             self._transport.close()
             self._transport = None
-
-    @property
-    def held(self) -> bool:
-        """Whether nothing is taken from the client at the moment."""
-        return bool(self._holds)
 
     @property
     def peer(self) -> str:

@@ -6,10 +6,11 @@ Acknowledging is up to who takes the messages.
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Protocol, cast
+from typing import Protocol
 
 from ingest.message import Sender
 from ingest.mqtt_codec import encode_connect, encode_disconnect, frame
+from ingest.mqtt_line import Line
 from ingest.mqtt_packets import V5, Connect, Disconnect, ProtocolError, Publish, Reason
 from ingest.mqtt_quick import Quick, quick_publish
 from ingest.mqtt_replies import LONGEST, PINGREQ, Connack, Suback, decode_reply, encode_pubacks, encode_subscribe
@@ -38,25 +39,21 @@ class Taker(Protocol):
         """Messages in the order of arrival. To be acknowledged by ``line.acknowledge``."""
 
 
-class Subscriber(asyncio.Protocol):
+class Subscriber(Line):
     """The client's side of one connection. ``ended`` says why when it is over."""
 
     def __init__(self, taker: Taker, hello: Connect, filters: Sequence[str]) -> None:
+        super().__init__()
         self._taker, self._hello, self._filters = taker, hello, filters
-        self._loop = asyncio.get_running_loop()
-        self._buffer = bytearray()
-        self._transport: asyncio.Transport | None = None
-        self._held: set[str] = set()
-        self._heard = self._loop.time()
         self._keep_alive_seconds = float(hello.keep_alive_seconds)
         self._watching: asyncio.TimerHandle | None = None
         self._welcome = False
         self.ended: asyncio.Future[str] = self._loop.create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The TCP connection is there."""
-        self._transport = cast(asyncio.Transport, transport)
-        self._transport.write(encode_connect(self._hello))
+        """The TCP connection is there: introduce ourselves."""
+        super().connection_made(transport)
+        self.send(encode_connect(self._hello))
         self._watching = self._loop.call_later(HELLO_SECONDS, self._watch)
 
     def connection_lost(self, error: Exception | None) -> None:
@@ -65,36 +62,6 @@ class Subscriber(asyncio.Protocol):
         if self._watching:
             self._watching.cancel()
         self._end(str(error) if error else "closed by the broker")
-
-    def pause_writing(self) -> None:
-        """The broker does not read acknowledgements: take nothing more."""
-        self.hold("deaf")
-
-    def resume_writing(self) -> None:
-        """The broker reads again."""
-        self.release("deaf")
-
-    def hold(self, why: str) -> None:
-        """Take nothing more until ``release`` is called with every ``why`` there was."""
-        self._held.add(why)
-        if self._transport:
-            self._transport.pause_reading()
-
-    def release(self, why: str) -> None:
-        """Go on taking, unless something else speaks against it; first what was left half-way."""
-        self._held.discard(why)
-        if not self._held and self._transport:
-            self._heard = self._loop.time()
-            self._take_apart()
-            if self._transport and not self._held:
-                self._transport.resume_reading()
-
-    def data_received(self, data: bytes) -> None:
-        """Take apart what came; whole packets are handed over, the rest waits."""
-        self._buffer += data
-        self._heard = self._loop.time()
-        if not self._held:
-            self._take_apart()
 
     def _take_apart(self) -> None:
         taken: list[Taken] = []
@@ -150,7 +117,7 @@ class Subscriber(asyncio.Protocol):
             self._watching.cancel()
         if not self._keep_alive_seconds:
             return
-        if not self._held and self._loop.time() - self._heard > 1.5 * self._keep_alive_seconds:
+        if not self.held and self._loop.time() - self.last_heard > 1.5 * self._keep_alive_seconds:
             self.close("the broker is silent")
             return
         self.send(PINGREQ)
@@ -159,11 +126,6 @@ class Subscriber(asyncio.Protocol):
     def acknowledge(self, packet_ids: Sequence[int]) -> None:
         """These messages need not come again."""
         self.send(encode_pubacks(packet_ids))
-
-    def send(self, data: bytes) -> None:
-        """Send bytes, if the connection is still there."""
-        if self._transport and data:
-            self._transport.write(data)
 
     def close(self, why: str, reason: Reason = Reason.SUCCESS) -> None:
         """End the connection, after what is still to be sent; the session stays with the broker."""
