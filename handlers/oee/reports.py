@@ -55,7 +55,12 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
     rule, by = LineRule(fields["line_rule"]), fields["by"]
     present = now()
     buckets = _buckets(
-        connection, scope, span, by, fields["source"], split=rule is not LineRule.SUM or by == "machine"
+        connection,
+        scope,
+        span,
+        by,
+        fields.get("source", "stored"),
+        split=rule is not LineRule.SUM or by == "machine",
     )
     described = _described(connection, scope, span, by, buckets)
     targets = targets_of(connection, fields["scope"], fields["scope_id"])
