@@ -12,6 +12,7 @@ from domain.anomaly import Baseline, learn_baseline
 from domain.condition import ConditionState, Level, ThresholdRule, check_silence, weighted_health, worst_level
 from domain.indicator_names import indicator_name
 from handlers.condition import store, store_diagnosis
+from handlers.condition.replaying import KEPT
 from handlers.condition.store import Feature, MonitoredMachine
 from handlers.condition.store_diagnosis import Health
 from handlers.outbox.publish import publish
@@ -125,7 +126,9 @@ def mark_silent(connection: Connection, at: datetime) -> int:
         state, _ = check_silence(before, at, rule)
         if state is before or machine is None:
             continue
-        store.save_silence(connection, machine.id, waiting.indicator, state_row("", state, None, "", None))
+        row = state_row("", state, None, "", None)
+        row["memory"] |= {KEPT: memory.get(KEPT, [])}
+        store.save_silence(connection, machine.id, waiting.indicator, row)
         refresh_machine_level(connection, machine, at)
         marked += 1
     return marked

@@ -1,5 +1,6 @@
 """Judges indicators of machines and tells of every change of level."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +26,7 @@ from domain.intervals import Span
 from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
 from domain.vibration import severity_band_hz, velocity_rms_mm_s
-from handlers.condition import levels, store
+from handlers.condition import levels, replaying, store
 from handlers.condition.cross_watching import watch_together
 from handlers.condition.diagnosis import diagnose
 from handlers.condition.levels import STATE_CHANGED
@@ -96,25 +97,44 @@ def judge(
 ) -> None:
     """Take values in the order of time; store where the indicator stands and tell of every change.
 
-    Values that are older than the last one judged change nothing.
+    A late value of a measure is judged with all that follow it (handlers/condition/replaying.py); of what that
+    changes only the level now is told.  A late spectrum changes nothing.
     """
     remembered = store.lock_state(connection, machine.id, threshold.indicator)
     state = before = msgspec.convert(remembered, ConditionState, strict=False)
+    kept = replaying.kept(remembered)
+    known_to, told = before.last_time, before.evaluated
+    values = sorted(values)
+    if known_to is not None and limits is None and values and values[0][0] <= known_to:
+        replayed = replaying.rewound(connection, machine, threshold.indicator, kept, values[0][0], known_to)
+        if replayed is not None:
+            state, kept, earlier = replayed
+            values = earlier + [pair for pair in values if pair[0] > known_to]
     rule = threshold_rule(threshold)
+    runs = Running(connection, machine.id, values) if threshold.only_while_running else None
     value: float | None = None
-    for time, reading in sorted(values):
-        if before.last_time is not None and time <= before.last_time:
+    late: ConditionChange | None = None
+    for time, reading in values:
+        if state.last_time is not None and time <= state.last_time:
             continue
-        running = is_running(connection, machine.id, time) if threshold.only_while_running else None
+        kept = replaying.keeping(kept, state, time)
         judged = state.evaluated
-        state, change = observe(state, Reading(time, reading, running), rule)
+        state, change = observe(state, Reading(time, reading, runs.at(time) if runs else None), rule)
         value = reading
-        if change is not None and change.level in JUDGEMENTS and change.level is not judged:
-            _tell(connection, machine, threshold, replace(change, previous=judged), reading, limits)
+        is_news = change is not None and change.level in JUDGEMENTS and change.level is not judged
+        if change is not None and is_news and (known_to is None or time > known_to):
+            _tell(connection, machine, threshold, replace(change, previous=told), reading, limits)
+            told = state.evaluated
+        elif is_news:
+            late = change
+        if time == known_to and late is not None and state.evaluated is not told:
+            _tell(connection, machine, threshold, replace(late, previous=told), reading, limits)
+            told = state.evaluated
     if state is before or value is None or state.last_time is None:
         return
     zone = limits.zone(value).value if limits else None
     row = levels.state_row(threshold.indicator, state, value, threshold.unit, zone)
+    row["memory"] |= {replaying.KEPT: msgspec.to_builtins(kept)}
     store.save_state(connection, machine, row)
     levels.refresh_machine_level(connection, machine, state.last_time)
 
@@ -142,10 +162,20 @@ def threshold_rule(threshold: Threshold) -> ThresholdRule:
     )
 
 
-def is_running(connection: Connection, machine_id: UUID, at: datetime) -> bool | None:
-    """Whether the machine ran at an instant; None where its state is not known."""
-    state = store.state_at(connection, machine_id, at)
-    return None if state in {None, "unknown"} else state == "running"
+class Running:
+    """What is known of a machine while values came; None where nothing is."""
+
+    def __init__(self, connection: Connection, machine_id: UUID, values: Sequence[tuple[datetime, float]]) -> None:
+        span = Span(values[0][0], values[-1][0]) if values else None
+        self._states = store.states(connection, machine_id, span) if span else []
+
+    def at(self, time: datetime) -> bool | None:
+        """Whether the machine ran at an instant."""
+        index = bisect_right(self._states, time, key=lambda known: known[0]) - 1
+        if index < 0:
+            return None
+        _, ended, state = self._states[index]
+        return None if state == "unknown" or (ended is not None and ended <= time) else state == "running"
 
 
 def _tell(

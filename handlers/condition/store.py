@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from domain.intervals import Span
 from handlers.oee.store import lock_machine
 
 
@@ -182,13 +183,13 @@ def save_silence(connection: Connection, machine_id: UUID, indicator: str, value
     )
 
 
-def state_at(connection: Connection, machine_id: UUID, at: datetime) -> str | None:
-    """What the machine was doing at an instant, None where nothing is known."""
-    state: str | None = connection.scalar(
+def states(connection: Connection, machine_id: UUID, span: Span) -> list[tuple[datetime, datetime | None, str]]:
+    """Begin, end and state of what the machine did in a span (both ends included), by time."""
+    rows = connection.execute(
         text(
-            "SELECT state FROM oee.machine_state WHERE machine_id = :id AND started_at <= :at"
-            " AND coalesce(ended_at, 'infinity') > :at"
+            "SELECT started_at, ended_at, state FROM oee.machine_state WHERE machine_id = :id"
+            " AND started_at <= :end AND coalesce(ended_at, 'infinity') > :start ORDER BY started_at"
         ),
-        {"id": machine_id, "at": at},
+        {"id": machine_id, "start": span.start, "end": span.end},
     )
-    return state
+    return [(row.started_at, row.ended_at, row.state) for row in rows]

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import Engine, text
 
 from handlers.condition.anomalies import ANOMALY_FOUND
+from handlers.condition.levels import STATE_CHANGED
 from handlers.telemetry.service import derive
 from tests.handlers.condition.test_diagnosis import told
 from tests.handlers.telemetry.facts import AURORA, device_id, measure
@@ -54,6 +55,7 @@ def test_a_measure_unlike_its_last_weeks(app: Flask, engine: Engine) -> None:
     assert event["indicator"] == MEASURE
     _late_values_are_judged_as_if_in_time(engine, values.tolist(), times)
     _two_measures_that_do_not_fit_each_other(engine)
+    _late_values_reach_a_threshold(engine)
 
 
 def _late_values_are_judged_as_if_in_time(engine: Engine, values: list[float], times: list[datetime]) -> None:
@@ -114,3 +116,43 @@ def _two_measures_that_do_not_fit_each_other(engine: Engine) -> None:
     assert found.method == "mahalanobis"
     assert {part["measure"] for part in found.why["contributions"]} == {MEASURE, "oil_pressure"}
     assert sum(part["share"] for part in found.why["contributions"]) == pytest.approx(1)
+
+
+def _late_values_reach_a_threshold(engine: Engine) -> None:
+    """Three values over the limit come after the next two: the level is as if they had come in time, told once."""
+    begin = START + timedelta(days=40)
+    values = [50.0] * 10 + [90.0] * 3 + [50.0] * 4
+    points = [(begin + timedelta(minutes=10 * n), value) for n, value in enumerate(values)]
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO condition.threshold (organization_id, machine_id, indicator, unit, warning_level,"
+                " only_while_running) SELECT organization_id, machine_id, :measure, unit, 80, false"
+                " FROM telemetry.series WHERE device_id = :device AND measure = :measure"
+            ),
+            {"device": device_id(SERIAL), "measure": "oil_pressure"},
+        )
+    seen = []
+    for part in (
+        points[:10] + points[13:15],
+        points[10:13],
+        points[15:16],
+        [(begin + timedelta(minutes=5), 50.0)],
+    ):
+        with engine.begin() as connection:
+            measure(connection, SERIAL, "oil_pressure", part)
+        derive(AURORA, at_once)
+        with engine.connect() as connection:
+            seen.append(
+                connection.execute(
+                    text("SELECT level, since FROM condition.condition_state WHERE indicator = :measure"),
+                    {"measure": "oil_pressure"},
+                ).one()
+            )
+    assert [state.level for state in seen] == ["normal", "warning", "normal", "normal"]
+    assert seen[1].since == points[12][0]
+    assert seen[2].since == points[15][0]
+    with engine.connect() as connection:
+        changes = [e for e in told(connection, STATE_CHANGED) if e["indicator"] == "oil_pressure"]
+    assert [(e["previous_level"], e["level"]) for e in changes] == [("normal", "warning"), ("warning", "normal")]
+    assert changes[0]["at"] == points[12][0].isoformat()
