@@ -16,6 +16,8 @@ PAGES = (
     "/",
     "/oee",
     "/energy",
+    "/energy/budgets",
+    "/reports",
     "/condition",
     "/work-orders",
     "/work-orders/new",

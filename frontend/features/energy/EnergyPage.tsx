@@ -6,6 +6,7 @@ import { calendarChoice } from "@/lib/calendar-choice";
 import { useNow } from "@/lib/format/use-now";
 import { BaselinePanel } from "./BaselinePanel";
 import { EnergyReportView } from "./EnergyReportView";
+import { EnergyTabs } from "./EnergyTabs";
 import { HeatMapPanel } from "./HeatMapPanel";
 import { SavingsPanel } from "./SavingsPanel";
 import styles from "./energy.module.css";
@@ -20,7 +21,7 @@ const NEEDS = "A power series bound to a machine as its meter gives kWh, cost an
 /** Energy of a machine, line, area or factory: how much, when, for what money, and what could be saved. */
 export function EnergyPage() {
   return (
-    <ScopedPage title="Energy" icon="bolt" needs={NEEDS}>
+    <ScopedPage title="Energy" icon="bolt" needs={NEEDS} tabs={<EnergyTabs />}>
       {(inScope) => <Energy key={inScope.scope.id} {...inScope} />}
     </ScopedPage>
   );

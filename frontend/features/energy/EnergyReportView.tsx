@@ -4,11 +4,11 @@ import { FileButtons } from "@/features/reports/FileButtons";
 import { tableQuery } from "@/features/reports/table-query";
 import type { Period, PeriodKind } from "@/lib/format/periods";
 import { FailureState, Skeleton } from "@/ui/feedback";
+import { EmissionsPanel } from "./EmissionsPanel";
 import { EnergyNumbers } from "./EnergyNumbers";
-import { MachineTable } from "./MachineTable";
+import { EnergyTable } from "./EnergyTable";
 import { ProfilePanel } from "./ProfilePanel";
 import { TimeOfUsePanel } from "./TimeOfUsePanel";
-import styles from "./energy.module.css";
 import { useEnergyReport } from "./useEnergyReport";
 
 /** Whole hours as far as they go without hiding one another. */
@@ -30,10 +30,9 @@ export function EnergyReportView({ scope, period, kind }: { scope: Scope; period
             currency={scope.currency}
             files={<FileButtons service="energy" query={tableQuery(scope, period, CUT[kind])} />}
           />
-          <div className={styles.pair}>
-            <MachineTable scope={scope} period={period} />
-            <TimeOfUsePanel costs={report.costs} currency={scope.currency} flags={report.flags} />
-          </div>
+          <EnergyTable scope={scope} period={period} />
+          <TimeOfUsePanel costs={report.costs} currency={scope.currency} flags={report.flags} />
+          <EmissionsPanel scope={scope} period={period} />
         </>
       ) : null}
     </>

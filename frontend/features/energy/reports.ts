@@ -4,6 +4,8 @@ export const ENERGY_ROW = graphql(`
   fragment EnergyReportRow on EnergyRow {
     key
     label
+    from
+    to
     energy_kwh
     standby_kwh
     standby_share

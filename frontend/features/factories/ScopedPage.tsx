@@ -18,17 +18,20 @@ type Props = {
   icon: IconName;
   /** What it takes to see anything here, for who has no factory yet. */
   needs: string;
+  /** The pages beside it. */
+  tabs?: ReactNode;
   children: (chosen: InScope) => ReactNode;
 };
 
 /** A page about one factory, area, line or machine, in its time zone; `of` in the address names it. */
-export function ScopedPage({ title, icon, needs, children }: Props) {
+export function ScopedPage({ title, icon, needs, tabs, children }: Props) {
   const address = useAddress();
   const { scopes, failure, retry } = useScopes();
   const scope = scopes?.find((item) => item.id === address.get("of")) ?? scopes?.[0];
   return (
     <>
       <PageHeading title={title} />
+      {tabs}
       {failure ? <FailureState failure={failure} onRetry={retry} /> : null}
       {scopes === undefined && !failure ? <Skeleton height={420} /> : null}
       {scopes && !scope ? (

@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { href: "/condition", label: "Condition", icon: "pulse" },
   { href: "/work-orders", label: "Work orders", short: "Orders", icon: "wrench" },
   { href: "/dashboards", label: "Dashboards", short: "Boards", icon: "dashboard" },
+  { href: "/reports", label: "Reports", icon: "mail", isElsewhere: true },
   { href: "/telemetry", label: "Data quality", icon: "filter", isElsewhere: true },
   { href: "/notifications", label: "Notifications", icon: "bell", isElsewhere: true },
   { href: "/account", label: "Account", icon: "account", isElsewhere: true },

@@ -45,6 +45,12 @@ export function formatAbsolute(instant: Instant, options: TimeOptions = {}): str
   }).format(toMillis(instant));
 }
 
+/** `20 Nov 2026, 14:05`: an edge of a period, by its own clock. */
+export function formatDayClock(instant: Instant, options: TimeOptions = {}): string {
+  const day = new Intl.DateTimeFormat(options.locale, { year: "numeric", month: "short", day: "numeric", timeZone: options.timeZone });
+  return `${day.format(toMillis(instant))}, ${formatClock(instant, options)}`;
+}
+
 /** `14:05`. */
 export function formatClock(instant: Instant, options: TimeOptions = {}): string {
   return new Intl.DateTimeFormat(options.locale, {

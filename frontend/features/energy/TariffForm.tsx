@@ -1,0 +1,91 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import { useState } from "react";
+import { useScopes } from "@/features/factories/useScopes";
+import { numberOf, textOf } from "@/lib/form";
+import { fromLocalInput, toLocalInput } from "@/lib/format/wall-clock";
+import { remove } from "@/lib/remove";
+import { Field } from "@/ui/Field";
+import { FieldRow, FormDialog } from "@/ui/FormDialog";
+import type { Tariff } from "./tariffs";
+import { CHANGE_TARIFF, CREATE_TARIFF, hasBeginning } from "./tariffs";
+
+const FIELDS = ["name", "price_per_kwh", "valid_from", "valid_to", "factory_id"];
+
+/** A factory's tariff, new or as it is. */
+export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose: () => void }) {
+  const factories = useScopes().scopes?.filter((scope) => scope.kind === "factory") ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const factory = factories.find((scope) => scope.id === (tariff?.factory.id ?? chosen)) ?? factories[0];
+  const timeZone = tariff?.factory.time_zone ?? factory?.timeZone;
+  const currency = tariff?.factory.currency ?? factory?.currency ?? "";
+  const [create] = useMutation(CREATE_TARIFF);
+  const [change] = useMutation(CHANGE_TARIFF);
+  const local = (instant: string | null | undefined) => (instant ? toLocalInput(Date.parse(instant), timeZone) : undefined);
+
+  function keep(form: FormData) {
+    const instant = (name: string) => {
+      const at = fromLocalInput(textOf(form, name) ?? "", timeZone);
+      return at === null ? null : new Date(at).toISOString();
+    };
+    const from = instant("valid_from");
+    const said = {
+      name: textOf(form, "name") ?? "",
+      price_per_kwh: numberOf(form, "price_per_kwh") ?? 0,
+      valid_to: instant("valid_to"),
+      ...(from ? { valid_from: from } : {}),
+    };
+    return tariff
+      ? change({ variables: { id: tariff.id, changes: said } })
+      : create({ variables: { input: { ...said, factory_id: factory?.id ?? "" } } });
+  }
+
+  return (
+    <FormDialog
+      title={tariff ? tariff.name : "New tariff"}
+      hint={`Times by the clock of ${(timeZone ?? "the factory").replaceAll("_", " ")}. Cost is worked out anew from when on it holds.`}
+      keep={tariff ? "Save" : "Keep it"}
+      fields={FIELDS}
+      onKeep={keep}
+      onRemove={tariff ? () => remove(`/api/energy/tariffs/${tariff.id}`) : undefined}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <>
+          <FieldRow>
+            <Field label="Name" error={errorOf("name")}>
+              <input name="name" required maxLength={200} autoComplete="off" defaultValue={tariff?.name} />
+            </Field>
+            {tariff ? null : (
+              <Field label="Factory" error={errorOf("factory_id")}>
+                <select value={factory?.id} onChange={(event) => setChosen(event.target.value)}>
+                  {factories.map((scope) => (
+                    <option key={scope.id} value={scope.id}>
+                      {scope.name}
+                    </option>
+                  ))}
+                </select>
+              </Field>
+            )}
+            <Field label={`Price a kWh (${currency})`} hint="Where no time of use fits." error={errorOf("price_per_kwh")}>
+              <input name="price_per_kwh" type="number" required step="any" defaultValue={tariff?.price_per_kwh} />
+            </Field>
+          </FieldRow>
+          <FieldRow>
+            <Field label="Holds from" hint={tariff ? "Left empty: as it is." : "Left empty: always."} error={errorOf("valid_from")}>
+              <input
+                name="valid_from"
+                type="datetime-local"
+                step="1"
+                defaultValue={tariff && hasBeginning(tariff) ? local(tariff.valid_from) : undefined}
+              />
+            </Field>
+            <Field label="Holds to" hint="Left empty: until there is another." error={errorOf("valid_to")}>
+              <input name="valid_to" type="datetime-local" step="1" defaultValue={local(tariff?.valid_to)} />
+            </Field>
+          </FieldRow>
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+import { useState } from "react";
+import { useLiveTopic } from "@/lib/apollo/live";
+import { useHasRole } from "@/lib/auth/use-session";
+import { formatMoney } from "@/lib/format/number";
+import { formatDayClock } from "@/lib/format/time";
+import { useNow } from "@/lib/format/use-now";
+import { Badge } from "@/ui/Badge";
+import { Button } from "@/ui/Button";
+import { PageHeading } from "@/ui/PageHeading";
+import { Panel } from "@/ui/Panel";
+import { Head, NumberCell, Table } from "@/ui/Table";
+import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EnergyTabs } from "./EnergyTabs";
+import { TariffForm } from "./TariffForm";
+import { TariffPeriodForm } from "./TariffPeriodForm";
+import styles from "./kept.module.css";
+import type { Tariff, TariffPeriod } from "./tariffs";
+import { hasBeginning, TARIFFS, timesOf } from "./tariffs";
+
+const NONE = {};
+type Opened = { tariff: Tariff | null; period?: TariffPeriod | "new" };
+
+/** What energy costs: tariffs with their validity and times of use. */
+export function TariffsPage() {
+  const canKeep = useHasRole("manager");
+  const now = useNow(60_000);
+  const [open, setOpen] = useState<Opened | null>(null);
+  const { data, failure } = useLiveTopic(TARIFFS, NONE);
+  const tariffs = data?.tariff;
+  const close = () => setOpen(null);
+  return (
+    <>
+      <PageHeading
+        title="Tariffs"
+        actions={
+          canKeep ? (
+            <Button look="primary" icon="plus" onClick={() => setOpen({ tariff: null })}>
+              New tariff
+            </Button>
+          ) : null
+        }
+      />
+      <EnergyTabs />
+      {failure ? <FailureState failure={failure} /> : null}
+      {tariffs === undefined && !failure ? <Skeleton height={240} /> : null}
+      {tariffs?.length === 0 ? (
+        <Panel title="Tariffs">
+          <EmptyState icon="coin" title="No tariff yet">
+            With a factory’s tariff, energy has a cost: one price, and others at times of use.
+          </EmptyState>
+        </Panel>
+      ) : null}
+      {tariffs?.map((tariff) => (
+        <Panel
+          key={tariff.id}
+          title={tariff.name}
+          hint={`${tariff.factory.name}, ${validity(tariff)}`}
+          isFlush
+          actions={
+            <>
+              {holds(tariff, now) ? (
+                <span className={styles.middle}>
+                  <Badge tone="running">Holds now</Badge>
+                </span>
+              ) : null}
+              {canKeep ? (
+                <>
+                  <Button look="quiet" icon="plus" onClick={() => setOpen({ tariff, period: "new" })}>
+                    Time of use
+                  </Button>
+                  <Button look="quiet" onClick={() => setOpen({ tariff })} aria-label={`Edit ${tariff.name}`}>
+                    Edit
+                  </Button>
+                </>
+              ) : null}
+            </>
+          }
+        >
+          <Table
+            label={`Prices of ${tariff.name}`}
+            head={
+              <>
+                <Head>Time of use</Head>
+                <Head>When</Head>
+                <Head isNumber>Price a kWh</Head>
+                {canKeep ? (
+                  <Head>
+                    <span className="sr">What can be done</span>
+                  </Head>
+                ) : null}
+              </>
+            }
+          >
+            {tariff.tariff_periods.map((period) => (
+              <tr key={period.id}>
+                <th scope="row">{period.name}</th>
+                <td>{timesOf(period)}</td>
+                <NumberCell>{formatMoney(period.price_per_kwh, tariff.factory.currency)}</NumberCell>
+                {canKeep ? (
+                  <td>
+                    <Button look="quiet" onClick={() => setOpen({ tariff, period })} aria-label={`Edit ${period.name}`}>
+                      Edit
+                    </Button>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{tariff.name}</th>
+              <td>{tariff.tariff_periods.length > 0 ? "All other times" : "Always"}</td>
+              <NumberCell>{formatMoney(tariff.price_per_kwh, tariff.factory.currency)}</NumberCell>
+              {canKeep ? <td /> : null}
+            </tr>
+          </Table>
+        </Panel>
+      ))}
+      {tariffs && tariffs.length > 0 ? (
+        <p className={styles.soft}>
+          Times are those of the factory’s clock. Of two times of use that overlap the first by name counts; of two tariffs
+          the one that began last.
+        </p>
+      ) : null}
+      {open?.tariff && open.period ? (
+        <TariffPeriodForm tariff={open.tariff} period={open.period === "new" ? null : open.period} onClose={close} />
+      ) : open ? (
+        <TariffForm tariff={open.tariff} onClose={close} />
+      ) : null}
+    </>
+  );
+}
+
+function holds(tariff: Tariff, now: number): boolean {
+  return (!hasBeginning(tariff) || Date.parse(tariff.valid_from) <= now) && (!tariff.valid_to || Date.parse(tariff.valid_to) > now);
+}
+
+function validity(tariff: Tariff): string {
+  const at = (instant: string) => formatDayClock(instant, { timeZone: tariff.factory.time_zone });
+  const from = hasBeginning(tariff) ? `from ${at(tariff.valid_from)}` : "";
+  const to = tariff.valid_to ? `to ${at(tariff.valid_to)}` : "";
+  return [from, to].filter(Boolean).join(" ") || "always";
+}
