@@ -69,8 +69,9 @@ def _by_state(groups: Mapping[MachineState, str]) -> Mapping[str, MachineState]:
 MTCONNECT_EXECUTION = _by_state(
     {
         MachineState.RUNNING: "ACTIVE",
-        MachineState.IDLE: "READY",
-        MachineState.STOPPED: "INTERRUPTED FEED_HOLD STOPPED",
+        MachineState.IDLE: "READY PROGRAM_COMPLETED",
+        MachineState.WAITING: "WAIT",
+        MachineState.STOPPED: "INTERRUPTED FEED_HOLD STOPPED OPTIONAL_STOP PROGRAM_STOPPED PROGRAM_OPTIONAL_STOP",
         MachineState.UNKNOWN: "UNAVAILABLE",
     }
 )
@@ -100,8 +101,15 @@ PACKML_CAUSE_INSIDE = frozenset({"HOLDING", "HELD", "UNHOLDING"})
 
 OWN_WORDS: Mapping[str, MachineState] = MappingProxyType({state.value: state for state in MachineState})
 
-SAID: Mapping[str, MachineState] = MappingProxyType({**MTCONNECT_EXECUTION, **OWN_WORDS})
-"""Words that need no table of the device: ours, and MTConnect's, which nothing else means."""
+
+def state_said(word: str) -> MachineState:
+    """The state of a word that needs no table of the device: ours, or MTConnect's, which nothing else means.
+
+    Capitals, blanks and hyphens do not matter. A word that nobody knows tells nothing: unknown.
+    """
+    plain = "_".join(word.replace("-", " ").split())
+    return OWN_WORDS.get(plain.lower()) or MTCONNECT_EXECUTION.get(plain.upper()) or MachineState.UNKNOWN
+
 
 STATE_TABLES: Mapping[str, Mapping[str, MachineState]] = MappingProxyType(
     {

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from core.tokens import Identity
 from domain.intervals import Span, Valued
-from domain.machine_state import OWN_WORDS, SAID, MachineState
+from domain.machine_state import OWN_WORDS, MachineState, state_said
 from domain.state_derivation import (
     LevelRule,
     states_from_counts,
@@ -47,7 +47,7 @@ def derived_states(
     messages = store.state_messages(connection, machine.id, span)
     if messages:
         later = messages[-1][0] if messages[-1][0] > span.end else at
-        known = [(time, SAID.get(state, MachineState.UNKNOWN)) for time, state in messages]
+        known = [(time, state_said(state)) for time, state in messages]
         pieces = states_from_events(known, min(later, at), silence_s=silence_s)
         return ("message", pieces) if pieces else None
     rule = store_states.state_rule(connection, machine.id)

@@ -20,6 +20,7 @@ from domain.machine_state import (
     map_state,
     state_from_mtconnect,
     state_from_packml,
+    state_said,
 )
 from domain.state_derivation import (
     LevelRule,
@@ -211,3 +212,16 @@ def test_no_message_at_all_gives_no_state() -> None:
 def test_joining_keeps_values_apart() -> None:
     pieces = [Valued(Span(at(0), at(1)), "a"), Valued(Span(at(1), at(2)), "a"), Valued(Span(at(2), at(3)), "b")]
     assert [(p.span.duration_s, p.value) for p in join_equal(pieces[::-1])] == [(120, "a"), (60, "b")]
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("running", "running"), ("Running ", "running"), ("ACTIVE", "running"), ("active", "running"),
+        ("planned-stop", "planned_stop"), ("Feed Hold", "stopped"), ("PROGRAM_STOPPED", "stopped"),
+        ("OPTIONAL_STOP", "stopped"), ("PROGRAM_COMPLETED", "idle"), ("WAIT", "waiting"),
+        ("UNAVAILABLE", "unknown"), ("STOPPED", "stopped"), ("zapped", "unknown"), ("", "unknown"),
+    ],
+)  # fmt: skip
+def test_words_of_controls_in_any_writing(word: str, state: str) -> None:
+    assert state_said(word).value == state

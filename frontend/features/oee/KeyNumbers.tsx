@@ -4,6 +4,7 @@ import { formatDuration } from "@/lib/format/time";
 import { Stat, StatRow } from "@/ui/Stat";
 import { Flags } from "./Flags";
 import styles from "./oee.module.css";
+import { missingToTarget } from "./trend";
 
 /** The key numbers of a period, as ISO 22400-2 names them. */
 export function KeyNumbers({ total }: { total: OeeRowFragment }) {
@@ -11,7 +12,7 @@ export function KeyNumbers({ total }: { total: OeeRowFragment }) {
   return (
     <div className={styles.numbers}>
       <StatRow>
-        <Stat icon="gauge" label="OEE" value={<span data-testid="oee-total">{formatShare(total.oee)}</span>} detail="A × P × Q" isLive />
+        <Stat icon="gauge" label="OEE" value={<span data-testid="oee-total">{formatShare(total.oee)}</span>} detail={total.target === null ? "A × P × Q" : missingToTarget(total)} isLive />
         <Stat label="Availability" value={formatShare(total.availability)} detail="production ÷ planned busy time" />
         <Stat label="Performance" value={formatShare(total.performance)} detail="ideal ÷ production time" />
         <Stat label="Quality" value={formatShare(total.quality)} detail={`${whole(total.scrap_quantity)} of ${whole(total.produced_quantity)} scrap`} />

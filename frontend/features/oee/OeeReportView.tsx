@@ -13,6 +13,7 @@ import { MachineHistory } from "./MachineHistory";
 import { OrderList } from "./OrderList";
 import { ReportTable } from "./ReportTable";
 import { ScopeTimelines } from "./ScopeTimelines";
+import { TrendPanel } from "./TrendPanel";
 import styles from "./oee.module.css";
 import { cutOf } from "./report-cuts";
 import { useOeeReport } from "./useOeeReport";
@@ -37,6 +38,7 @@ export function OeeReportView({ scope, period, kind, address }: Props) {
       )}
       {report ? (
         <>
+          <TrendPanel scope={scope} until={period.to} />
           <div className={styles.pair}>
             <LossPanel report={report} />
             <CausePareto causes={report.causes} />

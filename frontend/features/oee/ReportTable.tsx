@@ -15,7 +15,7 @@ import type { OeeReport } from "./useOeeReport";
 
 type Props = { report: OeeReport; cut: Cut; onCut: (cut: Cut) => void; files: ReactNode };
 
-/** The period cut along hours, shifts, days, machines, products or orders. */
+/** The period cut along hours, shifts, days, machines, products, orders or operators. */
 export function ReportTable({ report, cut, onCut, files }: Props) {
   const timeZone = useTimeZone();
   return (

@@ -9,6 +9,7 @@ export const CUTS = [
   { value: "machine", label: "By machine" },
   { value: "product", label: "By product" },
   { value: "order", label: "By order" },
+  { value: "operator", label: "By operator" },
 ] as const;
 export type Cut = (typeof CUTS)[number]["value"];
 
@@ -34,6 +35,8 @@ export function rowName(row: Row, cut: Cut, timeZone: string | undefined): strin
       return row.label || "Without a product";
     case "order":
       return row.label || "Without an order";
+    case "operator":
+      return row.label || "Without an operator";
     case "machine":
       return row.label;
   }

@@ -17,6 +17,9 @@ export const OEE_ROW = graphql(`
     from
     to
     bottleneck
+    target
+    missing_seconds
+    missing_quantity
     availability
     performance
     quality
@@ -56,6 +59,7 @@ const OEE_REPORT = graphql(`
       losses {
         name
         seconds
+        parts
       }
       waterfall {
         name

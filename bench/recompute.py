@@ -1,0 +1,118 @@
+"""OEE of 100 machines over a year, by day, from ten million rows of facts: all anew, nothing stored is read.
+
+The product's own code (``handlers.oee.recomputed``) in as many processes as there are cores, as its workers are.
+The time of processors is told beside the time that passed, as others may share the machine.
+"""
+
+import multiprocessing
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from os import cpu_count
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, text
+
+from bench.table import print_table
+from core.tokens import Identity
+from db.engine import make_engine
+from domain.intervals import Span
+from handlers.identity import NOBODY
+from handlers.oee import recomputed, store_reports
+
+MACHINES, DAYS = 100, 365
+TICKS_A_SECOND = 100
+"""In which Linux counts the time of processors."""
+
+_OVERLAPS = (("machine_state", "ex_machine_state_machine"), ("stop", "ex_stop_machine"))
+_FACTS = (
+    (
+        "INSERT INTO factories.machine (organization_id, factory_id, line_id, name)"
+        " SELECT :organization, :factory, :line, 'Facts ' || n FROM generate_series(1, :machines) AS n"
+    ),
+    (
+        "INSERT INTO oee.machine_state (organization_id, factory_id, machine_id, source, state, started_at,"
+        " ended_at) SELECT :organization, :factory, m.id, 'message', (ARRAY['running', 'stopped', 'running',"
+        " 'idle', 'running', 'fault', 'running', 'setup'])[1 + n % 8],"
+        " CAST(:start AS timestamptz) + n * interval '21 min',"
+        " CAST(:start AS timestamptz) + (n + 1) * interval '21 min'"
+        " FROM generate_series(0, 24999) AS n, factories.machine m WHERE m.name LIKE 'Facts %'"
+    ),
+    (
+        "INSERT INTO oee.stop (organization_id, factory_id, machine_id, cause_id, started_at, ended_at)"
+        " SELECT s.organization_id, s.factory_id, s.machine_id, (SELECT id FROM oee.stop_cause"
+        " WHERE organization_id = :organization ORDER BY id LIMIT 1), s.started_at, s.ended_at"
+        " FROM oee.machine_state s JOIN factories.machine m ON m.id = s.machine_id"
+        " WHERE m.name LIKE 'Facts %' AND s.state IN ('stopped', 'fault')"
+    ),
+    (
+        "INSERT INTO oee.production_count (organization_id, machine_id, source, started_at, ended_at, quantity)"
+        " SELECT :organization, m.id, 'bench', CAST(:start AS timestamptz) + n * interval '450 s',"
+        " CAST(:start AS timestamptz) + (n + 1) * interval '450 s', 1"
+        " FROM generate_series(0, 69999) AS n, factories.machine m WHERE m.name LIKE 'Facts %'"
+    ),
+)
+"""Per machine 25,000 states, 6,250 stops with a cause and 70,000 counts over a year."""
+
+
+def facts_of_a_year(engine: Engine, owner: dict[str, UUID], start: datetime) -> None:
+    """Write the facts, without the checks that only cost time here."""
+    values = owner | {"start": start, "machines": MACHINES}
+    with engine.begin() as connection:
+        for table, constraint in _OVERLAPS:
+            connection.execute(text(f"ALTER TABLE oee.{table} DROP CONSTRAINT {constraint}"))
+        for statement in _FACTS:
+            connection.execute(text(statement), values)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in ("machine_state", "stop", "production_count"):
+            connection.execute(text(f"VACUUM ANALYZE oee.{table}"))
+
+
+def measure(engine: Engine, owner: dict[str, UUID], start: datetime) -> None:
+    """The report by day from the facts, and print what it took."""
+    with engine.connect() as connection:
+        rows = sum(_count(connection, table) for table in ("machine_state", "stop", "production_count"))
+    workers = cpu_count() or 1
+    share = partial(_share, engine.url.render_as_string(hide_password=False), owner, start, workers)
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        pool.map(_ready, range(workers))
+        began = time.perf_counter()
+        spent = pool.map(share, range(workers), chunksize=1)
+        passed = time.perf_counter() - began
+    print_table(
+        f"{MACHINES} machines over {DAYS} days by day, from {rows:,} rows of facts in {workers} processes",
+        ("s that passed", "s of processors (Python)", "s of processors (PostgreSQL)"),
+        [(passed, sum(python for python, _ in spent), sum(server for _, server in spent))],
+    )
+
+
+def _count(connection: Connection, table: str) -> int:
+    return int(connection.execute(text(f"SELECT count(*) FROM oee.{table}")).scalar_one())
+
+
+def _ready(number: int) -> int:
+    """A process that has started is not measured while it does."""
+    return number
+
+
+def _share(url: str, owner: dict[str, UUID], start: datetime, workers: int, number: int) -> tuple[float, float]:
+    """One process' machines; the seconds of processors in it and in its server process."""
+    engine = make_engine(url)
+    span = Span(start, start + timedelta(days=DAYS))
+    identity = Identity(NOBODY, owner["organization"], "owner", (owner["factory"],))
+    with engine.connect() as connection:
+        began = time.process_time()
+        scope = store_reports.find_scope(connection, identity, "line", owner["line"])
+        if scope is None:
+            raise LookupError("the demo has no such line")
+        names: Sequence[tuple[UUID, str]] = [item for item in scope.machines.items() if "Facts" in item[1]]
+        mine = replace(scope, machines=dict(names[number::workers]))
+        recomputed.buckets(connection, mine, span, span.end, by="day", split=False)
+        spent = time.process_time() - began
+        process = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        times = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    engine.dispose()
+    return spent, (int(times[11]) + int(times[12])) / TICKS_A_SECOND
