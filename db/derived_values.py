@@ -78,13 +78,18 @@ def _made(execute: Execute, device_id: UUID, name: str, unit: str) -> int:
 def _follow(execute: Execute, series_id: int, low: str, high: str) -> None:
     """The newest value, and what is derived from the series in its turn."""
     execute(f"DELETE FROM telemetry.latest_value WHERE series_id = {series_id} AND time >= {low}")
-    execute(
-        "INSERT INTO telemetry.latest_value (organization_id, factory_id, series_id, time, value)"
-        " SELECT s.organization_id, s.factory_id, s.id, m.time, m.value FROM telemetry.series s"
-        " JOIN telemetry.measurement m ON m.series_id = s.id"
-        f" WHERE s.id = {series_id} ORDER BY m.time DESC LIMIT 1"
-        " ON CONFLICT (series_id) DO UPDATE SET time = excluded.time, value = excluded.value, received_at = now()"
-    )
+    # Looked for where it mostly is first: from all times, all partitions would be planned for.
+    for where in (f"{series_id} AND m.time >= {low}", str(series_id)):
+        newest = (
+            "INSERT INTO telemetry.latest_value (organization_id, factory_id, series_id, time, value)"
+            " SELECT s.organization_id, s.factory_id, s.id, m.time, m.value FROM telemetry.series s"
+            " JOIN telemetry.measurement m ON m.series_id = s.id"
+            f" WHERE s.id = {where} ORDER BY m.time DESC LIMIT 1"
+            " ON CONFLICT (series_id) DO UPDATE SET time = excluded.time, value = excluded.value,"
+            " received_at = now() RETURNING series_id"
+        )
+        if execute(newest):
+            break
     execute(
         "INSERT INTO telemetry.dirty_range AS d (series_id, from_time, to_time, marked_at)"
         f" VALUES ({series_id}, {low}, {high}, clock_timestamp()) ON CONFLICT (series_id) DO UPDATE SET"

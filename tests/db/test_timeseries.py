@@ -1,15 +1,38 @@
-"""Partitions: many processes may make the same one at the same moment."""
+"""Partitions: many processes may make the same one at the same moment, and there may be many."""
 
+import re
 import threading
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import psycopg
 import pytest
 
+from db.rollups import refresh_rollups
 from db.timeseries import MEASUREMENT, Partitions, partition_start
 from ingest.connect import connect, executor
 
 INSTANT = datetime(2031, 5, 6, 7, 8, tzinfo=UTC)
+
+
+def test_a_rollup_is_planned_for_the_partitions_that_its_ranges_touch(partitions_url: str) -> None:
+    """Not for all that there are: after years that takes longer than the rollup."""
+    with connect(partitions_url) as connection:
+        execute = executor(connection)
+        Partitions().ensure(execute, MEASUREMENT, INSTANT - timedelta(days=300), INSTANT)
+        plans: list[str] = []
+
+        def planned(statement: str) -> Sequence[Sequence[Any]]:
+            plans.extend(row[0] for row in execute(f"EXPLAIN {statement}"))
+            return ()
+
+        week_ago = INSTANT - timedelta(days=7)
+        refresh_rollups(planned, [(1, week_ago, week_ago), (2, INSTANT, INSTANT + timedelta(hours=1))])
+    edges = (partition_start(MEASUREMENT, instant) for instant in (week_ago, INSTANT))
+    assert set(re.findall(r"measurement_20\d{6}", " ".join(plans))) == {
+        f"measurement_{edge:%Y%m%d}" for edge in edges
+    }
 
 
 def test_two_processes_make_one_partition(partitions_url: str) -> None:
