@@ -45,6 +45,7 @@ FAST_AND_FORGETFUL: dict[str, str] = {
 
 ALWAYS: dict[str, str] = {
     "max_connections": "150",
+    "max_locks_per_transaction": "512",  # who asks for a series' newest value locks all its partitions
     "timezone": "UTC",
     "log_timezone": "UTC",
     "lc_messages": "C",
