@@ -28,7 +28,8 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
     are measures as they stand). ``clock_column``: the time of day, where the time column is the day.
 
     time_format: as in strptime, or unix, unix_ms, unix_us, unix_ns; without one, ISO 8601. zone: of times that
-    name none. ``skip_lines``: what stands before the header. ``thousands`` groups digits: 1.234,5 or 1,234.5.
+    name none. ``midnight``: whether 00:00 begins its date, or ends it, as some files of intervals have it.
+    ``skip_lines``: what stands before the header. ``thousands`` groups digits: 1.234,5 or 1,234.5.
     """
 
     time_column: str
@@ -42,6 +43,7 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal["csv", "parquet"] = "csv"
     time_format: str | None = None
     clock_column: str | None = None
+    midnight: Literal["begins", "ends"] = "begins"
     zone: str = "UTC"
     delimiter: Annotated[str, Meta(min_length=1, max_length=1)] = ","
     decimal: Literal[".", ","] = "."

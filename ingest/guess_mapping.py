@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from domain.units import known_units
 from ingest.file_mapping import Encoding
-from ingest.guess_times import CLOCK, MOSTLY, filled, format_of, is_date_only, time_column_of
+from ingest.guess_times import CLOCK, MOSTLY, ends_its_day, filled, format_of, is_date_only, time_column_of
 from ingest.table_files import named
 
 SAMPLE_ROWS = 5000
@@ -119,8 +119,19 @@ def propose(
         fields["time_format"] = format_of(
             [f"{a} {b}" for a, b in zip(sample[time_column], sample[clocks[0]], strict=False)]
         )
+    if time_column and ends_its_day(_times(sample, fields), fields.get("time_format")):
+        fields["midnight"] = "ends"
+        notes.append("00:00 stands behind the other times of its date and is read as that day's end.")
     _meanings(columns, sample, fields, known_serials)
     return columns
+
+
+def _times(sample: Mapping[str, Sequence[Any]], fields: Mapping[str, Any]) -> list[str]:
+    """The times as texts, with the time of day where a column of its own has it."""
+    days = sample[fields["time_column"]]
+    if clock := fields.get("clock_column"):
+        return [f"{day} {at}" for day, at in zip(days, sample[clock], strict=False)]
+    return [str(day) for day in days]
 
 
 def _layout(lines: Sequence[str]) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +26,7 @@ TWINS = _TWINS | {twin: form for form, twin in _TWINS.items()}
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 TIME_NAMES = re.compile(r"time|date|zeit|datum|tag\b|stamp|fecha|heure|uhr", re.IGNORECASE)
 _NO_TIME = "no time"
+_HALF_A_DAY = timedelta(hours=12)
 
 
 def filled(cells: Sequence[Any]) -> list[Any]:
@@ -91,6 +92,13 @@ def _epoch(texts: Sequence[str]) -> str | None:
         except ValueError:
             break
     return _NO_TIME
+
+
+def ends_its_day(texts: Sequence[str], form: str | None) -> bool:
+    """Whether 00:00 stands behind the other times of its date: the end of the day, not its beginning."""
+    times = [found.replace(tzinfo=None) for text in texts if (found := _read(text, form))]
+    midnights = [(before, at) for before, at in pairwise(times) if at.time() == time()]
+    return bool(midnights) and all(_HALF_A_DAY < before - at < 2 * _HALF_A_DAY for before, at in midnights)
 
 
 def is_date_only(form: str | None, cells: Sequence[Any]) -> bool:

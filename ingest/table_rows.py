@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -118,6 +118,8 @@ def instant_of(row: Mapping[Any, Any], mapping: FileMapping) -> str:
         raise RowError(
             Fault("time", column, f"expected a time ({wording(mapping)})", presentable(shown))
         ) from None
+    if mapping.midnight == "ends" and parsed.time() == time():
+        parsed += timedelta(days=1)
     if parsed.tzinfo is not None:
         return parsed.isoformat()
     first, second = (parsed.replace(tzinfo=zone_of(mapping.zone), fold=fold) for fold in (0, 1))

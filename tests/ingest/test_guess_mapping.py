@@ -124,3 +124,29 @@ def test_a_row_that_cannot_be_read_names_its_column(row: dict[Any, Any], column:
 )  # fmt: skip
 def test_names_tell_measures_and_units(name: str, told: tuple[str, str | None]) -> None:
     assert measure_and_unit(name) == told
+
+
+STEEL = "date,Usage_kWh,Lagging_Current_Reactive.Power_kVarh,NSM\n" + "".join(
+    f"{day:02}/01/2018 {minute // 60 % 24:02}:{minute % 60:02},1.5,0.5,{minute * 60 % 86400}\n"
+    for day in range(1, 4)
+    for minute in range(15, 1441, 15)
+)
+"""Intervals stamped at their end; the last of a day is written as 00:00 of the same date."""
+
+
+def test_a_midnight_that_ends_its_day_is_read_so() -> None:
+    found = guess(STEEL.encode(), frozenset())
+    assert (found.fields["midnight"], found.fields["time_format"]) == ("ends", "%d/%m/%Y %H:%M")
+    assert found.fields["columns"]["Usage_kWh"] == {"measure": "usage", "unit": "kWh"}
+    read = [item["time"] for item in items(STEEL, found.fields | {"device": "SN-1", "zone": "Asia/Seoul"}) if item]
+    assert (read[0], read[95], read[-1]) == tuple(
+        f"2018-01-{day:02}T{clock}:00+09:00" for day, clock in ((1, "00:15"), (2, "00:00"), (4, "00:00"))
+    )
+    assert read == sorted(set(read))
+    # Neither a day's usual beginning nor a file with the newest row first is taken for it.
+    head, *rows = STEEL.splitlines(keepends=True)
+    usual = [row for row in rows if " 00:00" not in row]
+    begun = [f"{day:02}/01/2018 00:00,1,1,0\n" for day in range(1, 4)]
+    ordered = sorted([*begun, *usual])
+    assert "midnight" not in guess("".join([head, *ordered]).encode()).fields
+    assert "midnight" not in guess("".join([head, *reversed(ordered)]).encode()).fields

@@ -62,6 +62,17 @@ export function ImportFormat({ columns, mapping, onChange, onLayout }: Props) {
             </select>
           </Field>
         ) : null}
+        {mapping.midnight ? (
+          <Field label="00:00 is" hint="Of its date.">
+            <select
+              value={mapping.midnight}
+              onChange={(event) => onChange({ midnight: event.target.value === "ends" ? "ends" : "begins" })}
+            >
+              <option value="ends">the end of its day</option>
+              <option value="begins">the beginning of its day</option>
+            </select>
+          </Field>
+        ) : null}
         <Field label="Time zone" hint="Of times that name none.">
           <input list={zones} value={mapping.zone} onChange={(event) => onChange({ zone: event.target.value })} />
         </Field>

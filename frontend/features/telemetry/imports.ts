@@ -63,6 +63,7 @@ export type Mapping = {
   time_column?: string;
   time_format?: string | null;
   clock_column?: string | null;
+  midnight?: "begins" | "ends";
   zone: string;
   device?: string | null;
   device_column?: string | null;
