@@ -100,6 +100,9 @@ class Settings(BaseSettings):
     payload_retention_days: int = Field(
         30, ge=1, description="How long raw messages are kept, where no storage policy says so."
     )
+    keep_all_payloads: bool = Field(
+        False, description="Keep every raw message, not only those that decoders, pull sources and imports bring."
+    )
 
     compress_after_days: int = Field(
         14,

@@ -3,19 +3,29 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import UNSET
 from psycopg import Connection
 
+from core.settings import get_settings
 from ingest.answer import Answer
 from ingest.kinds import KIND
 from ingest.outcome import Outcomes
 from ingest.rows import Rows
+from ingest.shapes import Columns, Item, Measurement
 
 PREFIX = KIND + "/"
+TRACED = frozenset({"import", "pull"})
+"""Doors whose messages are few and large: they are kept whatever they are."""
 
 
 def keep_payloads(connection: Connection[Any], outcomes: Outcomes, rows: Rows) -> None:
-    """Keep what came for decoders; a replayed payload's row is brought up to date instead."""
-    found = [(number, task) for number, task in enumerate(outcomes.tasks) if task.message.kind.startswith(PREFIX)]
+    """Keep what is to be traced; the row of a payload that a decoder reads again is brought up to date instead."""
+    keeps_all = get_settings().keep_all_payloads
+    found = [
+        (number, task)
+        for number, task in enumerate(outcomes.tasks)
+        if keeps_all or task.message.door in TRACED or task.message.kind.startswith(PREFIX)
+    ]
     if not found:
         return
     spans = {number: (first, after) for number, first, after in rows.spans}
@@ -32,12 +42,25 @@ def keep_payloads(connection: Connection[Any], outcomes: Outcomes, rows: Rows) -
             datetime.fromtimestamp(max(stamps), UTC) if stamps else None,
         )
         sender = message.sender
-        if message.door == "replay":
+        if message.door == "replay" and message.kind.startswith(PREFIX):
             connection.execute(_RENEW, (*became, sender.organization_id, message.correlation_id))
         else:
             model = message.kind.removeprefix(PREFIX).replace("\0", "")
-            known = (sender.organization_id, sender.gateway_id, message.received_at, message.correlation_id)
+            gateway_at = max(filter(None, map(_gateway_time, task.decoded.items)), default=None)
+            known = (
+                sender.organization_id,
+                sender.gateway_id,
+                gateway_at,
+                message.received_at,
+                message.correlation_id,
+            )
             connection.execute(_KEEP, (*known, message.door, model, message.content_type, message.body, *became))
+
+
+def _gateway_time(item: Item) -> datetime | None:
+    """When an item's gateway says it sent it."""
+    told = item.gateway_time if isinstance(item, Measurement | Columns) else UNSET
+    return None if told is UNSET else told
 
 
 def _outcome(answer: Answer) -> str:
@@ -57,9 +80,9 @@ def _reason(answer: Answer) -> str | None:
 
 
 _KEEP = """
-INSERT INTO telemetry.payload (organization_id, gateway_id, received_at, correlation_id, door, model, content_type,
-    body, outcome, reason, stored, series_ids, from_time, to_time)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+INSERT INTO telemetry.payload (organization_id, gateway_id, gateway_at, received_at, correlation_id, door, model,
+    content_type, body, outcome, reason, stored, series_ids, from_time, to_time)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
 
 _RENEW = """

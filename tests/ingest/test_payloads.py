@@ -3,10 +3,12 @@
 import json
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from core.settings import get_settings
 from ingest.answer import Answer, Quarantined
 from ingest.message import Message, Task
 from ingest.mqtt_topics import Address, parse_topic
@@ -123,3 +125,29 @@ def test_a_mapping_that_cannot_be_used_holds_what_comes(world: World, send_raw: 
 )
 def test_topics(topic: str, address: Address | None) -> None:
     assert parse_topic(topic) == address
+
+
+def test_any_value_leads_to_its_message_where_all_are_kept(
+    world: World, send: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured, sent = "2026-11-20T11:00:00Z", "2026-11-20T11:00:02Z"
+    plain = {"device": "SN-1", "time": measured, "values": {"power": 1}}
+    send("measurements", plain)
+    assert world.value("SELECT count(*) FROM telemetry.payload") == 0
+    monkeypatch.setenv("MILLWRIGHT_KEEP_ALL_PAYLOADS", "true")
+    get_settings.cache_clear()
+    try:
+        send("measurements", [plain | {"values": {"power": 2, "temperature": 7}, "gateway_time": sent}])
+    finally:
+        monkeypatch.undo()
+        get_settings.cache_clear()
+    origin = (
+        "SELECT s.measure, m.value, m.time, p.gateway_at, p.received_at, p.model, g.name"
+        " FROM telemetry.measurement m JOIN telemetry.series s ON s.id = m.series_id JOIN telemetry.payload p"
+        " ON m.series_id = ANY (p.series_ids) AND m.time BETWEEN p.from_time AND p.to_time"
+        " JOIN factories.gateway g ON g.id = p.gateway_id ORDER BY 1"
+    )
+    times = datetime.fromisoformat(measured), datetime.fromisoformat(sent), NOW
+    assert world.rows(origin) == [
+        ("power", 1.0, *times, "measurements", "gw-1"), ("temperature", 7.0, *times, "measurements", "gw-1"),
+    ]  # fmt: skip

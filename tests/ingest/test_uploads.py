@@ -112,6 +112,8 @@ def test_a_file_is_looked_at_then_imported(door: Door, shared_world: World) -> N
     done = call(door, "GET", job, mine)[1]
     counts = {"status": "done", "stored": 2, "duplicate": 2, "rejected": 2, "quarantined": 1}
     assert {name: done[name] for name in counts} == counts
+    traced = "SELECT door, stored, body FROM telemetry.payload WHERE correlation_id = %s"
+    assert world.rows(traced, f"import-{draft['id']}") == [("import", 2, b"")]
     assert world.value("SELECT created_by FROM telemetry.ingest_job WHERE id = %s", draft["id"]) == UUID(int=7)
 
 

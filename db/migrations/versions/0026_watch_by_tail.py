@@ -13,8 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.execute('UPDATE condition.series_watch SET reference = NULL, learned_at = NULL')
+    op.execute('UPDATE condition.series_watch SET reference = NULL, learned_at = to_timestamp(0)')
 
 
 def downgrade() -> None:
-    op.execute('UPDATE condition.series_watch SET reference = NULL, learned_at = NULL')
+    op.execute('UPDATE condition.series_watch SET reference = NULL, learned_at = to_timestamp(0)')

@@ -52,7 +52,11 @@ class DeviceClock(Owned, Base):
 
 
 class Payload(Entity, Base):
-    """A raw message kept with what became of it: values of ``series_ids`` from ``from_time`` to ``to_time``."""
+    """A raw message kept with what became of it: values of ``series_ids`` from ``from_time`` to ``to_time``.
+
+    ``model``: the device model whose decoder read it, or the kind of message. ``gateway_at``: when its gateway
+    says it sent it. An import's has no body: the file is gone.
+    """
 
     __tablename__ = "payload"
     __table_args__ = in_schema(
@@ -60,10 +64,12 @@ class Payload(Entity, Base):
         CheckConstraint(one_of("outcome", OUTCOMES), name="outcome"),
         Index(None, "organization_id", "received_at"),
         Index(None, "organization_id", "correlation_id"),
+        Index(None, "organization_id", "to_time"),
     )
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("auth.organization.id", ondelete="CASCADE"))
     gateway_id: Mapped[UUID | None]
+    gateway_at: Mapped[datetime | None]
     received_at: Mapped[datetime] = mapped_column(server_default=func.now())
     correlation_id: Mapped[str]
     door: Mapped[str]

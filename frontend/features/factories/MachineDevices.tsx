@@ -1,6 +1,11 @@
+"use client";
+import { useState } from "react";
+import { OriginDialog } from "@/features/telemetry/OriginDialog";
 import { graphql } from "@/gql";
 import type { MachineDeviceFragment } from "@/gql/graphql";
+import { useHasRole } from "@/lib/auth/use-session";
 import { Badge } from "@/ui/Badge";
+import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
 import { EmptyState } from "@/ui/feedback";
 import styles from "./Connectivity.module.css";
@@ -22,6 +27,8 @@ export const MACHINE_DEVICE = graphql(`
 
 /** The sensors that stand on the machine now. */
 export function MachineDevices({ placements }: { placements: readonly MachineDeviceFragment[] }) {
+  const canTrace = useHasRole("engineer");
+  const [traced, setTraced] = useState<string | null>(null);
   return (
     <Panel title="Sensors on this machine" isFlush>
       {placements.length === 0 ? (
@@ -41,11 +48,17 @@ export function MachineDevices({ placements }: { placements: readonly MachineDev
                   {device.connected ? "Sending" : "Silent"}
                 </Badge>
                 {device.simulated ? <span className={styles.seen}>simulated</span> : null}
+                {canTrace ? (
+                  <Button look="quiet" aria-label={`Where values of ${device.serial} come from`} onClick={() => setTraced(device.id)}>
+                    Where from
+                  </Button>
+                ) : null}
               </span>
             </li>
           ))}
         </ul>
       )}
+      {traced ? <OriginDialog deviceId={traced} onClose={() => setTraced(null)} /> : null}
     </Panel>
   );
 }
