@@ -7,6 +7,7 @@ A mapping is a document of CEL expressions (``domain/expression.py``)::
 
 ``payload`` is the body as JSON, ``text`` as UTF-8 (each is null where the body is none), ``bytes`` as a list of
 numbers from 0 to 255. ``items`` names the list whose elements are ``item``; left out, the payload is the one item.
+``time_zone`` is that of times which name none; ``time_format`` is strptime's, left out they are ISO 8601.
 """
 
 import json
@@ -15,8 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.expression import Condition, ExpressionError, Json, compile_condition
+from domain.local_time import LocalTimeError, in_zone, is_format
 
 WHOLE: Final = ("payload", "text", "bytes")
 VARIABLES: Final = (*WHOLE, "item")
@@ -24,7 +27,7 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_ITEMS: Final = 10_000
 MAX_VALUES: Final = 200
 _SECONDS: Final = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
-_KEYS: Final = ("items", "when", "device", "time", "time_unit", "values", "units")
+_KEYS: Final = ("items", "when", "device", "time", "time_unit", "time_zone", "time_format", "values", "units")
 
 
 class DecoderError(ValueError):
@@ -42,6 +45,8 @@ class Decoder:
     seconds: float
     values: Mapping[str, Condition]
     units: Mapping[str, str]
+    zone: ZoneInfo | None = None
+    time_format: str | None = None
 
     def decode(self, body: bytes, received_at: datetime) -> list[dict[str, Any]]:
         """Measurements as plain documents. Without ``time`` they were measured when they arrived.
@@ -85,13 +90,26 @@ class Decoder:
             return received_at.isoformat()
         time = _evaluate("time", self.time, variables)
         if isinstance(time, str):
-            return time
+            return self._written(time)
         if isinstance(time, bool) or not isinstance(time, int | float):
             raise DecoderError(f"time: gives {time!r}, a number or an RFC 3339 time is expected")
         try:
             return datetime.fromtimestamp(time * self.seconds, UTC).isoformat()
         except (ValueError, OverflowError, OSError):
             raise DecoderError(f"time: gives {time!r}, which is no time") from None
+
+    def _written(self, time: str) -> str:
+        """A time that is a text; with neither zone nor format it is RFC 3339, and checked like anyone's."""
+        if self.zone is None and self.time_format is None:
+            return time
+        form = self.time_format
+        try:
+            parsed = datetime.strptime(time, form) if form else datetime.fromisoformat(time)  # noqa: DTZ007 (follows)
+            return in_zone(parsed, self.zone or ZoneInfo("UTC")).isoformat()
+        except LocalTimeError as error:
+            raise DecoderError(f"time: gives {time!r}; {error}") from None
+        except ValueError:
+            raise DecoderError(f"time: gives {time!r}, a time ({form or 'ISO 8601'}) is expected") from None
 
     def _names(self) -> frozenset[str]:
         used = [one for one in (self.items, self.when, self.device, self.time) if one]
@@ -127,7 +145,24 @@ def compile_mapping(mapping: Any) -> Decoder:
         _SECONDS[time_unit],
         {name: _required(f"values.{name}", source) for name, source in values.items()},
         units,
+        _zone(mapping.get("time_zone")),
+        _format(mapping.get("time_format")),
     )
+
+
+def _zone(name: Any) -> ZoneInfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError, AttributeError):
+        raise DecoderError(f"time_zone: {name!r} given, a name such as Europe/Berlin is expected") from None
+
+
+def _format(form: Any) -> str | None:
+    if form is None or (isinstance(form, str) and "%" in form and is_format(form)):
+        return form
+    raise DecoderError(f"time_format: {form!r} given, a text such as %d.%m.%Y %H:%M is expected")
 
 
 def _required(field: str, source: Any) -> Condition:

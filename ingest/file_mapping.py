@@ -7,7 +7,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct
 
+from domain.local_time import is_format
 from ingest.shapes import Name, Unit
+
+EPOCHS = {"unix": 1.0, "unix_ms": 1e3, "unix_us": 1e6, "unix_ns": 1e9}
+"""Numbers since 1970 that a time column may hold, and how many make a second."""
 
 Encoding = Literal["utf-8", "utf-16", "cp1252"]
 MOST_SKIPPED_LINES = 1000
@@ -88,6 +92,9 @@ def checked(mapping: FileMapping) -> FileMapping:
         )
     if mapping.thousands == mapping.decimal:
         raise FileError(f"mapping: thousands is {mapping.thousands!r}, as decimal is; expected another")
+    form = mapping.time_format
+    if form is not None and form not in EPOCHS and not is_format(form):
+        raise FileError(f"mapping: time_format is {form!r}, expected strptime's or one of {', '.join(EPOCHS)}")
     zone_of(mapping.zone)
     return mapping
 

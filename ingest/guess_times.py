@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
-from ingest.table_rows import EPOCHS, NOTHING, parse_time
+from ingest.file_mapping import EPOCHS
+from ingest.table_rows import NOTHING, parse_time
 
 MOSTLY = 0.9
 """So large a part of a column's cells has to be of a kind."""

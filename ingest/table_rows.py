@@ -7,12 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
+from domain.local_time import LocalTimeError, in_zone
 from ingest.answer import Fault, presentable
-from ingest.file_mapping import FileMapping, Target, zone_of
+from ingest.file_mapping import EPOCHS, FileMapping, Target, zone_of
 from ingest.table_files import EXTRA
-
-EPOCHS = {"unix": 1.0, "unix_ms": 1e3, "unix_us": 1e6, "unix_ns": 1e9}
-"""Numbers since 1970 that a time column may hold, and how many make a second."""
 
 NOTHING = frozenset({"", "-", "--", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil", "?"})
 """What stands in cells that hold no value."""
@@ -120,13 +118,10 @@ def instant_of(row: Mapping[Any, Any], mapping: FileMapping) -> str:
         ) from None
     if mapping.midnight == "ends" and parsed.time() == time():
         parsed += timedelta(days=1)
-    if parsed.tzinfo is not None:
-        return parsed.isoformat()
-    first, second = (parsed.replace(tzinfo=zone_of(mapping.zone), fold=fold) for fold in (0, 1))
-    if first.utcoffset() != second.utcoffset():
-        reason = f"expected a time that {mapping.zone} has once (its clocks are changed here)"
-        raise RowError(Fault("time", column, reason, presentable(str(cell))))
-    return first.isoformat()
+    try:
+        return in_zone(parsed, zone_of(mapping.zone)).isoformat()
+    except LocalTimeError as error:
+        raise RowError(Fault("time", column, str(error), presentable(str(cell)))) from None
 
 
 def wording(mapping: FileMapping) -> str:

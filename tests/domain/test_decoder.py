@@ -1,4 +1,5 @@
 import json
+import re
 import struct
 from datetime import UTC, datetime
 from typing import Any
@@ -65,6 +66,11 @@ def test_lines_of_text() -> None:
         ({"items": "item.x"}, "items: expression: item is not known"),
         ({"units": {"b": "kW"}}, "units.b: there is no value"),
         ({"time_unit": "h"}, "time_unit: 'h' given, one of s, ms, us"),
+        ({"time_zone": "Mars/Olympus"}, "time_zone: 'Mars/Olympus' given, a name such as"),
+        ({"time_zone": 1}, "time_zone: 1 given, a name such as"),
+        ({"time_format": "ISO"}, "time_format: 'ISO' given, a text such as"),
+        ({"time_format": "%d %d"}, "time_format: '%d %d' given"),
+        ({"time_format": "%Y-%Q"}, "time_format: '%Y-%Q' given"),
         ({"script": "rm"}, "script: unknown key"),
     ],
 )
@@ -73,6 +79,36 @@ def test_a_mapping_that_cannot_be_used_names_the_field(change: dict[str, Any], w
     with pytest.raises(DecoderError) as caught:
         compile_mapping({key: value for key, value in (good | change).items() if value is not None})
     assert str(caught.value).startswith(words)
+
+
+LOCAL = {"device": "'SN-1'", "time": "payload.t", "values": {"a": "1.0"}, "time_zone": "Europe/Berlin"}
+
+
+@pytest.mark.parametrize(
+    ("change", "time", "instant"),
+    [
+        ({}, "2026-07-01 12:00", "2026-07-01T12:00:00+02:00"),
+        ({}, "2026-07-01T12:00:00Z", "2026-07-01T12:00:00+00:00"),
+        ({"time_format": "%d.%m.%Y %H:%M"}, "05.01.2026 12:00", "2026-01-05T12:00:00+01:00"),
+        ({"time_format": "%d.%m.%Y %H:%M", "time_zone": None}, "05.01.2026 12:00", "2026-01-05T12:00:00+00:00"),
+    ],
+)
+def test_times_that_name_no_zone_are_of_the_mappings(change: dict[str, Any], time: str, instant: str) -> None:
+    (found,) = decode(LOCAL | change, {"t": time})
+    assert found["time"] == instant
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        ("2026-10-25 02:30", "expected a time that Europe/Berlin has once"),
+        ("2026-03-29 02:30", "expected a time that Europe/Berlin has once"),
+        ("yesterday", "a time (ISO 8601) is expected"),
+    ],
+)
+def test_a_time_that_is_none_there_is_refused(time: str, words: str) -> None:
+    with pytest.raises(DecoderError, match=re.escape(words)):
+        decode(LOCAL, {"t": time})
 
 
 @pytest.mark.parametrize(

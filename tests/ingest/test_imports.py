@@ -114,6 +114,7 @@ def test_a_parquet_file_that_a_stopped_runner_leaves_to_the_next(world: World) -
         (json.dumps(GERMAN | {"columns": {}}), "columns"),
         (json.dumps(GERMAN | {"measure_column": "M"}), "measure_column and value_column"),
         (json.dumps(GERMAN | {"measure_column": "M", "value_column": "V"}), "either columns"),
+        (json.dumps(GERMAN | {"time_format": "%d %d"}), "time_format is '%d %d'"),
         (json.dumps(GERMAN | {"thousands": ","}), "thousands is ','"),
     ],
 )

@@ -73,7 +73,7 @@ export function DecoderForm({ decoder, canSet, onClose }: Props) {
         )}
         <Field
           label="Mapping"
-          hint="JSON of expressions (CEL): items, when, device, time, time_unit, values, units, over payload, text, bytes and item."
+          hint="JSON of expressions (CEL): items, when, device, time, time_unit, time_zone, time_format, values, units, over payload, text, bytes and item."
           error={isAtMapping ? failure?.message : undefined}
         >
           <textarea
