@@ -28,7 +28,7 @@ def fit(
     A driver that does not vary says nothing and is left out; days measured for less than 80 % too.
     """
     machine = machine_in_reach(connection, identity, machine_id)
-    span = checked_span(start, end)
+    span = checked_span(start, end, store_reports.LONGEST_STORED)
     periods = store_reports.days(connection, machine.id, span, machine.time_zone)
     columns = {name: [getattr(period, name) for period in periods] for name in DRIVERS}
     varying = {name: values for name, values in columns.items() if len(set(values)) > 1}
@@ -47,7 +47,7 @@ def compare(
 ) -> dict[str, Any]:
     """Daily energy against the machine's newest baseline, with the running sum of what was saved."""
     machine = machine_in_reach(connection, identity, machine_id)
-    span = checked_span(start, end)
+    span = checked_span(start, end, store_reports.LONGEST_STORED)
     stored = store_reports.latest_baseline(connection, machine.id)
     if stored is None:
         raise errors.no_baseline(machine.id, "none is fitted yet")

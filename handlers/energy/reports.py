@@ -19,11 +19,11 @@ from domain.tariff import cost_over
 from handlers.energy import store, store_reports
 from handlers.energy.metering import phase_energy, power_segments
 from handlers.energy.service import calculate
-from handlers.energy.store_reports import HOUR, HourSum
+from handlers.energy.store_reports import HOUR, LONGEST_STORED, HourSum
 from handlers.energy.work import BY_WORK, energy_of_work, named_work
 from handlers.oee import errors
 from handlers.oee import store as oee_store
-from handlers.oee.service import checked_span
+from handlers.oee.service import LONGEST_SPAN, checked_span
 from handlers.oee.store_reports import Scope, find_scope
 from handlers.tables.buckets import CALENDAR, bucket_spans
 
@@ -37,8 +37,9 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
     scope = find_scope(connection, identity, fields["scope"], fields["scope_id"])
     if scope is None:
         raise errors.scope_not_found(fields["scope"], fields["scope_id"])
-    span = checked_span(fields["from_"], fields["to"])
     by = fields["by"]
+    longest = LONGEST_SPAN if by == "hour" else LONGEST_STORED
+    span = checked_span(fields["from_"], fields["to"], longest)
     rows = _work_rows(connection, identity, scope, fields) if by in BY_WORK else _rows(connection, scope, span, by)
     (total,) = rows if by == "total" else _rows(connection, scope, span, "total")
     flags = []

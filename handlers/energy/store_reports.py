@@ -14,6 +14,8 @@ from domain.intervals import Span
 from handlers.oee.store_reports import stamp
 
 HOUR = timedelta(hours=1)
+LONGEST_STORED = timedelta(days=1100)
+"""Three years of stored hours are summed at once: a baseline's reference and what it is held against."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,12 +169,12 @@ def machine_in_reach(connection: Connection, identity: Identity, machine_id: UUI
     return machine
 
 
-def checked_span(start: datetime, end: datetime) -> Span:
+def checked_span(start: datetime, end: datetime, longest: timedelta = LONGEST_SPAN) -> Span:
     """[start, end) if it is not empty and not too long."""
     if end <= start:
         raise errors.empty_span(start, end)
-    if end - start > LONGEST_SPAN:
-        raise errors.long_span(start, end, LONGEST_SPAN.days)
+    if end - start > longest:
+        raise errors.long_span(start, end, longest.days)
     return Span(start, end)
 
 

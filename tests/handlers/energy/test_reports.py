@@ -128,6 +128,18 @@ def days(engine: Engine, first: int, number: int, extra_kwh: float = 0.0) -> Non
             )
 
 
+def test_years_are_summed_from_stored_hours(engine: Engine, act: Act) -> None:
+    days(engine, 0, 40)
+    years = {"scope": "machine", "scope_id": str(MAZAK), "to": "2027-01-01T05:00:00Z"}
+    asked_for = years | {"from": "2024-06-01T04:00:00Z", "by": "month"}
+    found = act("energy", "energy_report", asked_for, role="viewer")
+    assert sum(row["energy_kwh"] for row in found["rows"]) == pytest.approx(found["total"]["energy_kwh"])
+    assert found["flags"] == ["demand_not_calculated"]
+    for wrong in (asked_for | {"from": "2023-06-01T04:00:00Z"}, asked_for | {"by": "hour"}):
+        refused = act("energy", "energy_report", wrong, status=422, role="viewer")
+        assert refused["extensions"]["field"] == "to"
+
+
 def test_a_baseline_is_fitted_kept_and_held_against(engine: Engine, act: Act) -> None:
     september = {"machine_id": str(MAZAK), "from": "2026-09-01T04:00:00Z", "to": "2026-10-01T04:00:00Z"}
     error = act("energy", "energy_against_baseline", september, 409, role="viewer")
