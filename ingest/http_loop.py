@@ -80,8 +80,9 @@ class Later(Response):
             self._event.set()
 
     def whole(self) -> Reply:
-        """The answer, with the headers that were given to this."""
+        """The answer, with the headers that were given to this. To be asked for once."""
         content, status, headers = self.finish()
+        del self.finish  # it leads to what leads here: a cycle, which would keep the request until it is collected
         return Reply(content, status, [*headers, *self.headers, ("Content-Length", str(len(content)))])
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:

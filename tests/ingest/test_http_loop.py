@@ -1,7 +1,9 @@
 """Flask on an event loop: what is answered at once, what moves to a thread, what waits without one."""
 
 import asyncio
+import gc
 import threading
+import weakref
 from typing import Any
 
 import pytest
@@ -158,3 +160,24 @@ def test_requests_that_come_together_are_begun_together() -> None:
     answers = ask(app, *[{"path": "/take"}] * 8)
     assert [content for _, _, content in answers] == [b"done"] * 8
     assert begun == [8]
+
+
+def test_an_answered_request_leaves_nothing_to_the_collector() -> None:
+    app, left = Flask("tidy"), list[weakref.ref[Later]]()
+
+    def take() -> Response:
+        work: dict[str, Later] = {}
+        later = work["later"] = Later(lambda: Reply(str(len(work)).encode(), 200, []), 5.0)
+        left.append(weakref.ref(later))
+        threading.Thread(target=later.settle).start()
+        return later
+
+    app.add_url_rule("/take", "take", take)
+    gc.disable()
+    try:
+        answers = ask(app, *[{"path": "/take"}] * 3)
+        kept = [one for one in left if one() is not None]
+    finally:
+        gc.enable()
+    assert [content for _, _, content in answers] == [b"1"] * 3
+    assert not kept
