@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faultOrders } from "@/features/condition/bearing-lines";
+import { raisedWhy } from "@/features/condition/raised-why";
 import { lineAt, nearestMark } from "@/features/condition/spectrum-table";
 import { amplitudeShare, peaksPerColumn } from "@/features/condition/waterfall-cells";
 
@@ -38,4 +39,14 @@ void test("a narrow peak keeps its height in the waterfall", () => {
   assert.equal(peaks[73], 5);
   assert.equal(peaks.filter((value) => value > 1).length, 1);
   assert.deepEqual([0.001, 1, 10].map((value) => amplitudeShare(value, 1)), [0, 1, 1]);
+});
+
+void test("a raised level says by which limit and for how long", () => {
+  const rule = { direction: "above", warning_level: 80, alarm_level: null, unit: "bar", raise_count: 3, raise_window: null, delay_seconds: null };
+  assert.equal(raisedWhy("warning", rule), "Raised because 3 values in a row were above 80.0 bar");
+  assert.equal(raisedWhy("warning", { ...rule, raise_window: 5 }), "Raised because 3 of 5 values were above 80.0 bar");
+  assert.equal(raisedWhy("warning", { ...rule, direction: "below", delay_seconds: 30 }), "Raised because for 30 s without a break it was below 80.0 bar");
+  assert.equal(raisedWhy("alarm", rule), null);
+  assert.equal(raisedWhy("normal", rule), null);
+  assert.equal(raisedWhy("warning", undefined), null);
 });

@@ -24,6 +24,10 @@ const THRESHOLDS = graphql(`
       alarm_level
       unit
       source
+      direction
+      raise_count
+      raise_window
+      delay_seconds
     }
   }
 `);

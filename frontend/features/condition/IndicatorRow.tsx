@@ -9,6 +9,7 @@ import { LimitScale } from "./LimitScale";
 import { Trend } from "./Trend";
 import styles from "./condition.module.css";
 import { measureName } from "./levels";
+import { raisedWhy, type RaiseRule } from "./raised-why";
 
 export const CONDITION_STATE = graphql(`
   fragment ConditionState on condition_state {
@@ -36,7 +37,7 @@ const FEATURE_TREND = graphql(`
 
 export type Limits = { warning_level: number | null; alarm_level: number | null; source: string };
 
-type Props = { machineId: string; state: ConditionStateFragment; threshold: Limits | undefined };
+type Props = { machineId: string; state: ConditionStateFragment; threshold: (Limits & RaiseRule) | undefined };
 
 const ZONES: Record<string, string> = {
   A: "as new",
@@ -47,6 +48,7 @@ const ZONES: Record<string, string> = {
 
 export function IndicatorRow({ machineId, state, threshold }: Props) {
   const features = useLiveTopic(FEATURE_TREND, { machine: machineId, indicator: state.indicator }).data?.feature ?? [];
+  const why = raisedWhy(state.level, threshold);
   const trend = features.map((feature) => feature.value).reverse();
   return (
     <li className={styles.indicator} data-testid={`condition-${state.indicator}`}>
@@ -63,6 +65,7 @@ export function IndicatorRow({ machineId, state, threshold }: Props) {
       </div>
       <LimitScale value={state.value} unit={state.unit} limits={threshold} />
       {trend.length > 1 ? <Trend values={trend} limits={threshold} unit={state.unit} /> : null}
+      {why ? <p>{why}.</p> : null}
       <p className={styles.meta}>
         since <RelativeTime at={state.since} />, evaluated <RelativeTime at={state.evaluated_at} />
         {state.stale ? " (stale: no newer data)" : ""}
