@@ -43,9 +43,9 @@ void test("a narrow peak keeps its height in the waterfall", () => {
 
 void test("a raised level says by which limit and for how long", () => {
   const rule = { direction: "above", warning_level: 80, alarm_level: null, unit: "bar", raise_count: 3, raise_window: null, delay_seconds: null };
-  assert.equal(raisedWhy("warning", rule), "Raised because 3 values in a row were above 80.0 bar");
-  assert.equal(raisedWhy("warning", { ...rule, raise_window: 5 }), "Raised because 3 of 5 values were above 80.0 bar");
-  assert.equal(raisedWhy("warning", { ...rule, direction: "below", delay_seconds: 30 }), "Raised because for 30 s without a break it was below 80.0 bar");
+  assert.equal(raisedWhy("warning", rule), "Raised because 3 values in a row were above 80.0\u202fbar");
+  assert.equal(raisedWhy("warning", { ...rule, raise_window: 5 }), "Raised because 3 of 5 values were above 80.0\u202fbar");
+  assert.equal(raisedWhy("warning", { ...rule, direction: "below", delay_seconds: 30 }), "Raised because for 30 s without a break it was below 80.0\u202fbar");
   assert.equal(raisedWhy("alarm", rule), null);
   assert.equal(raisedWhy("normal", rule), null);
   assert.equal(raisedWhy("warning", undefined), null);
