@@ -52,6 +52,7 @@ SENDERS_BELIEVED_SECONDS = 30.0
 KEEP_ALIVE_SECONDS = 60
 RETRY_SECONDS, LONGEST_RETRY_SECONDS = 1.0, 30.0
 DRAIN_SECONDS = 10.0
+COMES_AGAIN = "a message could not be kept; the broker sends it again on a new connection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,12 @@ class Broker:
         return Connect(client_id, V5, False, KEEP_ALIVE_SECONDS, self.username, password, properties)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class BrokerTask(Task):
     """A message with the connection it came by, which its acknowledgement has to take."""
 
-    line: Subscriber | None = None
-    packet_id: int = 0
+    line: Subscriber
+    packet_id: int
 
 
 class Worker:
@@ -108,6 +109,7 @@ class Worker:
         self._line: Subscriber | None = None
         self._settled = Settled[BrokerTask](self._loop, self._acknowledge)
         self._waiting: deque[list[BrokerTask]] = deque()
+        self._asides: set[asyncio.Task[None]] = set()
         self._asked_at: dict[str, float] = {}
         self._name = f"millwright-{socket.gethostname()}-{settings.port}-{number}"
         self.quick_topics: dict[bytes, Sender] = {}
@@ -168,12 +170,18 @@ class Worker:
             self._submit(line, list(self._tasks(line, taken)))
         else:
             line.hold("reading")
-            reading = self._loop.create_task(self._take_aside(line, taken))
-            reading.add_done_callback(lambda _done: line.release("reading"))
+            self._asides.add(aside := self._loop.create_task(self._take_aside(line, taken)))
+            aside.add_done_callback(self._asides.discard)
 
     async def _take_aside(self, line: Subscriber, taken: Sequence[Taken]) -> None:
-        tasks = await asyncio.to_thread(lambda: list(self._tasks(line, taken)))
-        self._submit(line, tasks)
+        try:
+            tasks = await asyncio.to_thread(lambda: list(self._tasks(line, taken)))
+        except Exception:
+            log.exception("messages could not be read")
+            line.close(COMES_AGAIN)
+        else:
+            self._submit(line, tasks)
+        line.release("reading")
 
     def _submit(self, line: Subscriber, tasks: list[BrokerTask]) -> None:
         """Hand over to the writer; when it is full, the broker is read no further."""
@@ -244,6 +252,7 @@ class Worker:
         for task in tasks:
             if task.error is not None:
                 log.error("a message stays with the broker: %s", task.error)
+                task.line.close(COMES_AGAIN)
         self._go_on()
 
     def _go_on(self) -> None:

@@ -183,6 +183,21 @@ def test_killed_under_load_nothing_is_lost(workers: Workers, publisher: paho.Cli
     assert world.value("SELECT count(DISTINCT time) FROM telemetry.measurement") == total
 
 
+def test_what_could_not_even_be_quarantined_comes_again(workers: Workers, publisher: paho.Client) -> None:
+    workers.start()
+    subscribed(workers, publisher)
+    world = workers.world
+    moved = {"measurement": "gone", "rejected": "gone_too"}
+    for name, other in moved.items():
+        world.execute(f"ALTER TABLE telemetry.{name} RENAME TO {other}")
+    publisher.publish(TOPIC, measurement(0), 1)
+    eventually(lambda: "on a new connection" in workers.logged())
+    for name, other in moved.items():
+        world.execute(f"ALTER TABLE telemetry.{other} RENAME TO {name}")
+    eventually(lambda: stored(world) == 1)
+    workers.log.truncate(0)  # the refusals with their tracebacks were meant
+
+
 def test_a_stop_signal_commits_and_acknowledges_what_was_taken(workers: Workers, publisher: paho.Client) -> None:
     process = workers.start()
     subscribed(workers, publisher)
