@@ -189,11 +189,11 @@ def test_what_could_not_even_be_quarantined_comes_again(workers: Workers, publis
     world = workers.world
     moved = {"measurement": "gone", "rejected": "gone_too"}
     for name, other in moved.items():
-        world.execute(f"ALTER TABLE telemetry.{name} RENAME TO {other}")
+        world.rows(f"ALTER TABLE telemetry.{name} RENAME TO {other}")
     publisher.publish(TOPIC, measurement(0), 1)
     eventually(lambda: "on a new connection" in workers.logged())
     for name, other in moved.items():
-        world.execute(f"ALTER TABLE telemetry.{other} RENAME TO {name}")
+        world.rows(f"ALTER TABLE telemetry.{other} RENAME TO {name}")
     eventually(lambda: stored(world) == 1)
     workers.log.truncate(0)  # the refusals with their tracebacks were meant
 
