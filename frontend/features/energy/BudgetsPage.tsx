@@ -5,9 +5,10 @@ import { useHasRole } from "@/lib/auth/use-session";
 import { formatQuantity } from "@/lib/format/number";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState } from "@/ui/feedback";
 import { BudgetForm } from "./BudgetForm";
 import { BudgetState } from "./BudgetState";
 import { EnergyTabs } from "./EnergyTabs";
@@ -37,33 +38,38 @@ export function BudgetsPage() {
       />
       <EnergyTabs />
       <Panel title="Budgets" hint="The running day, week or month by the factory’s clock" isFlush>
-        {failure ? <FailureState failure={failure} /> : null}
-        {budgets === undefined && !failure ? <Skeleton /> : null}
-        {budgets?.length === 0 ? (
-          <EmptyState icon="bolt" title="No budgets yet">
-            A budget says how much a factory or machine may use in a day, week or month; who passes it, or is going to, is told.
-          </EmptyState>
-        ) : null}
-        <ul>
-          {budgets?.map((budget) => (
-            <li key={budget.id} className={styles.saving}>
-              <div className={styles.savingTop}>
-                <span>
-                  <strong>{budget.name}</strong>, {ownerOf(budget)}
-                </span>
-                <span>
-                  {formatQuantity(budget.limit_kwh, "kWh")} {PERIODS[budget.period]}{" "}
-                  {canKeep ? (
-                    <Button look="quiet" onClick={() => setOpen(budget)} aria-label={`Edit ${budget.name}`}>
-                      Edit
-                    </Button>
-                  ) : null}
-                </span>
-              </div>
-              {budget.enabled ? <BudgetState budget={budget} /> : <Badge tone="off">Switched off</Badge>}
-            </li>
-          ))}
-        </ul>
+        <LoadedRows
+          rows={budgets}
+          failure={failure}
+          empty={
+            <EmptyState icon="bolt" title="No budgets yet">
+              A budget says how much a factory or machine may use in a day, week or month; who passes it, or is going to, is told.
+            </EmptyState>
+          }
+        >
+          {(budgets) => (
+            <ul>
+              {budgets.map((budget) => (
+                <li key={budget.id} className={styles.saving}>
+                  <div className={styles.savingTop}>
+                    <span>
+                      <strong>{budget.name}</strong>, {ownerOf(budget)}
+                    </span>
+                    <span>
+                      {formatQuantity(budget.limit_kwh, "kWh")} {PERIODS[budget.period]}{" "}
+                      {canKeep ? (
+                        <Button look="quiet" onClick={() => setOpen(budget)} aria-label={`Edit ${budget.name}`}>
+                          Edit
+                        </Button>
+                      ) : null}
+                    </span>
+                  </div>
+                  {budget.enabled ? <BudgetState budget={budget} /> : <Badge tone="off">Switched off</Badge>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </LoadedRows>
       </Panel>
       {open ? <BudgetForm budget={open === "new" ? null : open} onClose={() => setOpen(null)} /> : null}
     </>

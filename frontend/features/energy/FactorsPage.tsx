@@ -7,10 +7,11 @@ import { formatNumber } from "@/lib/format/number";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { Select } from "@/ui/Choice";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { Head, NumberCell, Table, WrapCell } from "@/ui/Table";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState } from "@/ui/feedback";
 import { EnergyTabs } from "./EnergyTabs";
 import { FactorForm } from "./FactorForm";
 import { FactorImport } from "./FactorImport";
@@ -78,55 +79,58 @@ export function FactorsPage() {
           />
         }
       >
-        {failure ? <FailureState failure={failure} /> : null}
-        {factors === undefined && !failure ? <Skeleton /> : null}
-        {factors?.length === 0 ? (
-          <EmptyState icon="leaf" title="No factor of these zones">
-            Without one, energy of a factory there has no emissions; a manager can add the grid operator’s.
-          </EmptyState>
-        ) : null}
-        {factors && factors.length > 0 ? (
-          <Table
-            label="Yearly emission factors"
-            head={
-              <>
-                <Head>Zone</Head>
-                <Head>Holds</Head>
-                <Head isNumber>g a kWh</Head>
-                <Head>Basis</Head>
-                <Head>Source</Head>
-                {canKeep ? (
-                  <Head>
-                    <span className="sr">What can be done</span>
-                  </Head>
-                ) : null}
-              </>
-            }
-          >
-            {factors.map((factor) => (
-              <tr key={factor.id}>
-                <th scope="row">
-                  {factor.zone} {factor.organization_id ? <Badge tone="accent">Own</Badge> : null}
-                </th>
-                <td>
-                  {factor.valid_from} {factor.valid_to ? `until ${factor.valid_to}` : "on"}
-                </td>
-                <NumberCell>{formatNumber(factor.grams_per_kwh, { digits: 1 })}</NumberCell>
-                <td>{factor.basis}</td>
-                <WrapCell>{factor.source}</WrapCell>
-                {canKeep ? (
+        <LoadedRows
+          rows={factors}
+          failure={failure}
+          empty={
+            <EmptyState icon="leaf" title="No factor of these zones">
+              Without one, energy of a factory there has no emissions; a manager can add the grid operator’s.
+            </EmptyState>
+          }
+        >
+          {(factors) => (
+            <Table
+              label="Yearly emission factors"
+              head={
+                <>
+                  <Head>Zone</Head>
+                  <Head>Holds</Head>
+                  <Head isNumber>g a kWh</Head>
+                  <Head>Basis</Head>
+                  <Head>Source</Head>
+                  {canKeep ? (
+                    <Head>
+                      <span className="sr">What can be done</span>
+                    </Head>
+                  ) : null}
+                </>
+              }
+            >
+              {factors.map((factor) => (
+                <tr key={factor.id}>
+                  <th scope="row">
+                    {factor.zone} {factor.organization_id ? <Badge tone="accent">Own</Badge> : null}
+                  </th>
                   <td>
-                    {factor.organization_id ? (
-                      <Button look="quiet" onClick={() => setOpen(factor)} aria-label={`Edit ${factor.zone}`}>
-                        Edit
-                      </Button>
-                    ) : null}
+                    {factor.valid_from} {factor.valid_to ? `until ${factor.valid_to}` : "on"}
                   </td>
-                ) : null}
-              </tr>
-            ))}
-          </Table>
-        ) : null}
+                  <NumberCell>{formatNumber(factor.grams_per_kwh, { digits: 1 })}</NumberCell>
+                  <td>{factor.basis}</td>
+                  <WrapCell>{factor.source}</WrapCell>
+                  {canKeep ? (
+                    <td>
+                      {factor.organization_id ? (
+                        <Button look="quiet" onClick={() => setOpen(factor)} aria-label={`Edit ${factor.zone}`}>
+                          Edit
+                        </Button>
+                      ) : null}
+                    </td>
+                  ) : null}
+                </tr>
+              ))}
+            </Table>
+          )}
+        </LoadedRows>
       </Panel>
       {open === "import" ? (
         <FactorImport zones={zones} onClose={close} />

@@ -3,10 +3,11 @@ import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
 import { Badge } from "@/ui/Badge";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState } from "@/ui/feedback";
 import styles from "./Connectivity.module.css";
 
 const CONNECTIVITY = graphql(`
@@ -37,34 +38,41 @@ export function Connectivity() {
       actions={canLookAfter ? <MoreLink href="/telemetry">Data quality</MoreLink> : null}
       isFlush
     >
-      {failure ? <FailureState failure={failure} /> : null}
-      {devices === undefined && !failure ? <Skeleton /> : null}
-      {devices?.length === 0 ? <EmptyState icon="link" title="No sensors yet" /> : null}
-      <ul>
-        {devices?.map((device) => (
-          <li key={device.id} className={styles.device}>
-            <span className={styles.words}>
-              <span className={styles.serial}>{device.serial}</span>
-              <span className={styles.name}>
-                {device.name}
-                {device.simulated ? " (simulated)" : ""}
-              </span>
-            </span>
-            <span className={styles.state}>
-              {device.connected ? (
-                <Badge tone="running" icon="link">
-                  Sending
-                </Badge>
-              ) : (
-                <Badge tone={device.last_seen ? "stopped" : "unknown"} icon="unlink">
-                  {device.last_seen ? "Silent" : "Never seen"}
-                </Badge>
-              )}
-              <span className={styles.seen}>{device.last_seen ? <RelativeTime at={device.last_seen} /> : null}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LoadedRows
+        rows={devices}
+        failure={failure}
+        empty={
+          <EmptyState icon="link" title="No sensors yet" />
+        }
+      >
+        {(devices) => (
+          <ul>
+            {devices.map((device) => (
+              <li key={device.id} className={styles.device}>
+                <span className={styles.words}>
+                  <span className={styles.serial}>{device.serial}</span>
+                  <span className={styles.name}>
+                    {device.name}
+                    {device.simulated ? " (simulated)" : ""}
+                  </span>
+                </span>
+                <span className={styles.state}>
+                  {device.connected ? (
+                    <Badge tone="running" icon="link">
+                      Sending
+                    </Badge>
+                  ) : (
+                    <Badge tone={device.last_seen ? "stopped" : "unknown"} icon="unlink">
+                      {device.last_seen ? "Silent" : "Never seen"}
+                    </Badge>
+                  )}
+                  <span className={styles.seen}>{device.last_seen ? <RelativeTime at={device.last_seen} /> : null}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </LoadedRows>
     </Panel>
   );
 }

@@ -2,8 +2,9 @@
 import Link from "next/link";
 import { useMemo } from "react";
 import { useLiveTopic } from "@/lib/apollo/live";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { Panel } from "@/ui/Panel";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState } from "@/ui/feedback";
 import { WorkOrderRow } from "./WorkOrderRow";
 import styles from "./maintenance.module.css";
 import { OPEN_STATUSES, WORK_ORDERS } from "./topics";
@@ -29,17 +30,21 @@ export function OpenWorkOrders({ machineId }: { machineId?: string }) {
         </Link>
       }
     >
-      {failure ? <FailureState failure={failure} /> : null}
-      {orders === undefined && !failure ? <Skeleton /> : null}
-      {orders?.length === 0 ? (
-        <EmptyState icon="check" title="Nothing open">
-          Work orders come from automations or are made by hand.
-        </EmptyState>
-      ) : (
-        <ul>
-          {orders?.map((order) => <WorkOrderRow key={order.id} order={order} isNarrow />)}
-        </ul>
-      )}
+      <LoadedRows
+        rows={orders}
+        failure={failure}
+        empty={
+          <EmptyState icon="check" title="Nothing open">
+            Work orders come from automations or are made by hand.
+          </EmptyState>
+        }
+      >
+        {(orders) => (
+          <ul>
+            {orders.map((order) => <WorkOrderRow key={order.id} order={order} isNarrow />)}
+          </ul>
+        )}
+      </LoadedRows>
     </Panel>
   );
 }

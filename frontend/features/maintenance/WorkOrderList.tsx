@@ -6,8 +6,9 @@ import { useHasRole } from "@/lib/auth/use-session";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { Segmented, Select } from "@/ui/Choice";
 import { LinkButton } from "@/ui/LinkButton";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { Panel } from "@/ui/Panel";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState } from "@/ui/feedback";
 import { WorkOrderRow } from "./WorkOrderRow";
 import styles from "./maintenance.module.css";
 import { OPEN_STATUSES, WORK_ORDERS } from "./topics";
@@ -73,17 +74,21 @@ export function WorkOrderList() {
         ) : null}
       </div>
       <Panel title={`${group.label} work orders`} hint={orders ? `${orders.length}` : undefined} isFlush>
-        {failure ? <FailureState failure={failure} /> : null}
-        {orders === undefined && !failure ? <Skeleton lines={6} /> : null}
-        {orders?.length === 0 ? (
-          <EmptyState icon="wrench" title="No work order fits">
-            Change the filter, or make the first one.
-          </EmptyState>
-        ) : (
-          <ul>
-            {orders?.map((order) => <WorkOrderRow key={order.id} order={order} />)}
-          </ul>
-        )}
+        <LoadedRows
+          rows={orders}
+          failure={failure}
+          empty={
+            <EmptyState icon="wrench" title="No work order fits">
+              Change the filter, or make the first one.
+            </EmptyState>
+          }
+        >
+          {(orders) => (
+            <ul>
+              {orders.map((order) => <WorkOrderRow key={order.id} order={order} />)}
+            </ul>
+          )}
+        </LoadedRows>
       </Panel>
     </>
   );

@@ -8,10 +8,11 @@ import type { Tone } from "@/ui/Badge";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import type { IconName } from "@/ui/Icon";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { Head, Table, WrapCell } from "@/ui/Table";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState, FailureState } from "@/ui/feedback";
 import { FileButtons } from "./FileButtons";
 import styles from "./reports.module.css";
 import type { Delivery } from "./schedules";
@@ -36,55 +37,60 @@ export function DeliveryPanel({ canKeep }: { canKeep: boolean }) {
   const ignore = () => undefined; // the error is shown
   return (
     <Panel title="History" hint="Files are made from what is known now, late values included" isFlush>
-      {failure ? <FailureState failure={failure} /> : null}
       {sending.error ? <FailureState failure={describeError(sending.error)} /> : null}
-      {deliveries === undefined && !failure ? <Skeleton /> : null}
-      {deliveries?.length === 0 ? <EmptyState icon="mail" title="Nothing was sent yet" /> : null}
-      {deliveries && deliveries.length > 0 ? (
-        <Table
-          label="Reports that were sent"
-          head={
-            <>
-              <Head>Report</Head>
-              <Head>Period</Head>
-              <Head>What became of it</Head>
-              <Head>Rows</Head>
-            </>
-          }
-        >
-          {deliveries.map((delivery) => (
-            <tr key={delivery.id}>
-              <th scope="row">
-                {delivery.report_schedule.name}
-                <span className={styles.soft}>{REPORTS[delivery.report_schedule.report]}</span>
-              </th>
-              <td>
-                {period(delivery).map((edge) => (
-                  <span key={edge} className={styles.soft}>
-                    {edge}
+      <LoadedRows
+        rows={deliveries}
+        failure={failure}
+        empty={
+          <EmptyState icon="mail" title="Nothing was sent yet" />
+        }
+      >
+        {(deliveries) => (
+          <Table
+            label="Reports that were sent"
+            head={
+              <>
+                <Head>Report</Head>
+                <Head>Period</Head>
+                <Head>What became of it</Head>
+                <Head>Rows</Head>
+              </>
+            }
+          >
+            {deliveries.map((delivery) => (
+              <tr key={delivery.id}>
+                <th scope="row">
+                  {delivery.report_schedule.name}
+                  <span className={styles.soft}>{REPORTS[delivery.report_schedule.report]}</span>
+                </th>
+                <td>
+                  {period(delivery).map((edge) => (
+                    <span key={edge} className={styles.soft}>
+                      {edge}
+                    </span>
+                  ))}
+                </td>
+                <WrapCell>
+                  <Outcome delivery={delivery} />
+                  {canKeep && (delivery.status === "unknown" || delivery.status === "failed") ? (
+                    <Button
+                      onClick={() => void again({ variables: { id: delivery.id } }).catch(ignore)}
+                      aria-label={`Send ${delivery.report_schedule.name} again`}
+                    >
+                      Send again
+                    </Button>
+                  ) : null}
+                </WrapCell>
+                <td>
+                  <span className={styles.buttons}>
+                    <FileButtons service={delivery.report_schedule.report as "oee" | "energy" | "condition"} query={query(delivery)} />
                   </span>
-                ))}
-              </td>
-              <WrapCell>
-                <Outcome delivery={delivery} />
-                {canKeep && (delivery.status === "unknown" || delivery.status === "failed") ? (
-                  <Button
-                    onClick={() => void again({ variables: { id: delivery.id } }).catch(ignore)}
-                    aria-label={`Send ${delivery.report_schedule.name} again`}
-                  >
-                    Send again
-                  </Button>
-                ) : null}
-              </WrapCell>
-              <td>
-                <span className={styles.buttons}>
-                  <FileButtons service={delivery.report_schedule.report as "oee" | "energy" | "condition"} query={query(delivery)} />
-                </span>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      ) : null}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </LoadedRows>
       {deliveries?.length === limit ? (
         <p className={styles.more}>
           <Button look="quiet" onClick={() => setLimit(limit + STEP)}>

@@ -6,9 +6,10 @@ import { useLiveTopic } from "@/lib/apollo/live";
 import { formatDayClock } from "@/lib/format/time";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { Panel } from "@/ui/Panel";
 import { Head, Table, WrapCell } from "@/ui/Table";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState, FailureState } from "@/ui/feedback";
 import styles from "./reports.module.css";
 import type { Schedule } from "./schedules";
 import { BUCKETS, PERIODS, recipientsOf, REPORTS, SCHEDULES, SEND_NOW, TIMES } from "./schedules";
@@ -25,74 +26,77 @@ export function SchedulePanel({ canKeep, onOpen }: Props) {
   const ignore = () => undefined; // the error is shown
   return (
     <Panel title="Schedules" hint="As PDF with charts and as XLSX, by the factory’s clock" isFlush>
-      {failure ? <FailureState failure={failure} /> : null}
       {sending.error ? <FailureState failure={describeError(sending.error)} /> : null}
-      {schedules === undefined && !failure ? <Skeleton /> : null}
-      {schedules?.length === 0 ? (
-        <EmptyState icon="mail" title="No reports by mail yet">
-          OEE, energy or condition of the last day, week or month can come by mail: a manager says of what, when and to whom.
-        </EmptyState>
-      ) : null}
-      {schedules && schedules.length > 0 ? (
-        <Table
-          label="Schedules of reports"
-          head={
-            <>
-              <Head>Report</Head>
-              <Head>Of</Head>
-              <Head>When</Head>
-              <Head>To</Head>
-              {canKeep ? (
-                <Head>
-                  <span className="sr">What can be done</span>
-                </Head>
-              ) : null}
-            </>
-          }
-        >
-          {schedules.map((schedule) => (
-            <tr key={schedule.id}>
-              <th scope="row">
-                {schedule.name}
-                <span className={styles.soft}>
-                  {REPORTS[schedule.report]}, {PERIODS[schedule.period]} {BUCKETS[schedule.bucket]}
-                </span>
-              </th>
-              <td>{scopes?.find((scope) => scope.id === schedule.scope_id)?.name ?? schedule.factory.name}</td>
-              <td>
-                {TIMES[schedule.cron] ?? schedule.cron}
-                <span className={styles.soft}>
-                  {schedule.enabled ? (
-                    schedule.next_at ? (
-                      `next ${formatDayClock(schedule.next_at, { timeZone: schedule.factory.time_zone })}`
-                    ) : (
-                      "never again"
-                    )
-                  ) : (
-                    <Badge tone="off">Switched off</Badge>
-                  )}
-                </span>
-              </td>
-              <WrapCell>{recipientsOf(schedule).join(", ")}</WrapCell>
-              {canKeep ? (
+      <LoadedRows
+        rows={schedules}
+        failure={failure}
+        empty={
+          <EmptyState icon="mail" title="No reports by mail yet">
+            OEE, energy or condition of the last day, week or month can come by mail: a manager says of what, when and to whom.
+          </EmptyState>
+        }
+      >
+        {(schedules) => (
+          <Table
+            label="Schedules of reports"
+            head={
+              <>
+                <Head>Report</Head>
+                <Head>Of</Head>
+                <Head>When</Head>
+                <Head>To</Head>
+                {canKeep ? (
+                  <Head>
+                    <span className="sr">What can be done</span>
+                  </Head>
+                ) : null}
+              </>
+            }
+          >
+            {schedules.map((schedule) => (
+              <tr key={schedule.id}>
+                <th scope="row">
+                  {schedule.name}
+                  <span className={styles.soft}>
+                    {REPORTS[schedule.report]}, {PERIODS[schedule.period]} {BUCKETS[schedule.bucket]}
+                  </span>
+                </th>
+                <td>{scopes?.find((scope) => scope.id === schedule.scope_id)?.name ?? schedule.factory.name}</td>
                 <td>
-                  <span className={styles.buttons}>
-                    <Button
-                      onClick={() => void send({ variables: { id: schedule.id } }).catch(ignore)}
-                      aria-label={`Send ${schedule.name} now`}
-                    >
-                      Send now
-                    </Button>
-                    <Button look="quiet" onClick={() => onOpen(schedule)} aria-label={`Edit ${schedule.name}`}>
-                      Edit
-                    </Button>
+                  {TIMES[schedule.cron] ?? schedule.cron}
+                  <span className={styles.soft}>
+                    {schedule.enabled ? (
+                      schedule.next_at ? (
+                        `next ${formatDayClock(schedule.next_at, { timeZone: schedule.factory.time_zone })}`
+                      ) : (
+                        "never again"
+                      )
+                    ) : (
+                      <Badge tone="off">Switched off</Badge>
+                    )}
                   </span>
                 </td>
-              ) : null}
-            </tr>
-          ))}
-        </Table>
-      ) : null}
+                <WrapCell>{recipientsOf(schedule).join(", ")}</WrapCell>
+                {canKeep ? (
+                  <td>
+                    <span className={styles.buttons}>
+                      <Button
+                        onClick={() => void send({ variables: { id: schedule.id } }).catch(ignore)}
+                        aria-label={`Send ${schedule.name} now`}
+                      >
+                        Send now
+                      </Button>
+                      <Button look="quiet" onClick={() => onOpen(schedule)} aria-label={`Edit ${schedule.name}`}>
+                        Edit
+                      </Button>
+                    </span>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </Table>
+        )}
+      </LoadedRows>
     </Panel>
   );
 }

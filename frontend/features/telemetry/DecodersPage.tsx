@@ -4,11 +4,12 @@ import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { Head, Table, WrapCell } from "@/ui/Table";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState } from "@/ui/feedback";
 import { DecoderForm } from "./DecoderForm";
 import { TelemetryTabs } from "./TelemetryTabs";
 import type { Decoder } from "./decoders";
@@ -53,43 +54,46 @@ function Decoders({ onOpen }: { onOpen: (decoder: Decoder) => void }) {
   const decoders = data?.decoder;
   return (
     <Panel title="Mappings" hint="Ingest goes by a change within 10 seconds" isFlush>
-      {failure ? <FailureState failure={failure} /> : null}
-      {decoders === undefined && !failure ? <Skeleton /> : null}
-      {decoders?.length === 0 ? (
-        <EmptyState icon="gear" title="No mappings yet">
-          A mapping says which parts of a payload are the device, the time and the values.
-        </EmptyState>
-      ) : null}
-      {decoders && decoders.length > 0 ? (
-        <Table
-          label="Decoders"
-          head={
-            <>
-              <Head>Device model</Head>
-              <Head>Values</Head>
-              <Head>State</Head>
-              <Head>Changed</Head>
-              <Head>
-                <span className="sr">What can be done</span>
-              </Head>
-            </>
-          }
-        >
-          {decoders.map((decoder) => (
-            <tr key={decoder.id}>
-              <th scope="row">{decoder.model}</th>
-              <WrapCell>{Object.keys((decoder.mapping as { values?: object }).values ?? {}).join(", ")}</WrapCell>
-              <td>{decoder.enabled ? <Badge tone="running">In use</Badge> : <Badge tone="off">Off</Badge>}</td>
-              <td>
-                <RelativeTime at={decoder.updated_at} />
-              </td>
-              <td>
-                <Button onClick={() => onOpen(decoder)}>Open</Button>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      ) : null}
+      <LoadedRows
+        rows={decoders}
+        failure={failure}
+        empty={
+          <EmptyState icon="gear" title="No mappings yet">
+            A mapping says which parts of a payload are the device, the time and the values.
+          </EmptyState>
+        }
+      >
+        {(decoders) => (
+          <Table
+            label="Decoders"
+            head={
+              <>
+                <Head>Device model</Head>
+                <Head>Values</Head>
+                <Head>State</Head>
+                <Head>Changed</Head>
+                <Head>
+                  <span className="sr">What can be done</span>
+                </Head>
+              </>
+            }
+          >
+            {decoders.map((decoder) => (
+              <tr key={decoder.id}>
+                <th scope="row">{decoder.model}</th>
+                <WrapCell>{Object.keys((decoder.mapping as { values?: object }).values ?? {}).join(", ")}</WrapCell>
+                <td>{decoder.enabled ? <Badge tone="running">In use</Badge> : <Badge tone="off">Off</Badge>}</td>
+                <td>
+                  <RelativeTime at={decoder.updated_at} />
+                </td>
+                <td>
+                  <Button onClick={() => onOpen(decoder)}>Open</Button>
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </LoadedRows>
     </Panel>
   );
 }

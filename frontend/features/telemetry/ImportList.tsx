@@ -6,9 +6,10 @@ import { formatCount, formatNumber } from "@/lib/format/number";
 import type { Tone } from "@/ui/Badge";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState, FailureState } from "@/ui/feedback";
 import { ImportedBadly } from "./ImportedBadly";
 import type { Import } from "./imports";
 import { failureOf, fileName, goOn, IMPORTS, stop } from "./imports";
@@ -35,50 +36,55 @@ export function ImportList() {
   };
   return (
     <Panel title="Imports" hint="The same file again does no harm: what is there already is left alone">
-      {failure ? <FailureState failure={failure} /> : null}
       {refused ? <FailureState failure={refused} /> : null}
-      {jobs === undefined && !failure ? <Skeleton /> : null}
-      {jobs?.length === 0 ? (
-        <EmptyState icon="download" title="No imports yet">
-          Recordings of another system, a meter’s export, a logger’s file: with a column for the time and some for values, they fit.
-        </EmptyState>
-      ) : null}
-      <ul className={styles.imports}>
-        {jobs?.map((job) => (
-          <li key={job.id}>
-            <div className={styles.import}>
-              <b className={styles.name}>{fileName(job)}</b>
-              <State job={job} />
-              <RelativeTime at={job.created_at} />
-            </div>
-            {job.status === "running" || job.status === "queued" ? (
-              <progress
-                aria-label={`Progress of ${fileName(job)}`}
-                max={job.total ?? undefined}
-                value={job.total === null ? undefined : job.items}
-              />
-            ) : null}
-            <p className={styles.outcome}>{job.error ?? outcome(job)}</p>
-            <span className={styles.buttons}>
-              {job.status === "running" || job.status === "queued" ? (
-                <Button icon="pause" onClick={() => turn(stop(job.id))}>
-                  Stop
-                </Button>
-              ) : null}
-              {job.status === "stopped" ? (
-                <Button icon="play" onClick={() => turn(goOn(job.id))}>
-                  Go on
-                </Button>
-              ) : null}
-              {job.rejected + job.quarantined > 0 ? (
-                <Button look="quiet" onClick={() => setLooking(job)}>
-                  What was not taken
-                </Button>
-              ) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LoadedRows
+        rows={jobs}
+        failure={failure}
+        empty={
+          <EmptyState icon="download" title="No imports yet">
+            Recordings of another system, a meter’s export, a logger’s file: with a column for the time and some for values, they fit.
+          </EmptyState>
+        }
+      >
+        {(jobs) => (
+          <ul className={styles.imports}>
+            {jobs.map((job) => (
+              <li key={job.id}>
+                <div className={styles.import}>
+                  <b className={styles.name}>{fileName(job)}</b>
+                  <State job={job} />
+                  <RelativeTime at={job.created_at} />
+                </div>
+                {job.status === "running" || job.status === "queued" ? (
+                  <progress
+                    aria-label={`Progress of ${fileName(job)}`}
+                    max={job.total ?? undefined}
+                    value={job.total === null ? undefined : job.items}
+                  />
+                ) : null}
+                <p className={styles.outcome}>{job.error ?? outcome(job)}</p>
+                <span className={styles.buttons}>
+                  {job.status === "running" || job.status === "queued" ? (
+                    <Button icon="pause" onClick={() => turn(stop(job.id))}>
+                      Stop
+                    </Button>
+                  ) : null}
+                  {job.status === "stopped" ? (
+                    <Button icon="play" onClick={() => turn(goOn(job.id))}>
+                      Go on
+                    </Button>
+                  ) : null}
+                  {job.rejected + job.quarantined > 0 ? (
+                    <Button look="quiet" onClick={() => setLooking(job)}>
+                      What was not taken
+                    </Button>
+                  ) : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </LoadedRows>
       {looking ? <ImportedBadly job={looking} onClose={() => setLooking(null)} /> : null}
     </Panel>
   );

@@ -6,11 +6,12 @@ import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { Head, Table, WrapCell } from "@/ui/Table";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { EmptyState, FailureState } from "@/ui/feedback";
 import { PullSourceForm } from "./PullSourceForm";
 import { TelemetryTabs } from "./TelemetryTabs";
 import type { PullSource } from "./pull-sources";
@@ -60,60 +61,63 @@ function Sources({ canKeep, onOpen }: { canKeep: boolean; onOpen: (source: PullS
   const sources = data?.pull_source;
   return (
     <Panel title="Sources" hint="Asked on a schedule; nothing is lost or doubled" isFlush>
-      {failure ? <FailureState failure={failure} /> : null}
       {error ? <FailureState failure={describeError(error)} /> : null}
-      {sources === undefined && !failure ? <Skeleton /> : null}
-      {sources?.length === 0 ? (
-        <EmptyState icon="link" title="No sources yet">
-          The API of a third party, such as a weather service or another system’s history, can be asked for new values on a schedule.
-        </EmptyState>
-      ) : null}
-      {sources && sources.length > 0 ? (
-        <Table
-          label="Data sources"
-          head={
-            <>
-              <Head>Source</Head>
-              <Head>State</Head>
-              <Head>Asked</Head>
-              <Head>Last run</Head>
-              <Head>
-                <span className="sr">What can be done</span>
-              </Head>
-            </>
-          }
-        >
-          {sources.map((source) => (
-            <tr key={source.id}>
-              <th scope="row" className={styles.source}>
-                {source.name}
-                <span className={styles.address}>{source.url}</span>
-              </th>
-              <WrapCell>
-                <SourceState source={source} />
-              </WrapCell>
-              <td>{rhythm(source)}</td>
-              <td>{source.last_run_at ? <RelativeTime at={source.last_run_at} /> : "–"}</td>
-              <td>
-                <span className={styles.buttons}>
-                  <Button onClick={() => void run({ variables: { id: source.id } }).catch(ignore)}>Run now</Button>
-                  <Button
-                    look="quiet"
-                    onClick={() => void pause({ variables: { id: source.id, paused: !source.paused } }).catch(ignore)}
-                  >
-                    {source.paused ? "Resume" : "Pause"}
-                  </Button>
-                  {canKeep ? (
-                    <Button look="quiet" onClick={() => onOpen(source)}>
-                      Edit
+      <LoadedRows
+        rows={sources}
+        failure={failure}
+        empty={
+          <EmptyState icon="link" title="No sources yet">
+            The API of a third party, such as a weather service or another system’s history, can be asked for new values on a schedule.
+          </EmptyState>
+        }
+      >
+        {(sources) => (
+          <Table
+            label="Data sources"
+            head={
+              <>
+                <Head>Source</Head>
+                <Head>State</Head>
+                <Head>Asked</Head>
+                <Head>Last run</Head>
+                <Head>
+                  <span className="sr">What can be done</span>
+                </Head>
+              </>
+            }
+          >
+            {sources.map((source) => (
+              <tr key={source.id}>
+                <th scope="row" className={styles.source}>
+                  {source.name}
+                  <span className={styles.address}>{source.url}</span>
+                </th>
+                <WrapCell>
+                  <SourceState source={source} />
+                </WrapCell>
+                <td>{rhythm(source)}</td>
+                <td>{source.last_run_at ? <RelativeTime at={source.last_run_at} /> : "–"}</td>
+                <td>
+                  <span className={styles.buttons}>
+                    <Button onClick={() => void run({ variables: { id: source.id } }).catch(ignore)}>Run now</Button>
+                    <Button
+                      look="quiet"
+                      onClick={() => void pause({ variables: { id: source.id, paused: !source.paused } }).catch(ignore)}
+                    >
+                      {source.paused ? "Resume" : "Pause"}
                     </Button>
-                  ) : null}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      ) : null}
+                    {canKeep ? (
+                      <Button look="quiet" onClick={() => onOpen(source)}>
+                        Edit
+                      </Button>
+                    ) : null}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </LoadedRows>
     </Panel>
   );
 }

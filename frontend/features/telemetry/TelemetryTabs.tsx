@@ -1,7 +1,4 @@
-"use client";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
-import styles from "./telemetry.module.css";
+import { Tabs } from "@/ui/Tabs";
 
 const TABS = [
   { href: "/telemetry", label: "Quarantine" },
@@ -12,14 +9,5 @@ const TABS = [
 
 /** The pages about what comes in. */
 export function TelemetryTabs() {
-  const pathname = usePathname();
-  return (
-    <nav aria-label="Data" className={styles.tabs}>
-      {TABS.map(({ href, label }) => (
-        <Link key={href} href={href} className={styles.tab} aria-current={pathname === href ? "page" : undefined}>
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <Tabs label="Data" tabs={TABS} />;
 }
