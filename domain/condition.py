@@ -2,8 +2,9 @@
 
 A level rises when m of the last n values lie over its raise limit (or all values for ``delay_s``),
 and falls when the last ``clear_count`` values lie under its clear limit.  Values count only while
-the machine runs and after a settling time; a stopped machine keeps what was known and shows
-``not_running``.  A repeated or older value changes nothing.
+the machine runs, after a settling time, and in the hours of the rule; a stopped machine keeps what was
+known and shows ``not_running``, outside its hours a rule shows ``unknown``.  A repeated or older value changes
+nothing.
 Source: decisions and examples C8, C10 of docs/domain.md.
 """
 
@@ -23,7 +24,24 @@ class Level(StrEnum):
 
 
 _RANK = {Level.NOT_RUNNING: 0, Level.NORMAL: 1, Level.WARNING: 2, Level.ALARM: 3}
-_RAISED = (Level.WARNING, Level.ALARM)
+RAISED = (Level.WARNING, Level.ALARM)
+
+
+class Unjudged(StrEnum):
+    """Why a value was not held against the limits."""
+
+    NOT_RUNNING = "not_running"
+    SETTLING = "settling"
+    OUTSIDE_HOURS = "outside_hours"
+    OUTSIDE_SHIFT = "outside_shift"
+
+
+REASONS = {
+    Unjudged.NOT_RUNNING: "the machine does not run",
+    Unjudged.SETTLING: "the machine has not been running for long enough",
+    Unjudged.OUTSIDE_HOURS: "the threshold is not judged at this time of the week",
+    Unjudged.OUTSIDE_SHIFT: "the threshold is judged in shifts only",
+}
 
 
 class Direction(StrEnum):
@@ -98,11 +116,17 @@ class ThresholdRule:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value of the indicator; ``running`` None: the machine's state is not known (taken as running)."""
+    """A value of the indicator; ``running`` None: the machine's state is not known (taken as running).
+
+    ``started_at``: when the machine began to run, if that is known.  ``outside``: why the rule's hours leave it
+    out.
+    """
 
     time: datetime
     value: float
     running: bool | None = None
+    started_at: datetime | None = None
+    outside: Unjudged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +142,7 @@ class ConditionState:
     running_since: datetime | None = None
     stopped: bool = False
     last_time: datetime | None = None
+    unjudged: Unjudged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +170,19 @@ def observe(
         raise ValueError(f"value: {reading.value} given, a finite number is expected")
     if state.last_time is not None and reading.time <= state.last_time:
         return state, None
-    seen = replace(state, last_time=reading.time, stale=False)
+    seen = replace(state, last_time=reading.time, stale=False, unjudged=None)
     if reading.running is False:
-        halted = replace(seen, values=(), over_since=(), running_since=None, stopped=True)
-        return _show(halted, Level.NOT_RUNNING, reading.time, None, "the machine does not run")
-    if state.stopped:  # it runs again: settle first
-        seen = replace(seen, stopped=False, running_since=reading.time)
+        halted = replace(_forgotten(seen, Unjudged.NOT_RUNNING), running_since=None, stopped=True)
+        return _show(halted, Level.NOT_RUNNING, reading.time, None, REASONS[Unjudged.NOT_RUNNING])
+    seen = _started(seen, state.last_time, reading)
+    if reading.outside is not None:
+        return _show(
+            _forgotten(seen, reading.outside), Level.UNKNOWN, reading.time, None, REASONS[reading.outside]
+        )
     if seen.running_since and (reading.time - seen.running_since).total_seconds() < rule.settling_s:
-        return seen, None
+        return replace(seen, unjudged=Unjudged.SETTLING), None
     judged = _judge(seen, reading, rule)
-    return _show(judged, judged.evaluated, reading.time, reading.value, _reason(judged.evaluated, rule))
+    return _show(judged, judged.evaluated, reading.time, reading.value, level_reason(judged.evaluated, rule))
 
 
 def check_silence(
@@ -169,22 +197,34 @@ def check_silence(
     if (now - state.last_time).total_seconds() <= rule.stale_after_s:
         return state, None
     silent = replace(state, stale=True, values=(), over_since=())
-    if state.shown in _RAISED:
+    if state.shown in RAISED:
         return silent, None
     return _show(silent, Level.UNKNOWN, now, None, f"no value for more than {rule.stale_after_s:g} s")
+
+
+def _forgotten(state: ConditionState, why: Unjudged) -> ConditionState:
+    """The state without values that could count together with later ones: a break lies between them."""
+    return replace(state, values=(), over_since=(), unjudged=why)
+
+
+def _started(state: ConditionState, heard: datetime | None, reading: Reading) -> ConditionState:
+    """The state with the machine's last start: as its states have it, else the first value after a stop."""
+    started = reading.started_at or (reading.time if state.stopped else None)
+    if started is None or (not state.stopped and heard is not None and started <= heard):
+        return state
+    # It may have stopped and started without a value in between: those before don't count with those after.
+    return replace(state, stopped=False, running_since=started, values=(), over_since=())
 
 
 def _judge(state: ConditionState, reading: Reading, rule: ThresholdRule) -> ConditionState:
     kept = max(rule.raise_window, rule.clear_count)
     values = (*state.values, reading.value)[-kept:]
     before = dict(state.over_since)
-    over_since = {
-        level: before.get(level, reading.time) for level in _RAISED if rule.is_over(reading.value, level)
-    }
+    over_since = {level: before.get(level, reading.time) for level in RAISED if rule.is_over(reading.value, level)}
     level = state.evaluated
-    while level in _RAISED and _is_cleared(values, level, rule):
+    while level in RAISED and _is_cleared(values, level, rule):
         level = Level.WARNING if level is Level.ALARM and rule.warning else Level.NORMAL
-    for higher in _RAISED:
+    for higher in RAISED:
         if _RANK[higher] > _RANK[level] and _is_raised(values, over_since, higher, reading.time, rule):
             level = higher
     return replace(state, evaluated=level, values=values, over_since=tuple(over_since.items()))
@@ -208,7 +248,8 @@ def _is_raised(
     return over >= rule.raise_count and rule.is_over(values[-1], level)
 
 
-def _reason(level: Level, rule: ThresholdRule) -> str:
+def level_reason(level: Level, rule: ThresholdRule) -> str:
+    """By which limit an indicator has its level."""
     limit = rule.limit(level)
     if limit is None:
         return "within the limits"
@@ -234,7 +275,7 @@ def worst_level(indicators: Iterable[tuple[Level, bool]]) -> Level:
 
     A stale warning or alarm still counts; other stale or unknown indicators count only if there is nothing else.
     """
-    counted = [level for level, stale in indicators if level in _RAISED or (level in _RANK and not stale)]
+    counted = [level for level, stale in indicators if level in RAISED or (level in _RANK and not stale)]
     return max(counted, key=lambda level: _RANK[level], default=Level.UNKNOWN)
 
 

@@ -62,6 +62,12 @@ def topic_name(**options: Any) -> fields.String:
     return fields.String(validate=Regexp(r"^[a-z0-9][a-z0-9_-]{0,62}\Z", error=message), **options)
 
 
+def clock() -> fields.String:
+    """A local time of day HH:MM, as it is kept within a list."""
+    message = "a time of day such as 06:30"
+    return fields.String(required=True, validate=Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z", error=message))
+
+
 def time_zone(**options: Any) -> fields.String:
     """An IANA time zone."""
     return fields.String(validate=_is_time_zone, **options)

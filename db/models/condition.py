@@ -54,6 +54,11 @@ class Threshold(TenantEntity, Timestamped, Base):
         comment="beyond the level so long without a break, in place of raise_count"
     )
     weight: Mapped[float] = mapped_column(server_default=text("1"), comment="in the machine's health")
+    judged_windows: Mapped[list[Any]] = mapped_column(
+        server_default=text("'[]'"),
+        comment="[{weekdays: [1..7], starts, ends}] by the factory's clock, [starts, ends); empty: at all hours",
+    )
+    only_in_shift: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class Feature(TenantEntity, Base):

@@ -9,10 +9,8 @@ from core.clock import now
 from core.tokens import Identity
 from domain.anomaly import Trend, TrendModel, fit_trend, forecast
 from domain.intervals import Span
-from domain.severity import Mounting, zone_limits
 from handlers.condition import errors, store, store_watch
-from handlers.condition.service import VELOCITY_RMS, default_threshold
-from handlers.condition.store import MonitoredMachine, Threshold
+from handlers.condition.service import threshold_of
 from handlers.oee.service import machine_in_reach
 from handlers.validation import Fields
 
@@ -25,7 +23,7 @@ def forecast_indicator(connection: Connection, identity: Identity, fields: Field
     machine = store.find_machine(connection, fields["machine_id"])
     if machine is None:
         raise errors.no_threshold(fields["machine_id"], fields["indicator"])
-    threshold = _threshold(connection, machine, fields["indicator"])
+    threshold = threshold_of(connection, machine, fields["indicator"])
     present = now()
     span = Span(present - timedelta(days=fields["days"]), present)
     points = store_watch.trend_points(connection, machine.id, threshold.indicator, span)
@@ -46,15 +44,6 @@ def forecast_indicator(connection: Connection, identity: Identity, fields: Field
             if limit is not None
         ],
     }
-
-
-def _threshold(connection: Connection, machine: MonitoredMachine, indicator: str) -> Threshold:
-    found = store.thresholds(connection, machine.id, [indicator])
-    if found:
-        return found[0]
-    if indicator != VELOCITY_RMS:
-        raise errors.no_threshold(machine.id, indicator)
-    return default_threshold(zone_limits(machine.vibration_group, Mounting(machine.vibration_mounting)))
 
 
 def _trend(points: list[tuple[datetime, float]], present: datetime) -> tuple[Trend | None, str | None]:

@@ -3,6 +3,7 @@
 from db.models.condition import Threshold
 from db.models.factories import Component, Machine
 from handlers.condition import schemas_kept as shapes
+from handlers.condition.judging import can_be_judged
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import OfMachine
 
@@ -21,7 +22,7 @@ KINDS = (
         service="condition",
         reach=Reach(Threshold.machine_id, Machine),
         listed=OfMachine,
-        follow=shapes.ordered_levels,
+        follow=can_be_judged,
     ),
     Kind(
         "component",

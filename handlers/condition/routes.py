@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from core.clock import now
 from core.tokens import Identity
 from handlers.condition import analysis, reports
+from handlers.condition.explaining import explain_indicator
 from handlers.condition.forecasting import forecast_indicator
 from handlers.condition.kinds import KINDS
 from handlers.condition.levels import mark_silent, take_health
@@ -16,7 +17,9 @@ from handlers.condition.schemas import (
     BearingDiagnosed,
     BearingsDiagnosed,
     BearingSignal,
+    ConditionExplanation,
     ConditionForecast,
+    ExplainInput,
     ForecastInput,
     StoredSignal,
 )
@@ -78,6 +81,13 @@ offer_files(
 def condition_forecast(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """When an indicator will reach its warning and alarm level, as a range; or why that cannot be said."""
     return forecast_indicator(connection, identity, fields)
+
+
+@rest.route("GET", "/explanation", "viewer", query=ExplainInput, gives=ConditionExplanation)
+@action("condition", "explain_condition", "viewer", ExplainInput, gives=ConditionExplanation)
+def explain_condition(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Why an indicator has its level, or why its last value was not judged."""
+    return explain_indicator(connection, identity, fields)
 
 
 @receives("Telemetry.spectrum_stored.v1", name="condition.spectrum")

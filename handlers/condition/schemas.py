@@ -91,6 +91,32 @@ class ForecastInput(Schema):
     days = fields.Integer(load_default=30, validate=validate.Range(1, 365))
 
 
+class ExplainInput(Schema):
+    """An indicator of a machine."""
+
+    machine_id = fields.UUID(required=True)
+    indicator = inputs.Line(100, required=True)
+
+
+class ConditionExplanation(Schema):
+    """Where an indicator stands, and why; `values` are the last that count, `over_…` how many of them pass it."""
+
+    machine_id = fields.UUID()
+    indicator = fields.String()
+    unit = fields.String()
+    level = fields.String()
+    since = fields.AwareDateTime(allow_none=True)
+    heard_at = fields.AwareDateTime(allow_none=True)
+    is_stale = fields.Boolean()
+    is_judged = fields.Boolean()
+    not_judged_because = fields.String(allow_none=True)
+    judged_level = fields.String(allow_none=True)
+    reason = fields.String()
+    values = fields.List(fields.Float())
+    over_warning = fields.Integer()
+    over_alarm = fields.Integer()
+
+
 class ForecastTrend(Schema):
     """A trend of an indicator; rates are a day's, of the logarithm for an exponential one."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length, OneOf, Range
 from sqlalchemy import Connection, RowMapping
 
@@ -17,6 +17,19 @@ _COUNT = Range(1, 1000)
 
 def _number(**options: Any) -> fields.Float:
     return fields.Float(allow_nan=False, **options)
+
+
+class JudgedWindow(Schema):
+    """Local [starts, ends) on some weekdays (1 = Monday) of the start; 00:00 to 00:00 is the whole day."""
+
+    weekdays = fields.List(fields.Integer(validate=Range(1, 7)), required=True, validate=Length(1, 7))
+    starts = inputs.clock()
+    ends = inputs.clock()
+
+    @validates_schema
+    def _has_length(self, window: dict[str, Any], **_: Any) -> None:
+        if window["starts"] == window["ends"] != "00:00":
+            raise ValidationError("another time than starts, or 00:00 to 00:00 for the whole day", "ends")
 
 
 class ThresholdChanges(Schema):
@@ -38,6 +51,8 @@ class ThresholdChanges(Schema):
     raise_window = fields.Integer(validate=_COUNT, allow_none=True)
     delay_seconds = _number(validate=Range(0, 1e7, min_inclusive=False), allow_none=True)
     weight = _number(validate=Range(0, 1e6))
+    judged_windows = fields.List(fields.Nested(JudgedWindow), validate=Length(max=50))
+    only_in_shift = fields.Boolean()
 
 
 class ThresholdInput(ThresholdChanges):
@@ -74,6 +89,8 @@ class ThresholdView(Schema):
     raise_window = fields.Integer(allow_none=True)
     delay_seconds = fields.Float(allow_none=True)
     weight = fields.Float()
+    judged_windows = fields.List(fields.Nested(JudgedWindow))
+    only_in_shift = fields.Boolean()
 
 
 def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:

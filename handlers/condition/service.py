@@ -1,6 +1,5 @@
 """Judges indicators of machines and tells of every change of level."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +15,6 @@ from domain.condition import (
     Direction,
     Level,
     Limit,
-    Reading,
     ThresholdRule,
     hysteresis_limit,
     observe,
@@ -26,9 +24,10 @@ from domain.intervals import Span
 from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
 from domain.vibration import severity_band_hz, velocity_rms_mm_s
-from handlers.condition import levels, replaying, store
+from handlers.condition import errors, levels, replaying, store
 from handlers.condition.cross_watching import watch_together
 from handlers.condition.diagnosis import diagnose
+from handlers.condition.judging import Judging
 from handlers.condition.levels import STATE_CHANGED
 from handlers.condition.store import Feature, MonitoredMachine, Threshold
 from handlers.condition.store_diagnosis import Seen
@@ -74,6 +73,16 @@ def default_threshold(limits: ZoneLimits) -> Threshold:
     return Threshold(VELOCITY_RMS, limits.b_c_mm_s, limits.c_d_mm_s, "mm/s", 0.1, 3, 3, True, 600.0)
 
 
+def threshold_of(connection: Connection, machine: MonitoredMachine, indicator: str) -> Threshold:
+    """The threshold of an indicator, of the velocity RMS without one the standard's; refused else."""
+    found = store.thresholds(connection, machine.id, [indicator])
+    if found:
+        return found[0]
+    if indicator != VELOCITY_RMS:
+        raise errors.no_threshold(machine.id, indicator)
+    return default_threshold(zone_limits(machine.vibration_group, Mounting(machine.vibration_mounting)))
+
+
 def observe_measurements(connection: Connection, machine_id: UUID, spans: Mapping[str, Span]) -> None:
     """Watch new values of measures, each in its span, and judge those that have a threshold."""
     if (machine := store.find_machine(connection, machine_id)) is None:
@@ -111,7 +120,7 @@ def judge(
             state, kept, earlier = replayed
             values = earlier + [pair for pair in values if pair[0] > known_to]
     rule = threshold_rule(threshold)
-    runs = Running(connection, machine.id, values) if threshold.only_while_running else None
+    judging = Judging(connection, machine.id, threshold, values)
     value: float | None = None
     late: ConditionChange | None = None
     for time, reading in values:
@@ -119,7 +128,7 @@ def judge(
             continue
         kept = replaying.keeping(kept, state, time)
         judged = state.evaluated
-        state, change = observe(state, Reading(time, reading, runs.at(time) if runs else None), rule)
+        state, change = observe(state, judging.reading(time, reading), rule)
         value = reading
         is_news = change is not None and change.level in JUDGEMENTS and change.level is not judged
         if change is not None and is_news and (known_to is None or time > known_to):
@@ -160,22 +169,6 @@ def threshold_rule(threshold: Threshold) -> ThresholdRule:
         delay_s=threshold.delay_seconds,
         settling_s=threshold.settling_seconds,
     )
-
-
-class Running:
-    """What is known of a machine while values came; None where nothing is."""
-
-    def __init__(self, connection: Connection, machine_id: UUID, values: Sequence[tuple[datetime, float]]) -> None:
-        span = Span(values[0][0], values[-1][0]) if values else None
-        self._states = store.states(connection, machine_id, span) if span else []
-
-    def at(self, time: datetime) -> bool | None:
-        """Whether the machine ran at an instant."""
-        index = bisect_right(self._states, time, key=lambda known: known[0]) - 1
-        if index < 0:
-            return None
-        _, ended, state = self._states[index]
-        return None if state == "unknown" or (ended is not None and ended <= time) else state == "running"
 
 
 def _tell(

@@ -1,6 +1,6 @@
 """SQL of ``condition``: spectra, features, thresholds, levels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +43,8 @@ class Threshold:
     alarm_clear_level: float | None = None
     raise_window: int | None = None
     delay_seconds: float | None = None
+    judged_windows: Sequence[Mapping[str, Any]] = ()
+    only_in_shift: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def thresholds(connection: Connection, machine_id: UUID, indicators: Iterable[st
         text(
             "SELECT indicator, warning_level, alarm_level, unit, hysteresis, raise_count, clear_count,"
             " only_while_running, settling_seconds, direction, warning_clear_level, alarm_clear_level,"
-            " raise_window, delay_seconds FROM condition.threshold"
+            " raise_window, delay_seconds, judged_windows, only_in_shift FROM condition.threshold"
             " WHERE machine_id = :machine_id AND indicator = ANY(:indicators)"
         ),
         {"machine_id": machine_id, "indicators": list(indicators)},
@@ -141,11 +143,16 @@ def lock_state(connection: Connection, machine_id: UUID, indicator: str) -> dict
     The lock is the machine's, the one that deriving takes first: two locks would be taken in two orders.
     """
     lock_machine(connection, machine_id)
-    memory = connection.scalar(
+    return memory(connection, machine_id, indicator)
+
+
+def memory(connection: Connection, machine_id: UUID, indicator: str) -> dict[str, Any]:
+    """The remembered state of an indicator, {} before its first value."""
+    found: dict[str, Any] | None = connection.scalar(
         text("SELECT memory FROM condition.condition_state WHERE machine_id = :id AND indicator = :indicator"),
         {"id": machine_id, "indicator": indicator},
     )
-    return memory or {}
+    return found or {}
 
 
 def save_state(connection: Connection, machine: MonitoredMachine, values: dict[str, Any]) -> None:

@@ -15,12 +15,6 @@ _SECONDS = Range(0, 1_000_000, min_inclusive=False, error="a number of seconds a
 _QUANTITY = Range(0, 1e12, min_inclusive=False, error="a number of parts above 0")
 
 
-def _clock() -> fields.String:
-    """A time of day HH:MM, as breaks and exceptions are stored."""
-    message = "a time of day such as 06:30"
-    return fields.String(required=True, validate=Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z", error=message))
-
-
 def _day(**options: Any) -> fields.Date:
     """A local date, within what calendars agree on."""
     return fields.Date(validate=Range(date(1970, 1, 1), date(2200, 1, 1)), **options)
@@ -29,16 +23,16 @@ def _day(**options: Any) -> fields.Date:
 class Break(Schema):
     """A break by the wall clock."""
 
-    start = _clock()
-    end = _clock()
+    start = inputs.clock()
+    end = inputs.clock()
 
 
 class ExceptionalShift(Schema):
     """A shift of one exceptional day."""
 
     name = inputs.Line(required=True)
-    starts = _clock()
-    ends = _clock()
+    starts = inputs.clock()
+    ends = inputs.clock()
     breaks = fields.List(fields.Nested(Break), load_default=list, validate=Length(max=20))
 
 
