@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, TenantEntity, Timestamped, in_schema, one_of, tenant_key, tenant_reference
@@ -128,6 +128,32 @@ class BaselineSpectrum(TenantEntity, Timestamped, Base):
     learned_from: Mapped[datetime]
     learned_to: Mapped[datetime]
     spectrum: Mapped[dict[str, Any]]
+
+
+class Relearning(TenantEntity, Base):
+    """From when on a baseline is learned anew: a sensor's spectra, or what is usual for a watched indicator."""
+
+    __tablename__ = "relearning"
+    __table_args__ = in_schema(
+        "condition",
+        tenant_reference("machine_id", "factories.machine"),
+        tenant_reference("device_id", "factories.device"),
+        CheckConstraint("(device_id IS NULL) <> (indicator IS NULL)", name="one_baseline"),
+        CheckConstraint("axis IS NULL OR device_id IS NOT NULL", name="axis"),
+        Index(None, "machine_id", "learn_from"),
+    )
+
+    machine_id: Mapped[UUID]
+    device_id: Mapped[UUID | None]
+    axis: Mapped[str | None] = mapped_column(comment="null: all axes of the device")
+    indicator: Mapped[str | None]
+    learn_from: Mapped[datetime]
+    reason: Mapped[str]
+    asked_by: Mapped[UUID | None] = mapped_column(ForeignKey("auth.user.id", ondelete="SET NULL"))
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    replaced: Mapped[dict[str, Any] | None] = mapped_column(
+        comment="of an indicator: what was usual until then, and when that was learned"
+    )
 
 
 class FaultSymptom(TenantEntity, Base):

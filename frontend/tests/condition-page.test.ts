@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faultOrders } from "@/features/condition/bearing-lines";
+import { learningText } from "@/features/condition/learning";
 import { raisedWhy } from "@/features/condition/raised-why";
 import { lineAt, nearestMark } from "@/features/condition/spectrum-table";
 import { amplitudeShare, peaksPerColumn } from "@/features/condition/waterfall-cells";
@@ -49,4 +50,13 @@ void test("a raised level says by which limit and for how long", () => {
   assert.equal(raisedWhy("alarm", rule), null);
   assert.equal(raisedWhy("normal", rule), null);
   assert.equal(raisedWhy("warning", undefined), null);
+});
+
+void test("a baseline that is learned anew says how far it is, and when it will be ready", () => {
+  const now = Date.parse("2026-11-09T12:00:00Z");
+  const learning = { of: "temperature", present: 12, needed: 150, ready_at: "2026-11-10T15:00:00Z", reason: null };
+  assert.match(learningText(learning, "UTC", now), /^12 of 150 values; ready about .*10/);
+  assert.equal(learningText({ ...learning, present: 151, ready_at: "2026-11-09T11:00:00Z" }, "UTC", now), "learned from 151 values");
+  const silent = { ...learning, ready_at: null, reason: "no values within 7 days" };
+  assert.equal(learningText(silent, "UTC", now), "12 of 150 values; no values within 7 days");
 });

@@ -32,10 +32,8 @@ def follow(
     found: Found,
 ) -> None:
     """Store what a watch found: an anomaly that began, got worse, or ended; tell of one not told of before."""
-    if before.since is not None and before.since != watch.since:
-        store_diagnosis.change_anomaly_of(
-            connection, machine.id, indicator, before.since, before.score, before.last_over
-        )
+    if before.since != watch.since:
+        close(connection, machine, indicator, before)
     if watch.since is None:
         return
     if before.since == watch.since:
@@ -50,3 +48,11 @@ def follow(
     data = {"machine_id": machine.id, "machine_name": machine.name, "indicator": indicator}
     data |= {"started_at": watch.since, "score": watch.score, "why": why}
     publish(connection, machine.organization_id, ANOMALY_FOUND, str(machine.id), data=data, source="condition")
+
+
+def close(connection: Connection, machine: MonitoredMachine, indicator: str, before: Watch) -> None:
+    """Let the anomaly that goes on, if there is one, end with the last value that was unusual."""
+    if before.since is not None:
+        store_diagnosis.change_anomaly_of(
+            connection, machine.id, indicator, before.since, before.score, before.last_over
+        )

@@ -1,7 +1,7 @@
 """Watches all gauges of a machine together (domain/cross_watch.py), by means of ten minutes while it runs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from domain.cross_watch import CrossReference, Together, judge_together, learn_cross
 from domain.intervals import Span
+from domain.relearning import floor
 from domain.series_watch import Watch, WatchRule, advance
-from handlers.condition import store_watch
-from handlers.condition.anomalies import Found, follow
+from handlers.condition import store_relearning, store_watch
+from handlers.condition.anomalies import Found, close, follow
 from handlers.condition.rewinding import JUDGED_AGAIN, rewound
 from handlers.condition.store import MonitoredMachine
 from handlers.condition.store_watch import Known
@@ -23,7 +24,6 @@ BUCKET = timedelta(minutes=10)
 MOST_PARTS = 5
 LEAST_SPREAD = 1e-3
 """Of the statistic, which is about 1 for a usual row."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Rows = Sequence[tuple[datetime, Mapping[str, float]]]
 
@@ -31,13 +31,14 @@ Rows = Sequence[tuple[datetime, Mapping[str, float]]]
 def watch_together(connection: Connection, machine: MonitoredMachine, span: Span) -> None:
     """Judge the ten minutes that are over since the last ones judged, and again those that follow a late value."""
     row = store_watch.find(connection, machine.id, TOGETHER)
-    end = _floor(span.end, BUCKET)
+    end = floor(span.end, BUCKET)
     reference, watch, learned_at = _remembered(row)
+    restarts = store_relearning.of_indicator(connection, machine.id, TOGETHER, BUCKET)
     known: list[Known] = []
     if row is None:
-        start = max(_floor(span.start, BUCKET), end - RULE.reference)
+        start = max(floor(span.start, BUCKET), end - RULE.reference)
     elif span.start < row["judged_to"] + BUCKET:
-        earliest = max(_floor(span.start, BUCKET), row["judged_to"] - JUDGED_AGAIN)
+        earliest = max(floor(span.start, BUCKET), row["judged_to"] - JUDGED_AGAIN)
         earliest -= (RULE.count - 1) * BUCKET  # with those that it was judged beside
         start, known = rewound(connection, machine.id, TOGETHER, earliest, RULE.hold)
         end = max(end, row["judged_to"] + BUCKET)
@@ -49,10 +50,13 @@ def watch_together(connection: Connection, machine: MonitoredMachine, span: Span
     judged_to, begun = end - BUCKET, set[datetime]()
     again = {anomaly.started_at for anomaly in known}
     while start < end:
-        day = _floor(start, RULE.relearn)
-        until = min(end, day + RULE.relearn)
+        day, restart = restarts.learning(start, RULE.relearn), restarts.before(start)
+        until = min(end, floor(start, RULE.relearn) + RULE.relearn, restarts.after(start) or end)
         if learned_at != day:
-            reference, learned_at = _learned(connection, machine, day) or reference, day
+            if restart is not None and (learned_at is None or learned_at < restart):
+                close(connection, machine, TOGETHER, watch)
+                reference, watch = None, Watch()
+            reference, learned_at = _learned(connection, machine, day, restart) or reference, day
         if reference is not None:
             rows = store_watch.together(connection, machine.id, Span(start, until), BUCKET)
             watch = _judge(connection, machine, rows, reference, watch, again, begun)
@@ -70,13 +74,12 @@ def _remembered(row: Mapping[str, Any] | None) -> tuple[CrossReference | None, W
     return reference, msgspec.convert(row["watch"], Watch, strict=False), row["learned_at"]
 
 
-def _floor(time: datetime, step: timedelta) -> datetime:
-    return time - (time - EPOCH) % step
-
-
-def _learned(connection: Connection, machine: MonitoredMachine, day: datetime) -> CrossReference | None:
-    """What was usual in the weeks before a day, without what was unusual."""
-    rows = store_watch.together(connection, machine.id, Span(day - RULE.reference, day), BUCKET)
+def _learned(
+    connection: Connection, machine: MonitoredMachine, day: datetime, restart: datetime | None
+) -> CrossReference | None:
+    """What was usual in the weeks before a day (since a restart), without what was unusual."""
+    begin = day - RULE.reference if restart is None else max(day - RULE.reference, restart)
+    rows = store_watch.together(connection, machine.id, Span(begin, day), BUCKET)
     unusual = store_watch.anomalies(connection, machine.id, TOGETHER, before=day)
     return learn_cross(
         [

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
-from handlers.condition import analysis, reports
+from handlers.condition import analysis, relearning, reports
 from handlers.condition.explaining import explain_indicator
 from handlers.condition.forecasting import forecast_indicator
 from handlers.condition.kinds import KINDS
@@ -23,6 +23,7 @@ from handlers.condition.schemas import (
     ForecastInput,
     StoredSignal,
 )
+from handlers.condition.schemas_relearning import RelearningStarted, RelearnInput
 from handlers.condition.schemas_reports import ConditionReport, ConditionReportInput, ConditionRow
 from handlers.condition.service import take_spectrum
 from handlers.factories.declare import declare
@@ -88,6 +89,13 @@ def condition_forecast(connection: Connection, identity: Identity, fields: Field
 def explain_condition(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Why an indicator has its level, or why its last value was not judged."""
     return explain_indicator(connection, identity, fields)
+
+
+@rest.route("POST", "/relearnings", "engineer", takes=RelearnInput, gives=RelearningStarted, status=201)
+@action("condition", "relearn_baseline", "engineer", RelearnInput, gives=RelearningStarted)
+def relearn_baseline(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Learn a baseline anew from an instant on, of a sensor's spectra or of a watched indicator, for a reason."""
+    return relearning.relearn(connection, identity, fields)
 
 
 @receives("Telemetry.spectrum_stored.v1", name="condition.spectrum")

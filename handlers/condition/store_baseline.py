@@ -11,6 +11,11 @@ from domain.spectrum import Spectrum
 from handlers.condition.store import MonitoredMachine
 from handlers.condition.store_diagnosis import Seen
 
+RESTARTED = """
+    FROM condition.relearning r WHERE r.machine_id = :machine AND r.device_id = :device_id
+    AND coalesce(r.axis, :axis) = :axis AND r.learn_from <= :time"""
+"""When learning began anew for a sensor at a machine, of what has been by an instant."""
+
 
 def learned(
     connection: Connection, machine: MonitoredMachine, seen: Seen, kind: str, speed_rpm: float
@@ -21,6 +26,8 @@ def learned(
             "SELECT spectrum FROM condition.baseline_spectrum WHERE machine_id = :machine AND axis = :axis"
             " AND device_id = :device_id AND learned_to < :time AND spectrum->>'kind' = :kind"
             " AND abs(coalesce((spectrum->>'speed_rpm')::float, :speed) - :speed) <= :apart"
+            f" AND NOT EXISTS (SELECT {RESTARTED} AND (r.learn_from > baseline_spectrum.learned_from"
+            "                  OR r.asked_at >= baseline_spectrum.created_at))"
             " ORDER BY learned_to DESC LIMIT 1"
         ),
         {"machine": machine.id, "device_id": seen.device_id, "axis": seen.axis, "time": seen.time}
@@ -39,7 +46,7 @@ def healthy_spectra(
     """
     rows = connection.execute(
         text(
-            """
+            f"""
             SELECT s.time, s.kind, s.unit, s.f0_hz AS f0, s.df_hz AS df, s."window", s.scaling, s.speed_rpm,
                    s.amplitudes
             FROM telemetry.spectrum s
@@ -47,6 +54,7 @@ def healthy_spectra(
               AND s.lines = :lines AND abs(s.speed_rpm - :speed) <= :apart
               AND s.time >= (SELECT max(p.valid_from) FROM factories.placement p WHERE p.device_id = s.device_id
                              AND p.machine_id = :machine AND p.valid_from <= :time)
+              AND NOT EXISTS (SELECT {RESTARTED} AND r.learn_from > s.time)
               AND NOT EXISTS (SELECT FROM condition.feature f WHERE f.device_id = s.device_id AND f.axis = s.axis
                               AND f.time = s.time AND f.zone IN ('C', 'D'))
               AND NOT EXISTS (SELECT FROM condition.fault_symptom x WHERE x.device_id = s.device_id

@@ -7,7 +7,7 @@ more with all that follow them, give the same anomalies as values in time.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from domain.intervals import Span
+from domain.relearning import Restarts, floor
 from domain.series_watch import (
     SETTLED,
     Judged,
@@ -25,15 +26,14 @@ from domain.series_watch import (
     settled_level,
     take,
 )
-from handlers.condition import store_watch
-from handlers.condition.anomalies import Found, follow
+from handlers.condition import store_relearning, store_watch
+from handlers.condition.anomalies import Found, close, follow
 from handlers.condition.rewinding import JUDGED_AGAIN, rewound
 from handlers.condition.store import MonitoredMachine
 from handlers.condition.store_watch import Known, Minute
 from handlers.telemetry.placed import measured
 
 RULE = WatchRule()
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -63,19 +63,20 @@ class Past:
 def watch_measure(connection: Connection, machine: MonitoredMachine, measure: str, span: Span) -> None:
     """Judge what is new of a measure, and again what follows a late value."""
     standing = _remembered(connection, machine, measure)
+    restarts = store_relearning.of_indicator(connection, machine.id, measure)
     known: list[Known] = []
     if standing.judged_to is not None and span.start <= standing.judged_to:
         earliest = max(span.start, standing.judged_to - JUDGED_AGAIN)
         start, known = rewound(connection, machine.id, measure, earliest, RULE.hold)
         span = Span(start, max(span.end, standing.judged_to))
         # What was learned holds for its three hours: only what lies before them could change it.
-        kept = standing.learned_at == _slot(start)
+        kept = standing.learned_at == restarts.learning(start, RULE.relearn)
         standing = Standing(None, standing.learned_at, standing.reference) if kept else Standing()
     values = measured(connection, machine.id, measure, span)
     if not values:
         return
     again = {anomaly.started_at for anomaly in known}
-    found = _judge(connection, machine, measure, values, standing, again)
+    found = _judge(connection, machine, measure, values, standing, again, restarts)
     store_watch.forget_anomalies(connection, [a.id for a in known if a.started_at not in found])
     store_watch.save(
         connection,
@@ -97,26 +98,30 @@ def _judge(
     values: Sequence[tuple[datetime, float]],
     standing: Standing,
     again: set[datetime],
+    restarts: Restarts,
 ) -> set[datetime]:
     """Take the values in; ``standing`` follows.  The begins of anomalies that began among them."""
     begun: set[datetime] = set()
-    first = _slot(values[0][0]) - RULE.reference
+    first = floor(values[0][0], RULE.relearn) - RULE.reference
     minutes: Sequence[Minute] | None = None
     past = [
         Past(anomaly.started_at, anomaly.ended_at, anomaly.score)
         for anomaly in store_watch.anomalies(connection, machine.id, measure, before=values[0][0])
     ]
     for time, value in values:
-        slot = _slot(time)
+        slot, restart = restarts.learning(time, RULE.relearn), restarts.before(time)
         if standing.learned_at != slot:
+            if restart is not None and (standing.learned_at is None or standing.learned_at < restart):
+                close(connection, machine, measure, standing.watch)
+                standing.reference, standing.watch = None, Watch()
             if minutes is None:
                 minutes = store_watch.minutes(connection, machine.id, measure, Span(first, values[-1][0]))
-            standing.reference = _learned(minutes, slot, past, standing.watch) or standing.reference
+            standing.reference = _learned(minutes, slot, restart, past, standing.watch) or standing.reference
             standing.learned_at = slot
         if standing.reference is None:
             continue
         if standing.watch.level is None:
-            standing.watch = _settled(connection, machine, measure, time, standing.reference)
+            standing.watch = _settled(connection, machine, measure, time, restart, standing.reference)
         before = standing.watch
         standing.watch, judged = take(before, time, value, standing.reference, RULE)
         if before.since is not None and before.since != standing.watch.since:
@@ -131,17 +136,18 @@ def _judge(
 
 
 def _settled(
-    connection: Connection, machine: MonitoredMachine, measure: str, at: datetime, reference: Reference
+    connection: Connection,
+    machine: MonitoredMachine,
+    measure: str,
+    at: datetime,
+    restart: datetime | None,
+    reference: Reference,
 ) -> Watch:
-    """The level that the values before an instant lead to."""
+    """The level that the values before an instant lead to, since what is usual is learned anew."""
     since = at - timedelta(seconds=SETTLED * reference.time_constant_s)
+    since = since if restart is None else max(since, restart)
     before = measured(connection, machine.id, measure, Span(since, at))
     return settled_level((pair for pair in before if pair[0] < at), reference)
-
-
-def _slot(time: datetime) -> datetime:
-    """The instant before a time at which is learned what is usual."""
-    return time - (time - EPOCH) % RULE.relearn
 
 
 def _remembered(connection: Connection, machine: MonitoredMachine, measure: str) -> Standing:
@@ -156,11 +162,13 @@ def _remembered(connection: Connection, machine: MonitoredMachine, measure: str)
 def _learned(
     minutes: Sequence[Minute],
     at: datetime,
+    restart: datetime | None,
     past: Sequence[Past],
     watch: Watch,
 ) -> Reference | None:
     """What is usual by the weeks before an instant, without what was unusual, as far as that was known then."""
-    first = bisect_left(minutes, at - RULE.reference, key=lambda minute: minute.time)
+    begin = at - RULE.reference if restart is None else max(at - RULE.reference, restart)
+    first = bisect_left(minutes, begin, key=lambda minute: minute.time)
     last = bisect_left(minutes, at, key=lambda minute: minute.time)
     unusual = [anomaly for anomaly in past if anomaly.began != watch.since]
     if watch.since is not None:

@@ -8,6 +8,7 @@ import { useTimeZone } from "@/lib/format/time-zone";
 import { Badge } from "@/ui/Badge";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { RelearnButton } from "./RelearnButton";
 import styles from "./diagnosis.module.css";
 import { measureName } from "./levels";
 
@@ -72,6 +73,13 @@ export function AnomalyList({ machineId }: { machineId: string }) {
                   </Badge>
                 )}
                 <span className={styles.faint}>{formatAbsolute(anomaly.started_at, { timeZone })}</span>
+                {anomaly.method === "robust_z" ? null : (
+                  <RelearnButton
+                    machineId={machineId}
+                    name={measureName(anomaly.indicator)}
+                    baseline={{ indicator: anomaly.indicator }}
+                  />
+                )}
               </p>
               <p>
                 {why.aspect === "level" ? "A level of " : ""}

@@ -13,6 +13,7 @@ import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import type { BearingGeometry } from "./bearing-lines";
 import { faultOrders } from "./bearing-lines";
+import { RelearnButton } from "./RelearnButton";
 import styles from "./diagnosis.module.css";
 import { BASELINES, BEARINGS, SPECTRA, SPECTRUM_SOURCES } from "./spectra";
 import type { Line } from "./SpectrumView";
@@ -103,6 +104,11 @@ function Spectra({ machineId, source, at, onChoose }: Props & { source: Spectrum
           {formatAbsolute(shown.time, { timeZone })}
           {speed ? `, ${formatQuantity(speed, "1/min", { digits: 0 })}` : ", no speed: no fault lines"}
         </span>
+        <RelearnButton
+          machineId={machineId}
+          name={`${source.device.serial}, axis ${source.axis}`}
+          baseline={{ device: source.device_id, axis: source.axis }}
+        />
       </div>
       {at !== "" && found < 0 ? (
         <p className={styles.faint}>The chosen spectrum is older than the last {spectra.length}; the newest is shown.</p>
