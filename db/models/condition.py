@@ -28,6 +28,7 @@ class Threshold(TenantEntity, Timestamped, Base):
         CheckConstraint("raise_window >= raise_count", name="raise_window"),
         CheckConstraint("delay_seconds > 0", name="delay_seconds"),
         CheckConstraint("weight >= 0", name="weight"),
+        CheckConstraint(one_of("combines", ("all", "any")), name="combines"),
     )
 
     machine_id: Mapped[UUID]
@@ -59,6 +60,11 @@ class Threshold(TenantEntity, Timestamped, Base):
         comment="[{weekdays: [1..7], starts, ends}] by the factory's clock, [starts, ends); empty: at all hours",
     )
     only_in_shift: Mapped[bool] = mapped_column(server_default=text("false"))
+    combines: Mapped[str | None] = mapped_column(comment="all or any: a group, raised while its members are")
+    members: Mapped[list[Any]] = mapped_column(server_default=text("'[]'"), comment="the indicators of a group")
+    counts_alone: Mapped[bool] = mapped_column(
+        server_default=text("true"), comment="false: in groups only, not in the machine's level and not told of"
+    )
 
 
 class Feature(TenantEntity, Base):

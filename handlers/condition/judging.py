@@ -14,7 +14,7 @@ from domain.intervals import Span
 from domain.judged_hours import JudgedHours
 from domain.weekly_window import WeeklyWindow
 from handlers.condition import errors, store
-from handlers.condition.schemas_kept import ordered_levels
+from handlers.condition.schemas_kept import group_of_members, ordered_levels
 from handlers.condition.store import Threshold
 from handlers.oee.store import find_machine
 from handlers.oee.store_calendars import clock, shift_calendar
@@ -98,8 +98,10 @@ def weekly_window(kept: Mapping[str, Any]) -> WeeklyWindow:
 
 def can_be_judged(connection: Connection, rows: Sequence[RowMapping]) -> None:
     """Refuse levels out of order, and a threshold by shifts of a machine without any: it would never be judged."""
-    ordered_levels(connection, rows)
     row = rows[-1]
+    group_of_members(row)
+    if row["combines"] is None:
+        ordered_levels(connection, rows)
     if not row["only_in_shift"]:
         return
     machine = find_machine(connection, row["machine_id"])

@@ -1,18 +1,16 @@
 """The level of machines, health that others tell of, silence, and values unlike a machine's own."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
 from domain.anomaly import Baseline, learn_baseline
-from domain.condition import ConditionState, Level, ThresholdRule, check_silence, weighted_health, worst_level
+from domain.condition import ConditionState, Level, weighted_health, worst_level
 from domain.indicator_names import indicator_name
-from handlers.condition import store, store_diagnosis
-from handlers.condition.replaying import KEPT
+from handlers.condition import store_diagnosis
 from handlers.condition.store import Feature, MonitoredMachine
 from handlers.condition.store_diagnosis import Health
 from handlers.outbox.publish import publish
@@ -21,7 +19,8 @@ MACHINE_LEVEL_CHANGED = "Condition.machine_level_changed.v1"
 HEALTH_CHANGED = "Condition.health_changed.v1"
 STATE_CHANGED = "Condition.state_changed.v1"
 RAISED = frozenset({Level.WARNING, Level.ALARM})
-LEAST_SILENCE = timedelta(minutes=1)
+JUDGEMENTS = RAISED | {Level.NORMAL}
+"""Only a new judgement is news; that a machine stopped, or runs again and is as it was, is not."""
 ANOMALY_Z = 6.0
 """Robust z above which a value is unlike the sensor's own last ones."""
 LEARNED_FROM, LEARNED_AT_LEAST = 2000, 200
@@ -57,41 +56,21 @@ def refresh_machine_level(connection: Connection, machine: MonitoredMachine, at:
     publish(connection, machine.organization_id, MACHINE_LEVEL_CHANGED, subject, data=data, source="condition")
 
 
-def take_health(connection: Connection, data: Mapping[str, Any]) -> None:
-    """Take over what another system found out about a machine; an older word than the last changes nothing."""
-    time = datetime.fromisoformat(data["time"])
-    machine = (
-        store.find_machine(connection, UUID(data["machine_id"]))
-        if "machine_id" in data
-        else store.machine_of_device(connection, UUID(data["device_id"]), time)
-    )
-    if machine is None:
-        return
-    indicator, level = f"health:{data['kind']}", Level(data["level"])
-    known = msgspec.convert(store.lock_state(connection, machine.id, indicator), ConditionState, strict=False)
-    if known.last_time is not None and time <= known.last_time:
-        return
-    since = time if known.shown is not level else known.since or time
-    fresh = ConditionState(shown=level, since=since, evaluated=level, last_time=time)
-    store.save_state(connection, machine, state_row(indicator, fresh, None, "", None))
-    if known.shown is not level:
-        told = {
-            "machine_id": machine.id,
-            "machine_name": machine.name,
-            "indicator": indicator,
-            "indicator_name": indicator_name(indicator),
-            "previous_level": known.shown.value,
-            "level": level.value,
-            "value": None,
-            "unit": "",
-            "zone": None,
-            "reason": "told by another system",
-            "evidence": data.get("evidence", {}),
-            "at": time,
-        }
-        subject = str(machine.id)
-        publish(connection, machine.organization_id, STATE_CHANGED, subject, data=told, source="condition")
-    refresh_machine_level(connection, machine, time)
+def tell_of_state(
+    connection: Connection, machine: MonitoredMachine, indicator: str, told: Mapping[str, Any]
+) -> None:
+    """Tell of a new level of an indicator; without a value, a unit and a zone where none are told."""
+    data: dict[str, Any] = {
+        "machine_id": machine.id,
+        "machine_name": machine.name,
+        "indicator": indicator,
+        "indicator_name": indicator_name(indicator),
+        "value": None,
+        "unit": "",
+        "zone": None,
+    }
+    data |= told
+    publish(connection, machine.organization_id, STATE_CHANGED, str(machine.id), data=data, source="condition")
 
 
 def state_row(
@@ -110,28 +89,6 @@ def state_row(
         "stale": state.stale,
         "memory": msgspec.to_builtins(state),
     }
-
-
-def mark_silent(connection: Connection, at: datetime) -> int:
-    """Mark indicators as stale that nothing was heard of for too long; how many."""
-    marked = 0
-    for waiting in store_diagnosis.waiting(connection, at, LEAST_SILENCE):
-        limit_s = waiting.stale_after_s
-        if limit_s is None or (at - waiting.evaluated_at).total_seconds() <= limit_s:
-            continue
-        machine = store.find_machine(connection, waiting.machine_id)
-        memory = store.lock_state(connection, waiting.machine_id, waiting.indicator)
-        before = msgspec.convert(memory, ConditionState, strict=False)
-        rule = ThresholdRule(stale_after_s=limit_s)
-        state, _ = check_silence(before, at, rule)
-        if state is before or machine is None:
-            continue
-        row = state_row("", state, None, "", None)
-        row["memory"] |= {KEPT: memory.get(KEPT, [])}
-        store.save_silence(connection, machine.id, waiting.indicator, row)
-        refresh_machine_level(connection, machine, at)
-        marked += 1
-    return marked
 
 
 def watch(connection: Connection, machine: MonitoredMachine, feature: Feature) -> None:

@@ -11,8 +11,8 @@ from core.tokens import Identity
 from handlers.condition import analysis, relearning, reports
 from handlers.condition.explaining import explain_indicator
 from handlers.condition.forecasting import forecast_indicator
+from handlers.condition.hearing import mark_silent, take_health
 from handlers.condition.kinds import KINDS
-from handlers.condition.levels import mark_silent, take_health
 from handlers.condition.schemas import (
     BearingDiagnosed,
     BearingsDiagnosed,

@@ -13,6 +13,11 @@ from handlers.condition.schemas import BearingInput
 from handlers.inputs import ById
 
 _COUNT = Range(1, 1000)
+_OF_MEMBERS = (
+    *("warning_level", "alarm_level", "warning_clear_level", "alarm_clear_level"),
+    *("delay_seconds", "stale_after_seconds", "judged_windows", "only_in_shift"),
+)
+"""What a group has by its members only."""
 
 
 def _number(**options: Any) -> fields.Float:
@@ -53,6 +58,9 @@ class ThresholdChanges(Schema):
     weight = _number(validate=Range(0, 1e6))
     judged_windows = fields.List(fields.Nested(JudgedWindow), validate=Length(max=50))
     only_in_shift = fields.Boolean()
+    combines = fields.String(validate=OneOf(["all", "any"]), allow_none=True)
+    members = fields.List(inputs.Line(100), validate=Length(max=50))
+    counts_alone = fields.Boolean()
 
 
 class ThresholdInput(ThresholdChanges):
@@ -91,6 +99,25 @@ class ThresholdView(Schema):
     weight = fields.Float()
     judged_windows = fields.List(fields.Nested(JudgedWindow))
     only_in_shift = fields.Boolean()
+    combines = fields.String(allow_none=True)
+    members = fields.List(fields.String())
+    counts_alone = fields.Boolean()
+
+
+def group_of_members(row: RowMapping) -> None:
+    """Refuse a group without members or with levels of its own, and members or a group's name without a group."""
+    is_named, members = row["indicator"].startswith("group:"), row["members"]
+    if row["combines"] is None:
+        if is_named or members:
+            raise errors.refused("combines", None, "all or any is expected of a group")
+        return
+    if not is_named:
+        raise errors.refused("indicator", row["indicator"], "group: and a name is expected of a group")
+    if len(set(members)) < 2 or len(set(members)) < len(members) or any(m.startswith("group:") for m in members):
+        raise errors.refused("members", members, "two or more different indicators, no groups, are expected")
+    for name in _OF_MEMBERS:
+        if row[name] is not None and row[name] is not False and row[name] != []:
+            raise errors.refused(name, row[name], "nothing is expected of a group: its members have it")
 
 
 def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -13,13 +12,11 @@ from domain.condition import (
     ConditionChange,
     ConditionState,
     Direction,
-    Level,
     Limit,
     ThresholdRule,
     hysteresis_limit,
     observe,
 )
-from domain.indicator_names import indicator_name
 from domain.intervals import Span
 from domain.severity import Mounting, ZoneLimits, zone_limits
 from domain.spectrum import spectrum_from_message
@@ -27,21 +24,17 @@ from domain.vibration import severity_band_hz, velocity_rms_mm_s
 from handlers.condition import errors, levels, replaying, store
 from handlers.condition.cross_watching import watch_together
 from handlers.condition.diagnosis import diagnose
+from handlers.condition.grouping import follow_members
 from handlers.condition.judging import Judging
-from handlers.condition.levels import STATE_CHANGED
 from handlers.condition.store import Feature, MonitoredMachine, Threshold
 from handlers.condition.store_diagnosis import Seen
 from handlers.condition.watching import watch_measure
-from handlers.outbox.publish import publish
 from handlers.telemetry.placed import measured
 
 VELOCITY_RMS = "velocity_rms"
 
 FOLLOWS_THE_WORK = frozenset({"power", "energy", "current", "speed", "spindle_speed", "spindle_load"})
 """Measures that change with what the machine does, so that their last weeks say nothing of the next minute."""
-
-JUDGEMENTS = frozenset({Level.NORMAL, Level.WARNING, Level.ALARM})
-"""Only a new judgement is news; that a machine stopped, or runs again and is as it was, is not."""
 
 
 def take_spectrum(connection: Connection, device_id: UUID, time: datetime, axis: str, kind: str) -> None:
@@ -65,6 +58,7 @@ def take_spectrum(connection: Connection, device_id: UUID, time: datetime, axis:
     threshold = found[0] if found else default_threshold(limits)
     levels.watch(connection, machine, feature)
     judge(connection, machine, threshold, [(time, velocity)], limits)
+    follow_members(connection, machine, [VELOCITY_RMS], time)
     diagnose(connection, machine, Seen(device_id, axis, time), message)
 
 
@@ -92,9 +86,12 @@ def observe_measurements(connection: Connection, machine_id: UUID, spans: Mappin
             watch_measure(connection, machine, measure, span)
     whole = Span(min(span.start for span in spans.values()), max(span.end for span in spans.values()))
     watch_together(connection, machine, whole)
-    for threshold in store.thresholds(connection, machine_id, spans):
+    found = store.thresholds(connection, machine_id, spans)
+    for threshold in found:
         values = measured(connection, machine_id, threshold.indicator, spans[threshold.indicator])
         judge(connection, machine, threshold, values, None)
+    if found:  # after all of them: between two, one stands where it stood before
+        follow_members(connection, machine, spans, whole.end)
 
 
 def judge(
@@ -130,7 +127,7 @@ def judge(
         judged = state.evaluated
         state, change = observe(state, judging.reading(time, reading), rule)
         value = reading
-        is_news = change is not None and change.level in JUDGEMENTS and change.level is not judged
+        is_news = change is not None and change.level in levels.JUDGEMENTS and change.level is not judged
         if change is not None and is_news and (known_to is None or time > known_to):
             _tell(connection, machine, threshold, replace(change, previous=told), reading, limits)
             told = state.evaluated
@@ -179,11 +176,9 @@ def _tell(
     value: float,
     limits: ZoneLimits | None,
 ) -> None:
-    data: dict[str, Any] = {
-        "machine_id": machine.id,
-        "machine_name": machine.name,
-        "indicator": threshold.indicator,
-        "indicator_name": indicator_name(threshold.indicator),
+    if not threshold.counts_alone:
+        return
+    told = {
         "previous_level": change.previous.value,
         "level": change.level.value,
         "value": round(value, 6),
@@ -192,4 +187,4 @@ def _tell(
         "reason": change.reason,
         "at": change.time,
     }
-    publish(connection, machine.organization_id, STATE_CHANGED, str(machine.id), data=data, source="condition")
+    levels.tell_of_state(connection, machine, threshold.indicator, told)

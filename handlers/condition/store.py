@@ -45,6 +45,7 @@ class Threshold:
     delay_seconds: float | None = None
     judged_windows: Sequence[Mapping[str, Any]] = ()
     only_in_shift: bool = False
+    counts_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ def thresholds(connection: Connection, machine_id: UUID, indicators: Iterable[st
         text(
             "SELECT indicator, warning_level, alarm_level, unit, hysteresis, raise_count, clear_count,"
             " only_while_running, settling_seconds, direction, warning_clear_level, alarm_clear_level,"
-            " raise_window, delay_seconds, judged_windows, only_in_shift FROM condition.threshold"
-            " WHERE machine_id = :machine_id AND indicator = ANY(:indicators)"
+            " raise_window, delay_seconds, judged_windows, only_in_shift, counts_alone FROM condition.threshold"
+            " WHERE machine_id = :machine_id AND indicator = ANY(:indicators) AND combines IS NULL"
         ),
         {"machine_id": machine_id, "indicators": list(indicators)},
     )

@@ -170,13 +170,13 @@ def change_anomaly_of(
 
 
 def levels(connection: Connection, machine_id: UUID) -> list[tuple[str, str, bool, float]]:
-    """Indicator, level, staleness and weight (1 without a threshold) of all of a machine's indicators."""
+    """Indicator, level, staleness and weight (1 without a threshold) of indicators that count alone."""
     rows = connection.execute(
         text(
             "SELECT s.indicator, s.level, s.stale, coalesce(t.weight, 1) AS weight"
             " FROM condition.condition_state s"
             " LEFT JOIN condition.threshold t ON t.machine_id = s.machine_id AND t.indicator = s.indicator"
-            " WHERE s.machine_id = :id"
+            " WHERE s.machine_id = :id AND coalesce(t.counts_alone, s.indicator NOT LIKE 'group:%')"
         ),
         {"id": machine_id},
     )

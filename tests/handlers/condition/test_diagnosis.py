@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from db import timeseries
 from domain.spectrum import Quantity, amplitude_spectrum
-from handlers.condition.levels import mark_silent
+from handlers.condition.hearing import mark_silent
 from handlers.condition.service import take_spectrum
 from handlers.outbox.publish import publish
 from handlers.outbox.receivers import dispatch
