@@ -2,24 +2,23 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
 
-from handlers.condition import store
-from handlers.condition.grouping import follow_members
+from domain.intervals import Span
 from handlers.condition.hearing import take_health
 from handlers.condition.levels import STATE_CHANGED
-from handlers.condition.service import judge
+from handlers.condition.service import observe_measurements
 from tests.handlers.condition.test_diagnosis import told
 from tests.handlers.oee.conftest import Act, act
-from tests.handlers.telemetry.facts import machine_id
+from tests.handlers.telemetry.facts import measure, series_id
 
 __all__ = ["act"]
 
-MAZAK = machine_id("Mazak 01")
+SERIAL = "TMP-02"
 START = datetime(2026, 3, 9, tzinfo=UTC)
 MEMBER: dict[str, Any] = {
-    "machine_id": str(MAZAK),
     "unit": "",
     "warning_level": 80,
     "raise_count": 1,
@@ -28,37 +27,49 @@ MEMBER: dict[str, Any] = {
     "counts_alone": False,
 }
 GROUP = {
-    "machine_id": str(MAZAK),
     "indicator": "group:hot_and_loud",
     "unit": "",
     "combines": "all",
-    "members": ["noise", "health:heat"],
+    "members": ["temperature", "health:heat"],
 }
 
 
 def take(connection: Connection, minute: int, value: float) -> None:
-    """Judge a value of the noise."""
-    machine = store.find_machine(connection, MAZAK)
-    (threshold,) = store.thresholds(connection, MAZAK, ["noise", "group:hot_and_loud"])
-    assert machine is not None
+    """Judge a value of the temperature, as when it is derived."""
     at = START + timedelta(minutes=minute)
-    judge(connection, machine, threshold, [(at, value)], None)
-    follow_members(connection, machine, ["noise"], at)
+    measure(connection, SERIAL, "temperature", [(at, value)])
+    observe_measurements(connection, machine_of(connection), {"temperature": Span(at, at)})
+
+
+def machine_of(connection: Connection) -> UUID:
+    """The machine whose temperature is measured."""
+    found = connection.scalar(
+        text("SELECT machine_id FROM telemetry.series WHERE id = :id"),
+        {"id": series_id(connection, SERIAL, "temperature")},
+    )
+    assert isinstance(found, UUID)
+    return found
 
 
 def hear(connection: Connection, minute: int, level: str) -> None:
     """Hear of the heat from another system."""
     at = START + timedelta(minutes=minute)
-    take_health(connection, {"machine_id": str(MAZAK), "kind": "heat", "level": level, "time": at.isoformat()})
+    take_health(
+        connection,
+        {"machine_id": str(machine_of(connection)), "kind": "heat", "level": level, "time": at.isoformat()},
+    )
 
 
 def test_all_members_at_the_same_time(engine: Engine, act: Act) -> None:
     with engine.begin() as connection:
-        connection.execute(text("DELETE FROM condition.condition_state WHERE machine_id = :id"), {"id": MAZAK})
-    for indicator in ("noise", "health:heat"):
-        act("condition", "create_threshold", MEMBER | {"indicator": indicator}, role="engineer")
-    act("condition", "create_threshold", GROUP, role="engineer")
-    asked = {"machine_id": str(MAZAK), "indicator": GROUP["indicator"]}
+        machine_id = machine_of(connection)
+        for table in ("condition_state", "threshold"):
+            connection.execute(text(f"DELETE FROM condition.{table} WHERE machine_id = :id"), {"id": machine_id})
+    of_machine = {"machine_id": str(machine_id)}
+    for indicator in ("temperature", "health:heat"):
+        act("condition", "create_threshold", MEMBER | of_machine | {"indicator": indicator}, role="engineer")
+    act("condition", "create_threshold", GROUP | of_machine, role="engineer")
+    asked = of_machine | {"indicator": GROUP["indicator"]}
     seen = []
     for minute, (value, level) in enumerate([(90, None), (None, "normal"), (None, "alarm"), (70, None)]):
         with engine.begin() as connection:
@@ -67,26 +78,26 @@ def test_all_members_at_the_same_time(engine: Engine, act: Act) -> None:
             if level is not None:
                 hear(connection, minute, level)
             machine = connection.scalar(
-                text("SELECT condition_level FROM factories.machine WHERE id = :id"), {"id": MAZAK}
+                text("SELECT condition_level FROM factories.machine WHERE id = :id"), {"id": machine_id}
             )
         found = act("condition", "explain_condition", asked, role="viewer")
         seen.append((found["level"], machine))
     assert seen == [("unknown", "unknown"), ("normal", "normal"), ("warning", "warning"), ("normal", "normal")]
-    assert found["reason"] == "all of its members: health:heat is alarm, noise is normal"
+    assert found["reason"] == "all of its members: health:heat is alarm, temperature is normal"
     with engine.connect() as connection:
-        events = [e for e in told(connection, STATE_CHANGED) if e["machine_id"] == str(MAZAK)]
+        events = [e for e in told(connection, STATE_CHANGED) if e["machine_id"] == str(machine_id)]
     assert [(e["indicator"], e["previous_level"], e["level"]) for e in events] == [
         (GROUP["indicator"], "normal", "warning"),
         (GROUP["indicator"], "warning", "normal"),
     ]
     for changed, field in (
-        ({"members": ["noise"]}, "members"),
-        ({"members": ["noise", "group:other"]}, "members"),
+        ({"members": ["temperature"]}, "members"),
+        ({"members": ["temperature", "group:other"]}, "members"),
         ({"warning_level": 0}, "warning_level"),
         ({"only_in_shift": True}, "only_in_shift"),
         ({"indicator": "both"}, "indicator"),
         ({"combines": None}, "combines"),
     ):
-        named = {"indicator": "group:another"} | changed
+        named = of_machine | {"indicator": "group:another"} | changed
         refused = act("condition", "create_threshold", GROUP | named, status=422, role="engineer")
         assert refused["extensions"]["field"] == field
