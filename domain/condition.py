@@ -285,3 +285,13 @@ def weighted_health(indicators: Iterable[tuple[Level, float]]) -> float | None:
     judged = [(health[level], weight) for level, weight in indicators if level in health and weight > 0]
     total = sum(weight for _, weight in judged)
     return sum(value * weight for value, weight in judged) / total if total else None
+
+
+def health_of(indicators: Iterable[tuple[Level, bool, float]]) -> tuple[Level, float | None]:
+    """Level and health (0..1) of a machine or component from (level, stale, weight) of its indicators.
+
+    A stale indicator counts for the health as for the level: only while it is a warning or an alarm.
+    """
+    known = list(indicators)
+    share = weighted_health((level, weight) for level, stale, weight in known if not stale or level in RAISED)
+    return worst_level((level, stale) for level, stale, _ in known), None if share is None else round(share, 6)

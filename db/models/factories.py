@@ -156,6 +156,11 @@ class Component(TenantEntity, Timestamped, Base):
     machine_id: Mapped[UUID]
     name: Mapped[str]
     details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    condition_level: Mapped[str] = mapped_column(server_default="unknown")
+    condition_since: Mapped[datetime | None]
+    condition_health: Mapped[float | None] = mapped_column(
+        comment="0 to 1: its indicators' levels by their thresholds' weights"
+    )
 
 
 class Gateway(TenantEntity, Timestamped, Base):

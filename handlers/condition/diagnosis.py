@@ -14,6 +14,8 @@ from domain.spectrum import Spectrum, spectrum_from_message
 from domain.symptoms import Symptom, SymptomRules, Verdict, increase_of, shaft_symptoms, watched_lines
 from domain.vibration import waveform_features
 from handlers.condition import baselines, store, store_diagnosis
+from handlers.condition.components import level_of_symptoms
+from handlers.condition.hearing import Word, take_word
 from handlers.condition.store import Feature, MonitoredMachine
 from handlers.condition.store_diagnosis import Seen, Signal
 from handlers.outbox.publish import publish
@@ -38,10 +40,12 @@ def diagnose(connection: Connection, machine: MonitoredMachine, seen: Seen, mess
     baseline = baselines.of_spectrum(connection, machine, seen, spectrum, speed_rpm)
     found = [("", symptom) for symptom in _shaft(spectrum, baseline, speed_rpm / 60)]
     for component in store_diagnosis.components(connection, machine.id, seen.device_id, seen.time):
+        known = len(found)
         part, shaft_hz = component["name"], speed_rpm / 60 * float(component.get("speed_ratio") or 1.0)
         found += [(part, symptom) for symptom in _position(component, spectrum, baseline, shaft_hz)]
         if isinstance(component.get("bearing"), dict):
             found += [(part, symptom) for symptom in _bearing(component, signal, spectrum, baseline, shaft_hz)]
+        _judge_component(connection, machine, seen, component, [symptom for _, symptom in found[known:]])
     shown = [(part, symptom) for part, symptom in _strongest(found) if symptom.verdict is not Verdict.ABSENT]
     before = store_diagnosis.present_symptoms_before(connection, seen.device_id, seen.axis, seen.time)
     rows = [_row(part, symptom, speed_rpm) for part, symptom in shown]
@@ -55,6 +59,23 @@ def diagnose(connection: Connection, machine: MonitoredMachine, seen: Seen, mess
             publish(
                 connection, machine.organization_id, SYMPTOM_FOUND, str(machine.id), data=data, source="condition"
             )
+
+
+def _judge_component(
+    connection: Connection,
+    machine: MonitoredMachine,
+    seen: Seen,
+    component: Mapping[str, Any],
+    symptoms: Sequence[Symptom],
+) -> None:
+    """What a spectrum shows of a component is an indicator of its own, which no threshold judges."""
+    if not symptoms:
+        return
+    certain = [symptom for symptom in symptoms if symptom.verdict is Verdict.PRESENT]
+    reason = certain[0].statement if certain else "no symptom for certain"
+    indicator = f"symptoms:{component['name']} {seen.axis}"
+    word = Word(indicator, level_of_symptoms(symptoms), reason, {"kinds": [s.kind.value for s in certain]})
+    take_word(connection, machine, component["id"], word, seen.time)
 
 
 def waveform_rows(seen: Seen, signal: Signal) -> list[Feature]:

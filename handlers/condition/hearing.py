@@ -1,6 +1,7 @@
 """What others tell of machines, and indicators of which nothing is heard."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,22 @@ import msgspec
 from sqlalchemy import Connection
 
 from domain.condition import ConditionState, Level, ThresholdRule, check_silence
-from handlers.condition import levels, store, store_diagnosis
+from handlers.condition import levels, store, store_components, store_diagnosis
 from handlers.condition.grouping import follow_members
 from handlers.condition.replaying import KEPT
+from handlers.condition.store import MonitoredMachine
 
 LEAST_SILENCE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A level of an indicator that has no value, and why."""
+
+    indicator: str
+    level: Level
+    reason: str
+    evidence: Mapping[str, Any]
 
 
 def take_health(connection: Connection, data: Mapping[str, Any]) -> None:
@@ -26,20 +38,32 @@ def take_health(connection: Connection, data: Mapping[str, Any]) -> None:
     )
     if machine is None:
         return
-    indicator, level = f"health:{data['kind']}", Level(data["level"])
+    indicator, component_id = f"health:{data['kind']}", None
+    if "device_id" in data and (part := store_components.of_device(connection, UUID(data["device_id"]), time)):
+        component_id, indicator = part.id, f"{indicator} of {part.name}"
+    word = Word(indicator, Level(data["level"]), "told by another system", data.get("evidence", {}))
+    take_word(connection, machine, component_id, word, time)
+
+
+def take_word(
+    connection: Connection, machine: MonitoredMachine, component_id: UUID | None, word: Word, time: datetime
+) -> None:
+    """Take over a level that is no judgement of a value; an older one than the last changes nothing."""
+    indicator, level = word.indicator, word.level
     known = msgspec.convert(store.lock_state(connection, machine.id, indicator), ConditionState, strict=False)
     if known.last_time is not None and time <= known.last_time:
         return
     since = time if known.shown is not level else known.since or time
     fresh = ConditionState(shown=level, since=since, evaluated=level, last_time=time)
-    store.save_state(connection, machine, levels.state_row(indicator, fresh, None, "", None))
+    row = levels.state_row(indicator, fresh, None, "", None) | {"component_id": component_id}
+    store.save_state(connection, machine, row)
     counts_alone = all(kept.counts_alone for kept in store.thresholds(connection, machine.id, [indicator]))
     if known.shown is not level and counts_alone:
         told = {
             "previous_level": known.shown.value,
             "level": level.value,
-            "reason": "told by another system",
-            "evidence": data.get("evidence", {}),
+            "reason": word.reason,
+            "evidence": word.evidence,
             "at": time,
         }
         levels.tell_of_state(connection, machine, indicator, told)

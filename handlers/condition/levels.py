@@ -8,9 +8,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from domain.anomaly import Baseline, learn_baseline
-from domain.condition import ConditionState, Level, weighted_health, worst_level
+from domain.condition import ConditionState, Level, health_of
 from domain.indicator_names import indicator_name
-from handlers.condition import store_diagnosis
+from handlers.condition import components, store_diagnosis
 from handlers.condition.store import Feature, MonitoredMachine
 from handlers.condition.store_diagnosis import Health
 from handlers.outbox.publish import publish
@@ -18,8 +18,7 @@ from handlers.outbox.publish import publish
 MACHINE_LEVEL_CHANGED = "Condition.machine_level_changed.v1"
 HEALTH_CHANGED = "Condition.health_changed.v1"
 STATE_CHANGED = "Condition.state_changed.v1"
-RAISED = frozenset({Level.WARNING, Level.ALARM})
-JUDGEMENTS = RAISED | {Level.NORMAL}
+JUDGEMENTS = frozenset({Level.NORMAL, Level.WARNING, Level.ALARM})
 """Only a new judgement is news; that a machine stopped, or runs again and is as it was, is not."""
 ANOMALY_Z = 6.0
 """Robust z above which a value is unlike the sensor's own last ones."""
@@ -27,16 +26,10 @@ LEARNED_FROM, LEARNED_AT_LEAST = 2000, 200
 
 
 def refresh_machine_level(connection: Connection, machine: MonitoredMachine, at: datetime) -> None:
-    """Keep the machine's level, the worst of its indicators', and its health by their weights; tell of new ones.
-
-    A stale indicator counts for the health as for the level: only while it is a warning or an alarm.
-    """
+    """Keep level and health of the machine, by all its indicators, and of its components; tell of new ones."""
     found = store_diagnosis.levels(connection, machine.id)
-    level = worst_level((Level(shown), stale) for _, shown, stale, _ in found)
-    share = weighted_health(
-        (Level(shown), weight) for _, shown, stale, weight in found if not stale or Level(shown) in RAISED
-    )
-    health = Health(level.value, None if share is None else round(share, 6))
+    components.refresh(connection, machine, found, at)
+    health = Health.of(health_of((Level(i.level), i.stale, i.weight) for i in found))
     previous = store_diagnosis.set_machine_health(connection, machine.id, health, at)
     if previous is None:
         return
@@ -44,14 +37,14 @@ def refresh_machine_level(connection: Connection, machine: MonitoredMachine, at:
     data: dict[str, Any] = {"machine_id": machine.id, "machine_name": machine.name, "at": at} | shown_health
     subject = str(machine.id)
     if previous.share != health.share:
-        told = data | {"level": level.value}
+        told = data | {"level": health.level}
         publish(connection, machine.organization_id, HEALTH_CHANGED, subject, data=told, source="condition")
-    if previous.level == level.value:
+    if previous.level == health.level:
         return
     data |= {
         "previous_level": previous.level,
-        "level": level.value,
-        "indicators": sorted(indicator for indicator, shown, _, _ in found if shown == level.value),
+        "level": health.level,
+        "indicators": sorted(i.indicator for i in found if i.level == health.level),
     }
     publish(connection, machine.organization_id, MACHINE_LEVEL_CHANGED, subject, data=data, source="condition")
 

@@ -157,23 +157,37 @@ def memory(connection: Connection, machine_id: UUID, indicator: str) -> dict[str
 
 
 def save_state(connection: Connection, machine: MonitoredMachine, values: dict[str, Any]) -> None:
-    """Store where an indicator stands."""
+    """Store where an indicator stands.
+
+    It speaks of the component given, or of the one on which all sensors stand that give it.
+    """
     connection.execute(
         text(
             """
             INSERT INTO condition.condition_state (organization_id, factory_id, machine_id, indicator, level, zone,
-                                                   value, unit, since, evaluated_at, stale, memory)
+                                                   value, unit, since, evaluated_at, stale, memory, component_id)
             VALUES (:organization_id, :factory_id, :machine_id, :indicator, :level, :zone,
-                    :value, :unit, :since, :evaluated_at, :stale, :memory)
+                    :value, :unit, :since, :evaluated_at, :stale, :memory, coalesce(CAST(:component_id AS uuid), (
+                        SELECT CASE WHEN count(DISTINCT coalesce(p.component_id, p.machine_id)) = 1
+                            THEN (array_agg(p.component_id))[1] END
+                        FROM factories.placement p
+                        WHERE p.organization_id = :organization_id AND p.machine_id = :machine_id
+                          AND p.valid_from <= :evaluated_at AND coalesce(p.valid_to, 'infinity') > :evaluated_at
+                          AND (EXISTS (SELECT FROM telemetry.series e
+                                       WHERE e.device_id = p.device_id AND e.measure = :indicator)
+                               OR EXISTS (SELECT FROM condition.feature f
+                                          WHERE f.device_id = p.device_id AND f.indicator = :indicator)))))
             ON CONFLICT (machine_id, indicator) DO UPDATE SET level = excluded.level, zone = excluded.zone,
                 value = excluded.value, unit = excluded.unit, since = excluded.since,
-                evaluated_at = excluded.evaluated_at, stale = excluded.stale, memory = excluded.memory
+                evaluated_at = excluded.evaluated_at, stale = excluded.stale, memory = excluded.memory,
+                component_id = excluded.component_id
             """
         ).bindparams(bindparam("memory", type_=JSONB)),
         {
             "organization_id": machine.organization_id,
             "factory_id": machine.factory_id,
             "machine_id": machine.id,
+            "component_id": None,
         }
         | values,
     )

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from domain.condition import Level
 from handlers.condition.store import MonitoredMachine
 
 
@@ -47,7 +48,7 @@ def components(connection: Connection, machine_id: UUID, device_id: UUID, at: da
     """Details of components: the one the device stands on, else all of the machine."""
     rows = connection.execute(
         text(
-            "SELECT c.name, c.details, c.id = p.component_id AS placed FROM factories.component c"
+            "SELECT c.id, c.name, c.details, c.id = p.component_id AS placed FROM factories.component c"
             " LEFT JOIN factories.placement p ON p.device_id = :device_id AND p.machine_id = c.machine_id"
             " AND p.valid_from <= :at AND coalesce(p.valid_to, 'infinity') > :at"
             " WHERE c.machine_id = :machine_id ORDER BY c.name"
@@ -55,7 +56,7 @@ def components(connection: Connection, machine_id: UUID, device_id: UUID, at: da
         {"machine_id": machine_id, "device_id": device_id, "at": at},
     ).all()
     placed = [row for row in rows if row.placed]
-    return [row.details | {"name": row.name} for row in (placed or rows)]
+    return [row.details | {"id": row.id, "name": row.name} for row in (placed or rows)]
 
 
 def bearings(connection: Connection, machine_id: UUID, device_id: UUID, at: datetime) -> list[dict[str, Any]]:
@@ -169,26 +170,42 @@ def change_anomaly_of(
     )
 
 
-def levels(connection: Connection, machine_id: UUID) -> list[tuple[str, str, bool, float]]:
-    """Indicator, level, staleness and weight (1 without a threshold) of indicators that count alone."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where an indicator stands, its weight (1 without a threshold), and the component that it speaks of."""
+
+    indicator: str
+    level: str
+    stale: bool
+    weight: float
+    component_id: UUID | None
+
+
+def levels(connection: Connection, machine_id: UUID) -> list[Shown]:
+    """Those of a machine's indicators that count alone."""
     rows = connection.execute(
         text(
-            "SELECT s.indicator, s.level, s.stale, coalesce(t.weight, 1) AS weight"
+            "SELECT s.indicator, s.level, s.stale, coalesce(t.weight, 1) AS weight, s.component_id"
             " FROM condition.condition_state s"
             " LEFT JOIN condition.threshold t ON t.machine_id = s.machine_id AND t.indicator = s.indicator"
             " WHERE s.machine_id = :id AND coalesce(t.counts_alone, s.indicator NOT LIKE 'group:%')"
         ),
         {"id": machine_id},
     )
-    return [(row.indicator, row.level, row.stale, row.weight) for row in rows]
+    return [Shown(*row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """A machine's level, and its health from 0 to 1 (None: nothing is judged)."""
+    """Level of a machine or component, and its health from 0 to 1 (None: nothing is judged)."""
 
     level: str
     share: float | None
+
+    @classmethod
+    def of(cls, found: tuple[Level, float | None]) -> Self:
+        """As it is stored."""
+        return cls(found[0].value, found[1])
 
 
 def set_machine_health(connection: Connection, machine_id: UUID, health: Health, at: datetime) -> Health | None:

@@ -18,6 +18,7 @@ from domain.condition import (
     Reading,
     ThresholdRule,
     check_silence,
+    health_of,
     hysteresis_limit,
     observe,
     weighted_health,
@@ -142,6 +143,12 @@ def test_a_machine_is_as_bad_as_its_worst_fresh_indicator() -> None:
     assert worst_level([]) is Level.UNKNOWN
     assert weighted_health([(Level.NORMAL, 3), (Level.ALARM, 1), (Level.UNKNOWN, 9)]) == 0.75
     assert weighted_health([(Level.UNKNOWN, 1)]) is None
+
+
+def test_level_and_health_of_a_machine_or_component() -> None:
+    own = [(Level.NORMAL, False, 1.0), (Level.ALARM, True, 3.0), (Level.NORMAL, True, 9.0)]
+    assert health_of(own) == (Level.ALARM, 0.25)  # a stale alarm counts, a stale normal does not
+    assert health_of([]) == (Level.UNKNOWN, None)
 
 
 values = st.lists(st.tuples(st.floats(0, 8), st.sampled_from([True, True, True, False, None])), max_size=80)

@@ -9,6 +9,7 @@ import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { AnomalyList } from "./AnomalyList";
+import { ComponentList } from "./ComponentList";
 import { LevelBadge } from "./LevelBadge";
 import { SpectraPanel } from "./SpectraPanel";
 import { SymptomList } from "./SymptomList";
@@ -83,6 +84,7 @@ export function ConditionPage() {
             indicators={machine.condition_states}
             more={<MoreLink href={`/machines/${machine.id}`}>Machine page</MoreLink>}
           />
+          <ComponentList key={`components ${machine.id}`} machineId={machine.id} />
           <SpectraPanel key={machine.id} machineId={machine.id} at={address.get("at")} onChoose={(at) => address.set({ at })} />
           <div className={styles.pair}>
             <SymptomList machineId={machine.id} onShow={(at) => address.set({ at })} />

@@ -122,6 +122,12 @@ def test_a_recording_is_named_with_its_lines(
             for row in connection.execute(text("SELECT * FROM condition.feature WHERE time = :at"), {"at": AT})
         }
         news = told(connection, "Condition.fault_symptom_found.v1")
+        part = connection.execute(text("SELECT * FROM factories.component WHERE name = 'Drive end'")).one()
+        changes = told(connection, "Condition.component_level_changed.v1")
+    assert part.condition_level == ("warning" if present else "unknown" if possible else "normal")
+    assert [(e["previous_level"], e["level"]) for e in changes] == (
+        [] if part.condition_level == "unknown" else [("unknown", part.condition_level)]
+    )
     assert {row.kind for row in symptoms if row.verdict == "present"} == present
     assert {row.kind for row in symptoms if row.verdict == "not_conclusive"} <= possible
     assert [event["kind"] for event in news] == sorted(present)  # told once, not for each spectrum
