@@ -28,6 +28,10 @@ ROWS = """Time;Serial;T (degF);P (W)
 
 @pytest.fixture(scope="module")
 def door(shared_world: World) -> Iterator[Door]:
+    shared_world.rows(
+        "INSERT INTO auth.user (id, email, name, password_hash) VALUES (%s, 'e@acme', 'E', '')",
+        UUID(int=7),
+    )
     started = start_door(shared_world, free_ports(), MILLWRIGHT_JWT_SECRET=SECRET)
     try:
         yield started
@@ -61,10 +65,6 @@ def call(
 def test_a_file_is_looked_at_then_imported(door: Door, shared_world: World) -> None:
     world = shared_world
     world.clean()
-    world.rows(
-        "INSERT INTO auth.user (id, email, name, password_hash) VALUES (%s, 'e@acme', 'E', '')",
-        UUID(int=7),
-    )
     mine = headers(world.acme)
     status, draft = call(door, "POST", "", mine, name="week.csv")
     assert (status, draft["status"]) == (201, "draft")

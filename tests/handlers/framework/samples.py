@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
-from marshmallow.validate import Length
+from marshmallow.validate import Length, OneOf
 
 _TEXTS = (
     "sample",
@@ -64,6 +64,8 @@ def _value(field: fields.Field[Any], ids: Mapping[str, Any]) -> Any:
         tries = ("10:00:00",)
     elif isinstance(field, fields.DateTime):
         tries = ("2026-11-20T10:00:00+00:00",)
+    else:
+        tries += tuple(one for v in field.validators if isinstance(v, OneOf) for one in v.choices)
     for value in tries:
         try:
             field.deserialize(value)
