@@ -37,15 +37,15 @@ PACE = timedelta(days=7)
 
 def relearn(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Keep who asked when and why, judge again what came since that instant, and say when it will be learned."""
-    if (fields["device_id"] is None) == (fields["indicator"] is None):
-        raise errors.refused("device_id", fields["device_id"], "either device_id or indicator is expected")
-    if fields["indicator"] is not None and fields["axis"] is not None:
-        raise errors.refused("axis", fields["axis"], "null is expected beside an indicator")
     at = now()
     learn_from = fields["learn_from"] or at
     if learn_from > at:
         raise errors.refused("learn_from", learn_from.isoformat(), f"at most now ({at.isoformat()}) is expected")
     machine_in_reach(connection, identity, fields["machine_id"])
+    if (fields["device_id"] is None) == (fields["indicator"] is None):
+        raise errors.refused("device_id", fields["device_id"], "either device_id or indicator is expected")
+    if fields["indicator"] is not None and fields["axis"] is not None:
+        raise errors.refused("axis", fields["axis"], "null is expected beside an indicator")
     lock_machine(connection, fields["machine_id"])
     machine = store.find_machine(connection, fields["machine_id"])
     if machine is None:
