@@ -4166,6 +4166,8 @@ export type Threshold_Bool_Exp = {
   alarm_clear_level?: Float8_Comparison_Exp | null | undefined;
   alarm_level?: Float8_Comparison_Exp | null | undefined;
   clear_count?: Int_Comparison_Exp | null | undefined;
+  combines?: String_Comparison_Exp | null | undefined;
+  counts_alone?: Boolean_Comparison_Exp | null | undefined;
   created_at?: Timestamptz_Comparison_Exp | null | undefined;
   delay_seconds?: Float8_Comparison_Exp | null | undefined;
   direction?: String_Comparison_Exp | null | undefined;
@@ -4175,6 +4177,7 @@ export type Threshold_Bool_Exp = {
   judged_windows?: Jsonb_Comparison_Exp | null | undefined;
   machine?: Machine_Bool_Exp | null | undefined;
   machine_id?: Uuid_Comparison_Exp | null | undefined;
+  members?: Jsonb_Comparison_Exp | null | undefined;
   only_in_shift?: Boolean_Comparison_Exp | null | undefined;
   only_while_running?: Boolean_Comparison_Exp | null | undefined;
   organization?: Organization_Bool_Exp | null | undefined;
@@ -4200,6 +4203,10 @@ export type Threshold_Select_Column =
   /** column name */
   | 'clear_count'
   /** column name */
+  | 'combines'
+  /** column name */
+  | 'counts_alone'
+  /** column name */
   | 'created_at'
   /** column name */
   | 'delay_seconds'
@@ -4215,6 +4222,8 @@ export type Threshold_Select_Column =
   | 'judged_windows'
   /** column name */
   | 'machine_id'
+  /** column name */
+  | 'members'
   /** column name */
   | 'only_in_shift'
   /** column name */
@@ -4245,12 +4254,16 @@ export type Threshold_Select_Column =
 /** select "select_column_threshold_aggregate_bool_exp_bool_and_arguments_columns" columns of table "condition.threshold" */
 export type Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_And_Arguments_Columns =
   /** column name */
+  | 'counts_alone'
+  /** column name */
   | 'only_in_shift'
   /** column name */
   | 'only_while_running';
 
 /** select "select_column_threshold_aggregate_bool_exp_bool_or_arguments_columns" columns of table "condition.threshold" */
 export type Threshold_Select_Column_Threshold_Aggregate_Bool_Exp_Bool_Or_Arguments_Columns =
+  /** column name */
+  | 'counts_alone'
   /** column name */
   | 'only_in_shift'
   /** column name */
