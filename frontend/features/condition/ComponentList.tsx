@@ -5,7 +5,7 @@ import { useLiveTopic } from "@/lib/apollo/live";
 import { formatShare } from "@/lib/format/number";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { FailureState } from "@/ui/feedback";
 import { LevelBadge } from "./LevelBadge";
 import styles from "./diagnosis.module.css";
 import { measureName } from "./levels";
@@ -27,18 +27,13 @@ const COMPONENTS = graphql(`
   }
 `);
 
-/** The parts of a machine, each with its level, its health and the indicators that speak of it. */
+/** The parts of a machine, each with its level, its health and the indicators that speak of it; nothing where it has none. */
 export function ComponentList({ machineId }: { machineId: string }) {
   const { data, failure } = useLiveTopic(COMPONENTS, useMemo(() => ({ machine: machineId }), [machineId]));
+  if (!failure && !data?.component.length) return null;
   return (
     <Panel title="Components" isFlush>
       {failure ? <FailureState failure={failure} /> : null}
-      {data === undefined && !failure ? <Skeleton /> : null}
-      {data?.component.length === 0 ? (
-        <EmptyState icon="question" title="No components">
-          Bearings, gears and motors of this machine, with sensors placed on them, have a health of their own.
-        </EmptyState>
-      ) : null}
       <ul>
         {data?.component.map((component) => (
           <li key={component.id} className={styles.symptom}>

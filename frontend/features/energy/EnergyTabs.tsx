@@ -5,10 +5,9 @@ const TABS = [
   { href: "/energy/budgets", label: "Budgets" },
   { href: "/energy/tariffs", label: "Tariffs" },
   { href: "/energy/factors", label: "Emission factors" },
-  { href: "/reports", label: "Reports by mail" },
 ] as const;
 
-/** The pages about energy, and the reports that come by mail. */
+/** The pages about energy. */
 export function EnergyTabs() {
   return <Tabs label="Energy" tabs={TABS} />;
 }

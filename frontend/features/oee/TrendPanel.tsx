@@ -40,10 +40,11 @@ export function TrendPanel({ scope, until }: { scope: Scope; until: number }) {
   const { data, previousData, error, refetch } = useQuery(OEE_TREND, { variables, fetchPolicy: "no-cache" });
   const rows = (data ?? previousData)?.oee_report.rows;
   const last = rows?.at(-1);
+  const timeZone = useTimeZone();
   return (
     <Panel
       title="Trend"
-      hint={last ? `Last: ${missingToTarget(last)}` : undefined}
+      hint={last ? `${formatDay(last.from, { timeZone })}: ${missingToTarget(last)}` : undefined}
       actions={<Segmented label="Trend by" options={TRENDS} value={trend} onChange={setTrend} />}
     >
       {error ? <FailureState failure={describeError(error)} onRetry={() => void refetch().catch(() => undefined)} /> : null}
@@ -60,24 +61,40 @@ export function TrendPanel({ scope, until }: { scope: Scope; until: number }) {
   );
 }
 
+const LABELS = 8;
+
 /** A bar for each day or week; a line across it where a target holds. */
 function Bars({ rows }: { rows: readonly (TrendRow & { key: string; from: string })[] }) {
   const timeZone = useTimeZone();
   const percent = (share: number) => `${Math.min(1, Math.max(0, share)) * 100}%`;
+  const step = Math.ceil(rows.length / LABELS);
   return (
-    <ol className={styles.bars} aria-label="OEE and its target">
-      {rows.map((row) => {
-        const words = `${formatDay(row.from, { timeZone })}: OEE ${formatShare(row.oee)}, ${missingToTarget(row)}`;
-        return (
-          <li key={row.key} title={words} tabIndex={0} data-missing={(row.missing_seconds ?? 0) > 0 || undefined}>
-            <span className={styles.words}>{words}</span>
-            <span className={styles.bar} style={{ height: percent(row.oee ?? 0) }} aria-hidden="true" />
-            {row.target === null ? null : (
-              <span className={styles.target} style={{ bottom: percent(row.target) }} aria-hidden="true" />
-            )}
-          </li>
-        );
-      })}
-    </ol>
+    <div className={styles.frame}>
+      <div className={styles.scale} aria-hidden="true">
+        {[1, 0.5, 0].map((share) => (
+          <span key={share}>{formatShare(share, { digits: 0 })}</span>
+        ))}
+      </div>
+      <ol className={styles.bars} aria-label="OEE and its target">
+        {rows.map((row, index) => {
+          const day = formatDay(row.from, { timeZone });
+          const words = `${day}: OEE ${formatShare(row.oee)}, ${missingToTarget(row)}`;
+          return (
+            <li key={row.key} title={words} tabIndex={0} data-missing={(row.missing_seconds ?? 0) > 0 || undefined}>
+              <span className="sr">{words}</span>
+              <span className={styles.bar} style={{ height: percent(row.oee ?? 0) }} aria-hidden="true" />
+              {row.target === null ? null : (
+                <span className={styles.target} style={{ bottom: percent(row.target) }} aria-hidden="true" />
+              )}
+              {index % step === 0 ? (
+                <span className={styles.day} aria-hidden="true">
+                  {day}
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }

@@ -76,6 +76,7 @@ export function FilePicker({ onDraft }: { onDraft: (draft: Draft) => void }) {
           <input
             id={id}
             type="file"
+            className="sr"
             accept=".csv,.txt,.tsv,.parquet,text/csv,text/plain"
             onChange={(event) => {
               void bring(event.target.files?.[0]);
