@@ -19,7 +19,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.expression import Condition, ExpressionError, Json, compile_condition
-from domain.local_time import LocalTimeError, in_zone, is_format
+from domain.local_time import LocalTimeError, as_written, in_zone, is_format
 
 WHOLE: Final = ("payload", "text", "bytes")
 VARIABLES: Final = (*WHOLE, "item")
@@ -104,8 +104,7 @@ class Decoder:
             return time
         form = self.time_format
         try:
-            parsed = datetime.strptime(time, form) if form else datetime.fromisoformat(time)  # noqa: DTZ007 (follows)
-            return in_zone(parsed, self.zone or ZoneInfo("UTC")).isoformat()
+            return in_zone(as_written(time, form), self.zone or ZoneInfo("UTC")).isoformat()
         except LocalTimeError as error:
             raise DecoderError(f"time: gives {time!r}; {error}") from None
         except ValueError:

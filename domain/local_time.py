@@ -20,6 +20,11 @@ def is_format(form: str) -> bool:
     return True
 
 
+def as_written(text: str, form: str | None) -> datetime:
+    """A written time, by ``form`` or else as ISO 8601; without a zone if it names none. Raises ValueError."""
+    return datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007 (in_zone follows)
+
+
 def in_zone(time: datetime, zone: ZoneInfo) -> datetime:
     """``time`` with its zone: its own, or ``zone`` if it names none. Raises LocalTimeError."""
     if time.tzinfo is not None:

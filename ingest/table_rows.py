@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from domain.local_time import LocalTimeError, in_zone
+from domain.local_time import LocalTimeError, as_written, in_zone
 from ingest.answer import Fault, presentable
 from ingest.file_mapping import EPOCHS, FileMapping, Target, zone_of
 from ingest.table_files import EXTRA
@@ -140,4 +140,4 @@ def parse_time(cell: Any, clock: Any, form: str | None) -> datetime:
     text = str(cell).strip()
     if clock is not None:
         text = f"{text} {str(clock).strip()}"
-    return datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007 (the zone follows)
+    return as_written(text, form)

@@ -25,6 +25,15 @@ export function Head({ children, isNumber = false }: { children: ReactNode; isNu
   );
 }
 
+/** The heading over buttons: read aloud, not shown. */
+export function ActionsHead() {
+  return (
+    <Head>
+      <span className="sr">What can be done</span>
+    </Head>
+  );
+}
+
 export function NumberCell({ children, title }: { children: ReactNode; title?: string }) {
   return (
     <td className={styles.number} title={title}>

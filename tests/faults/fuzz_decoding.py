@@ -48,7 +48,7 @@ _UNPACK: dict[str, Callable[[bytes, int], bytes]] = {"gzip": gunzip, "zstd": unz
 class _NoBirths(Lookups):
     """Stands for a database in which no birth is kept."""
 
-    def rows(self, query: str, parameters: tuple[Any, ...] | dict[str, Any]) -> list[Any]:  # noqa: ARG002
+    def rows(self, query: str, parameters: tuple[Any, ...] | dict[str, Any]) -> list[Any]:  # noqa: ARG002 (the reader's signature)
         """None."""
         return []
 

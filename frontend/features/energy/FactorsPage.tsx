@@ -10,7 +10,7 @@ import { Select } from "@/ui/Choice";
 import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
-import { Head, NumberCell, Table, WrapCell } from "@/ui/Table";
+import { ActionsHead, Head, NumberCell, Table, WrapCell } from "@/ui/Table";
 import { EmptyState } from "@/ui/feedback";
 import { EnergyTabs } from "./EnergyTabs";
 import { FactorForm } from "./FactorForm";
@@ -98,11 +98,7 @@ export function FactorsPage() {
                   <Head isNumber>g a kWh</Head>
                   <Head>Basis</Head>
                   <Head>Source</Head>
-                  {canKeep ? (
-                    <Head>
-                      <span className="sr">What can be done</span>
-                    </Head>
-                  ) : null}
+                  {canKeep ? <ActionsHead /> : null}
                 </>
               }
             >

@@ -9,7 +9,7 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
-import { Head, NumberCell, Table } from "@/ui/Table";
+import { ActionsHead, Head, NumberCell, Table } from "@/ui/Table";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { EnergyTabs } from "./EnergyTabs";
 import { TariffForm } from "./TariffForm";
@@ -84,11 +84,7 @@ export function TariffsPage() {
                 <Head>Time of use</Head>
                 <Head>When</Head>
                 <Head isNumber>Price a kWh</Head>
-                {canKeep ? (
-                  <Head>
-                    <span className="sr">What can be done</span>
-                  </Head>
-                ) : null}
+                {canKeep ? <ActionsHead /> : null}
               </>
             }
           >

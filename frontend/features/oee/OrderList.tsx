@@ -10,7 +10,7 @@ import { Badge } from "@/ui/Badge";
 import type { IconName } from "@/ui/Icon";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { Head, NumberCell, Table, WrapCell } from "@/ui/Table";
+import { ActionsHead, Head, NumberCell, Table, WrapCell } from "@/ui/Table";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { OrderButtons } from "./OrderButtons";
 import styles from "./oee.module.css";
@@ -76,9 +76,7 @@ export function OrderList({ scope }: { scope: Scope }) {
               <Head isNumber>Planned</Head>
               <Head>Status</Head>
               <Head>Since</Head>
-              <Head>
-                <span className="sr">What can be done</span>
-              </Head>
+              <ActionsHead />
             </>
           }
         >

@@ -8,7 +8,7 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { LoadedRows } from "@/ui/LoadedRows";
 import { Panel } from "@/ui/Panel";
-import { Head, Table, WrapCell } from "@/ui/Table";
+import { ActionsHead, Head, Table, WrapCell } from "@/ui/Table";
 import { EmptyState, FailureState } from "@/ui/feedback";
 import styles from "./reports.module.css";
 import type { Schedule } from "./schedules";
@@ -45,11 +45,7 @@ export function SchedulePanel({ canKeep, onOpen }: Props) {
                 <Head>Of</Head>
                 <Head>When</Head>
                 <Head>To</Head>
-                {canKeep ? (
-                  <Head>
-                    <span className="sr">What can be done</span>
-                  </Head>
-                ) : null}
+                {canKeep ? <ActionsHead /> : null}
               </>
             }
           >

@@ -8,7 +8,7 @@ import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { Head, Table, WrapCell } from "@/ui/Table";
+import { ActionsHead, Head, Table, WrapCell } from "@/ui/Table";
 import { EmptyState } from "@/ui/feedback";
 import { DecoderForm } from "./DecoderForm";
 import { TelemetryTabs } from "./TelemetryTabs";
@@ -72,9 +72,7 @@ function Decoders({ onOpen }: { onOpen: (decoder: Decoder) => void }) {
                 <Head>Values</Head>
                 <Head>State</Head>
                 <Head>Changed</Head>
-                <Head>
-                  <span className="sr">What can be done</span>
-                </Head>
+                <ActionsHead />
               </>
             }
           >

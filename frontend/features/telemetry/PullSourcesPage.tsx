@@ -10,7 +10,7 @@ import { LoadedRows } from "@/ui/LoadedRows";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { Head, Table, WrapCell } from "@/ui/Table";
+import { ActionsHead, Head, Table, WrapCell } from "@/ui/Table";
 import { EmptyState, FailureState } from "@/ui/feedback";
 import { PullSourceForm } from "./PullSourceForm";
 import { TelemetryTabs } from "./TelemetryTabs";
@@ -80,9 +80,7 @@ function Sources({ canKeep, onOpen }: { canKeep: boolean; onOpen: (source: PullS
                 <Head>State</Head>
                 <Head>Asked</Head>
                 <Head>Last run</Head>
-                <Head>
-                  <span className="sr">What can be done</span>
-                </Head>
+                <ActionsHead />
               </>
             }
           >

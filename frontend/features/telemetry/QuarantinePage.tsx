@@ -9,7 +9,7 @@ import { Button } from "@/ui/Button";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
-import { Head, NumberCell, Table, WrapCell } from "@/ui/Table";
+import { ActionsHead, Head, NumberCell, Table, WrapCell } from "@/ui/Table";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { QuarantinedItems } from "./QuarantinedItems";
 import { ReplayJobs } from "./ReplayJobs";
@@ -88,9 +88,7 @@ function Quarantine() {
                 <Head isNumber>Items</Head>
                 <Head>Door</Head>
                 <Head>Newest</Head>
-                <Head>
-                  <span className="sr">What can be done</span>
-                </Head>
+                <ActionsHead />
               </>
             }
           >
