@@ -11,7 +11,8 @@ from core.errors import Errors, MillwrightError
 from core.tokens import Identity
 from db.models.auth import ApiKey
 from db.models.factories import Gateway
-from handlers.auth import audit, errors
+from handlers.absence import absent
+from handlers.auth import audit
 from handlers.scope import in_factories
 from handlers.validation import Fields
 
@@ -56,13 +57,7 @@ def _check(connection: Connection, identity: Identity, fields: Fields) -> None:
         in_factories(Gateway.factory_id, identity),
     )
     if connection.execute(query).one_or_none() is None:
-        raise MillwrightError(
-            Errors.NOT_FOUND,
-            "There is no such gateway.",
-            field="gateway_id",
-            value=str(gateway_id),
-            expected="the id of a gateway of your organization",
-        )
+        raise absent("gateway", "gateway_id", gateway_id)
 
 
 def revoke(connection: Connection, identity: Identity, fields: Fields) -> RowMapping:
@@ -75,6 +70,6 @@ def revoke(connection: Connection, identity: Identity, fields: Fields) -> RowMap
     )
     row = connection.execute(query).mappings().one_or_none()
     if row is None:
-        raise errors.absent("API key", fields["id"])
+        raise absent("API key", "id", fields["id"])
     audit.record(connection, identity, "api_key.revoked", row["id"], name=row["name"])
     return row

@@ -38,8 +38,3 @@ def too_high_a_role(wanted: str, own: str) -> MillwrightError:
 def last_owner() -> MillwrightError:
     """An organization must keep an owner."""
     return MillwrightError(Errors.CONFLICT, "The last owner must remain: make somebody else owner first.")
-
-
-def absent(kind: str, value: object) -> MillwrightError:
-    """No such object in this organization."""
-    return MillwrightError(Errors.NOT_FOUND, f"There is no such {kind}.", field="id", value=str(value))

@@ -13,7 +13,8 @@ from core.clock import now
 from core.errors import Errors, MillwrightError
 from core.tokens import Identity
 from db.models.auth import Invitation, Membership
-from handlers.auth import audit, errors, organizations, sessions, store
+from handlers.absence import absent
+from handlers.auth import audit, organizations, sessions, store
 from handlers.auth.members import may_give, may_show
 from handlers.deployment import settings
 from handlers.validation import Fields
@@ -52,7 +53,7 @@ def withdraw(connection: Connection, identity: Identity, fields: Fields) -> None
         Invitation.accepted_at.is_(None),
     )
     if connection.execute(query).rowcount == 0:
-        raise errors.absent("open invitation", fields["id"])
+        raise absent("open invitation", "id", fields["id"])
     audit.record(connection, identity, "invitation.withdrawn", fields["id"])
 
 

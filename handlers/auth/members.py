@@ -10,6 +10,7 @@ from core.errors import Errors, MillwrightError
 from core.tokens import Identity, Role, includes
 from db.models.auth import Membership, User
 from db.models.factories import Factory
+from handlers.absence import absent
 from handlers.auth import audit, errors, sessions, store
 from handlers.validation import Fields
 
@@ -86,7 +87,7 @@ def may_show(connection: Connection, identity: Identity, wanted: Sequence[UUID] 
 def _member(connection: Connection, identity: Identity, user_id: UUID) -> RowMapping:
     present = store.membership(connection, user_id, organization=identity.organization_id)
     if present is None:
-        raise errors.absent("member", user_id)
+        raise absent("member", "id", user_id)
     return present
 
 

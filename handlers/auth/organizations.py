@@ -9,7 +9,8 @@ from core.errors import Errors, MillwrightError
 from core.passwords import hash_password
 from core.tokens import Identity
 from db.models.auth import Membership, Organization, User
-from handlers.auth import audit, errors, sessions, store
+from handlers.absence import absent
+from handlers.auth import audit, sessions, store
 from handlers.deployment import settings
 from handlers.validation import Fields
 
@@ -66,7 +67,7 @@ def me(connection: Connection, identity: Identity) -> dict[str, Any]:
     """Who is signed in, where, as what."""
     user = store.user(connection, identity.user_id)
     if user is None:
-        raise errors.absent("user", identity.user_id)
+        raise absent("user", "id", identity.user_id)
     return {
         "user": user,
         "organization": store.organization(connection, identity.organization_id),

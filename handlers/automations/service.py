@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from core.errors import Errors, MillwrightError
 from core.tokens import Identity
 from domain.expression import ExpressionError, compile_condition
+from handlers.absence import absent
 from handlers.automations import store
 from handlers.automations.store import Automation, Step
 from handlers.automations.tasks import TASKS, Occasion
@@ -132,7 +133,5 @@ def _tell_failed(
 def set_enabled(connection: Connection, identity: Identity, automation_id: UUID, enabled: bool) -> dict[str, Any]:
     """Switch an automation on or off."""
     if not store.set_enabled(connection, identity, automation_id, enabled):
-        raise MillwrightError(
-            Errors.NOT_FOUND, "There is no such automation.", field="id", value=str(automation_id)
-        )
+        raise absent("automation", "id", automation_id)
     return {"id": automation_id}

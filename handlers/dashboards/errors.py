@@ -1,19 +1,6 @@
 """Refusals of ``dashboards``."""
 
-from uuid import UUID
-
 from core.errors import Errors, MillwrightError
-
-
-def absent(what: str, field: str, value: UUID) -> MillwrightError:
-    """No such object among those one sees."""
-    return MillwrightError(
-        Errors.NOT_FOUND,
-        f"There is no such {what}.",
-        field=field,
-        value=str(value),
-        expected=f"the id of a {what} that you see",
-    )
 
 
 def shared_is_engineers() -> MillwrightError:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, update
 from core.tokens import Identity, includes
 from db.models.dashboards import Dashboard, Widget
 from db.models.factories import Factory
+from handlers.absence import absent
 from handlers.auth.audit import record
 from handlers.dashboards import errors, store
 from handlers.dashboards.schemas import COLUMNS, QUERIES
@@ -28,7 +29,7 @@ def create(connection: Connection, identity: Identity, fields: Fields) -> dict[s
         raise errors.shared_is_engineers()
     factory_id = fields["factory_id"]
     if factory_id is not None and factory_of(connection, identity, Factory, factory_id) is None:
-        raise errors.absent("factory", "factory_id", factory_id)
+        raise absent("factory", "factory_id", factory_id)
     owner = None if shared else identity.user_id
     values = fields | {"organization_id": identity.organization_id, "user_id": owner}
     row = connection.execute(insert(Dashboard).values(values).returning(*store.DASHBOARD)).mappings().one()
@@ -88,7 +89,7 @@ def remove_widget(connection: Connection, identity: Identity, id_: UUID) -> None
 def _dashboard(connection: Connection, identity: Identity, id_: UUID, *, lock: bool = False) -> RowMapping:
     row = store.dashboard(connection, identity, id_, lock=lock)
     if row is None:
-        raise errors.absent("dashboard", "id", id_)
+        raise absent("dashboard", "id", id_)
     return row
 
 
@@ -102,7 +103,7 @@ def _changeable(connection: Connection, identity: Identity, id_: UUID) -> RowMap
 def _widget(connection: Connection, identity: Identity, id_: UUID) -> RowMapping:
     row = store.widget(connection, identity, id_)
     if row is None or store.dashboard(connection, identity, row["dashboard_id"]) is None:
-        raise errors.absent("widget", "id", id_)
+        raise absent("widget", "id", id_)
     _changeable(connection, identity, row["dashboard_id"])
     return row
 

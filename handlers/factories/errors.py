@@ -6,17 +6,6 @@ from uuid import UUID
 from core.errors import Errors, MillwrightError
 
 
-def absent(what: str, field: str, value: UUID) -> MillwrightError:
-    """No such object among those one sees."""
-    return MillwrightError(
-        Errors.NOT_FOUND,
-        f"There is no such {what}.",
-        field=field,
-        value=str(value),
-        expected=f"the id of a {what} of your organization",
-    )
-
-
 def other_factory(field: str, value: UUID) -> MillwrightError:
     """Two objects that belong together lie in different factories."""
     return MillwrightError(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select
 from core.clock import now
 from core.tokens import Identity
 from db.models.factories import Component, Device, Placement
+from handlers.absence import absent
 from handlers.auth.audit import record
 from handlers.factories import errors, store
 from handlers.factories.kinds import DEVICE, MACHINE
@@ -45,7 +46,7 @@ def place(connection: Connection, identity: Identity, fields: Fields) -> RowMapp
     device = _locked_device(connection, identity, fields["device_id"])
     machine = store.one(connection, identity, MACHINE, fields["machine_id"])
     if machine is None:
-        raise errors.absent("machine", "machine_id", fields["machine_id"])
+        raise absent("machine", "machine_id", fields["machine_id"])
     if machine["factory_id"] != device["factory_id"]:
         raise errors.other_factory("machine_id", machine["id"])
     _check_component(connection, machine, fields.get("component_id"))
@@ -78,7 +79,7 @@ def take_away(connection: Connection, identity: Identity, fields: Fields) -> Row
 def _locked_device(connection: Connection, identity: Identity, device_id: UUID) -> RowMapping:
     device = store.one(connection, identity, DEVICE, device_id, lock=True)
     if device is None:
-        raise errors.absent("device", "device_id", device_id)
+        raise absent("device", "device_id", device_id)
     return device
 
 
@@ -87,7 +88,7 @@ def _check_component(connection: Connection, machine: RowMapping, component_id: 
         return
     query = select(Component.id).where(Component.id == component_id, Component.machine_id == machine["id"])
     if connection.scalar(query) is None:
-        raise errors.absent("component", "component_id", component_id)
+        raise absent("component", "component_id", component_id)
 
 
 def _past(at: datetime | None, field: str) -> datetime:

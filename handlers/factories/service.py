@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping
 
 from core.tokens import Identity
+from handlers.absence import absent
 from handlers.auth.audit import record
 from handlers.factories import errors, store
 from handlers.factories.kinds import MACHINE, Kind
@@ -23,7 +24,7 @@ def get(connection: Connection, identity: Identity, kind: Kind, id_: UUID, *, lo
     """One object; NOT_FOUND where it does not exist, is archived or another's."""
     row = store.one(connection, identity, kind, id_, lock=lock)
     if row is None:
-        raise errors.absent(kind.name, "id", id_)
+        raise absent(kind.name, "id", id_)
     return row
 
 
@@ -77,7 +78,7 @@ def machine(connection: Connection, identity: Identity, machine_id: UUID) -> Row
     """A machine that one sees, for other services; NOT_FOUND names the field ``machine_id``."""
     row = store.one(connection, identity, MACHINE, machine_id)
     if row is None:
-        raise errors.absent("machine", "machine_id", machine_id)
+        raise absent("machine", "machine_id", machine_id)
     return row
 
 
@@ -89,12 +90,12 @@ def _common_factory(connection: Connection, identity: Identity, kind: Kind, fiel
             continue
         factory_id = store.factory_of(connection, identity, model, id_)
         if factory_id is None:
-            raise errors.absent(model.__tablename__, field, id_)
+            raise absent(model.__tablename__.replace("_", " "), field, id_)
         if common is not None and factory_id != common:
             raise errors.other_factory(field, id_)
         common = factory_id
     for field, model in kind.models:
         id_ = fields.get(field)
         if id_ is not None and not store.is_offered(connection, identity, model, id_):
-            raise errors.absent(model.__tablename__.replace("_", " "), field, id_)
+            raise absent(model.__tablename__.replace("_", " "), field, id_)
     return common

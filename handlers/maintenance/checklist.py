@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping
 from core.clock import now
 from core.tokens import Identity
 from domain.maintenance import ChecklistItem, ItemKind
+from handlers.absence import absent
 from handlers.identity import acting_user
 from handlers.maintenance import errors, store
 from handlers.validation import Fields
@@ -79,7 +80,7 @@ def answer(connection: Connection, identity: Identity, fields: Fields) -> dict[s
     item = store.item(connection, identity, fields["id"])
     order = store.order(connection, identity, item["work_order_id"], lock=True) if item else None
     if item is None or order is None:
-        raise errors.absent("checklist item", "id", fields["id"])
+        raise absent("checklist item", "id", fields["id"])
     if order["status"] not in _ANSWERABLE:
         raise errors.finished(order["status"])
     given = _kept(ItemKind(item["kind"]), fields["answer"])

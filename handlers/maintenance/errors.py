@@ -1,22 +1,9 @@
 """Refusals of ``maintenance``."""
 
-from uuid import UUID
-
 from sqlalchemy import RowMapping
 
 from core.errors import Errors, MillwrightError
 from domain.maintenance import TransitionError
-
-
-def absent(what: str, field: str, value: UUID | str) -> MillwrightError:
-    """No such object among those one sees."""
-    return MillwrightError(
-        Errors.NOT_FOUND,
-        f"There is no such {what}.",
-        field=field,
-        value=str(value),
-        expected=f"an existing {what} of your organization",
-    )
 
 
 def stale(order: RowMapping, seen: int) -> MillwrightError:

@@ -12,6 +12,7 @@ from core.clock import now
 from core.errors import Errors, MillwrightError
 from core.tokens import Identity
 from domain.maintenance import Status, TransitionError, move
+from handlers.absence import absent
 from handlers.auth.audit import record
 from handlers.factories.service import machine as visible_machine
 from handlers.identity import acting_user
@@ -116,7 +117,7 @@ def set_status(connection: Connection, identity: Identity, fields: Fields) -> Ro
 def _order(connection: Connection, identity: Identity, id_: UUID, *, lock: bool = False) -> RowMapping:
     order = store.order(connection, identity, id_, lock=lock)
     if order is None:
-        raise errors.absent("work order", "id", id_)
+        raise absent("work order", "id", id_)
     return order
 
 
@@ -135,14 +136,14 @@ def _from_template(connection: Connection, identity: Identity, fields: Fields) -
         return given
     template = store.template(connection, identity.organization_id, key)
     if template is None:
-        raise errors.absent("template", "template_id" if isinstance(key, UUID) else "template", key)
+        raise absent("template", "template_id" if isinstance(key, UUID) else "template", key)
     return {name: template[name] for name in _COPIED} | given
 
 
 def _check_assignee(connection: Connection, identity: Identity, fields: Fields) -> None:
     assignee = fields.get("assignee_id")
     if assignee is not None and not store.is_member(connection, identity.organization_id, assignee):
-        raise errors.absent("member", "assignee_id", assignee)
+        raise absent("member", "assignee_id", assignee)
 
 
 def _tell(connection: Connection, order: RowMapping, event: str, **data: Any) -> None:

@@ -4,8 +4,9 @@ from sqlalchemy import Connection, RowMapping, delete, insert, update
 
 from core.tokens import Identity
 from db.models.maintenance import Template
+from handlers.absence import absent
 from handlers.auth.audit import record
-from handlers.maintenance import errors, store
+from handlers.maintenance import store
 from handlers.validation import Fields
 
 
@@ -22,7 +23,7 @@ def change(connection: Connection, identity: Identity, fields: Fields) -> RowMap
     id_ = fields.pop("id")
     present = store.template(connection, identity.organization_id, id_)
     if present is None:
-        raise errors.absent("template", "id", id_)
+        raise absent("template", "id", id_)
     if not fields:
         return present
     query = update(Template).where(Template.id == id_).values(fields).returning(*store.TEMPLATE)
@@ -36,5 +37,5 @@ def remove(connection: Connection, identity: Identity, fields: Fields) -> None:
         Template.organization_id == identity.organization_id, Template.id == fields["id"]
     )
     if connection.execute(query).rowcount == 0:
-        raise errors.absent("template", "id", fields["id"])
+        raise absent("template", "id", fields["id"])
     record(connection, identity, "template.deleted", fields["id"])

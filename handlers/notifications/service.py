@@ -11,11 +11,11 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, Select, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from core.errors import Errors, MillwrightError
 from core.tokens import ROLES, Identity, Role
 from db.models.auth import Membership
 from db.models.factories import Machine
 from db.models.notifications import Notification, Subscription, Topic
+from handlers.absence import absent
 from handlers.validation import Fields
 
 Severity = Literal["info", "warning", "alarm"]
@@ -89,9 +89,7 @@ def mark_read(connection: Connection, identity: Identity, id_: UUID) -> RowMappi
     query = query.values(read_at=func.coalesce(Notification.read_at, func.now()))
     row = connection.execute(query.returning(*_COLUMNS)).mappings().one_or_none()
     if row is None:
-        raise MillwrightError(
-            Errors.NOT_FOUND, "There is no such notification.", field="id", value=str(id_), expected="one of yours"
-        )
+        raise absent("notification", "id", id_)
     return row
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
-from core.errors import Errors, MillwrightError
 from core.tokens import Identity
 from db.models.notifications import DoNotDisturb, Subscription, Topic
+from handlers.absence import absent
 from handlers.validation import Fields
 
 _QUIET = DoNotDisturb.__table__.columns
@@ -33,7 +33,7 @@ def subscribe(connection: Connection, identity: Identity, topic_id: UUID) -> Non
     """Hear of a subject from now on."""
     query = select(Topic.id).where(Topic.organization_id == identity.organization_id, Topic.id == topic_id)
     if connection.scalar(query) is None:
-        raise _absent("topic", topic_id)
+        raise absent("topic", "id", topic_id)
     values = {"organization_id": identity.organization_id, "topic_id": topic_id, "user_id": identity.user_id}
     connection.execute(insert(Subscription).values(values).on_conflict_do_nothing())
 
@@ -46,7 +46,7 @@ def unsubscribe(connection: Connection, identity: Identity, topic_id: UUID) -> N
         Subscription.user_id == identity.user_id,
     )
     if connection.execute(query).rowcount == 0:
-        raise _absent("subscription", topic_id)
+        raise absent("subscription", "id", topic_id)
 
 
 def quiet_hours(connection: Connection, identity: Identity) -> Sequence[RowMapping]:
@@ -72,10 +72,4 @@ def remove_quiet_hours(connection: Connection, identity: Identity, id_: UUID) ->
         DoNotDisturb.id == id_,
     )
     if connection.execute(query).rowcount == 0:
-        raise _absent("quiet hours", id_)
-
-
-def _absent(what: str, value: UUID) -> MillwrightError:
-    return MillwrightError(
-        Errors.NOT_FOUND, f"There is no such {what}.", field="id", value=str(value), expected=f"{what} of yours"
-    )
+        raise absent("quiet hours", "id", id_)

@@ -4,18 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 from core.errors import Errors, MillwrightError
+from handlers.absence import absent
 
 
 def machine_not_found(machine_id: UUID) -> MillwrightError:
     """No such machine, or one of another organization or a factory out of reach."""
-    return MillwrightError(
-        Errors.NOT_FOUND, "There is no such machine.", field="machine_id", value=str(machine_id)
-    )
+    return absent("machine", "machine_id", machine_id)
 
 
 def stop_not_found(stop_id: UUID) -> MillwrightError:
     """No such stop within reach."""
-    return MillwrightError(Errors.NOT_FOUND, "There is no such stop.", field="stop_id", value=str(stop_id))
+    return absent("stop", "stop_id", stop_id)
 
 
 def refused(field: str, value: object, reason: str) -> MillwrightError:
@@ -48,12 +47,8 @@ def overlaps(stop_id: UUID, start: datetime) -> MillwrightError:
 
 def cause_not_found(cause_id: UUID) -> MillwrightError:
     """No such cause, or one of another machine, or archived."""
-    return MillwrightError(
-        Errors.NOT_FOUND,
-        "There is no such stop cause for this machine.",
-        field="cause_id",
-        value=str(cause_id),
-        expected="the id of a stop cause for all machines or this one",
+    return absent(
+        "stop cause", "cause_id", cause_id, expected="the id of a stop cause for all machines or this one"
     )
 
 
@@ -70,9 +65,7 @@ def too_deep(parent_id: UUID) -> MillwrightError:
 
 def order_not_found(order_id: UUID) -> MillwrightError:
     """No such order within reach."""
-    return MillwrightError(
-        Errors.NOT_FOUND, "There is no such production order.", field="order_id", value=str(order_id)
-    )
+    return absent("production order", "order_id", order_id)
 
 
 def wrong_status(order_id: UUID, status: str, expected: str) -> MillwrightError:
@@ -117,7 +110,7 @@ def nobody_signed_on(machine_id: UUID, at: datetime) -> MillwrightError:
 
 def scope_not_found(scope: str, scope_id: UUID) -> MillwrightError:
     """No such machine, line, area or factory within reach."""
-    return MillwrightError(Errors.NOT_FOUND, f"There is no such {scope}.", field="scope_id", value=str(scope_id))
+    return absent(scope, "scope_id", scope_id)
 
 
 def rule_for_lines(rule: str) -> MillwrightError:

@@ -21,6 +21,7 @@ from handlers.inputs import Page
 from handlers.oee import calendars, operators, orders, rules, states, targets
 from handlers.oee import schemas_operators as turns
 from handlers.oee import schemas_plan as shapes
+from handlers.oee import schemas_rules as state_rules
 
 KINDS = (
     Kind(
@@ -187,12 +188,12 @@ KINDS = (
         "state_rules",
         StateRule,
         "engineer",
-        shapes.StateRuleInput,
-        shapes.StateRuleChanges,
-        shapes.StateRuleView,
+        state_rules.StateRuleInput,
+        state_rules.StateRuleChanges,
+        state_rules.StateRuleView,
         within=(("machine_id", Machine),),
         actions=("create", "change"),
-        change_by_id=shapes.StateRuleChangeById,
+        change_by_id=state_rules.StateRuleChangeById,
         service="oee",
         reach=Reach(StateRule.machine_id, Machine),
         listed=shapes.OfMachine,

@@ -3,28 +3,17 @@
 from uuid import UUID
 
 from core.errors import Errors, MillwrightError
+from handlers.absence import absent
 
 
 def no_such_schedule(schedule_id: UUID) -> MillwrightError:
     """There is none, or in a factory that one does not see."""
-    return MillwrightError(
-        Errors.NOT_FOUND,
-        "There is no such schedule.",
-        field="id",
-        value=str(schedule_id),
-        expected="the id of a schedule in one of your factories",
-    )
+    return absent("schedule", "id", schedule_id, expected="the id of a schedule in one of your factories")
 
 
 def no_such_delivery(delivery_id: UUID) -> MillwrightError:
     """There is none, or in a factory that one does not see."""
-    return MillwrightError(
-        Errors.NOT_FOUND,
-        "There is no such delivery.",
-        field="id",
-        value=str(delivery_id),
-        expected="the id of a delivery in one of your factories",
-    )
+    return absent("delivery", "id", delivery_id, expected="the id of a delivery in one of your factories")
 
 
 def not_sent_again(delivery_id: UUID, status: str) -> MillwrightError:

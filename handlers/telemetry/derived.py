@@ -15,9 +15,9 @@ from db import derived_values
 from db.models.telemetry import DerivedMeasure, Series
 from db.timeseries import Execute
 from domain.derived import Derived, DerivedError, compile_derived, find_loop
+from handlers.absence import absent
 from handlers.auth.audit import record
 from handlers.identity import acting_user
-from handlers.telemetry.errors import missing
 from handlers.telemetry.store import DirtyRange
 from handlers.telemetry.store_quarantine import new_job
 from handlers.validation import Fields
@@ -69,7 +69,7 @@ def remove(connection: Connection, identity: Identity, id_: UUID) -> None:
     mine = (DerivedMeasure.organization_id == identity.organization_id, DerivedMeasure.id == id_)
     gone = connection.execute(delete(DerivedMeasure).where(*mine).returning(_COLUMNS.name)).scalar_one_or_none()
     if gone is None:
-        raise missing("derived measure", id_)
+        raise absent("derived measure", "id", id_)
     record(connection, identity, "derived_measure.deleted", id_, name=gone)
 
 
@@ -77,7 +77,7 @@ def over_history(connection: Connection, identity: Identity, fields: Fields) -> 
     """A job that calculates a measure anew over what is stored, from an instant on."""
     mine = (DerivedMeasure.organization_id == identity.organization_id, DerivedMeasure.id == fields["id"])
     if identity.organization_id is None or connection.scalar(select(_COLUMNS.id).where(*mine)) is None:
-        raise missing("derived measure", fields["id"])
+        raise absent("derived measure", "id", fields["id"])
     since: datetime | None = fields.get("since")
     options = {"derived_measure_id": str(fields["id"]), "since": since.isoformat() if since else None}
     return new_job(connection, identity.organization_id, "derive", options, acting_user(identity))

@@ -10,6 +10,7 @@ from core.errors import Errors, MillwrightError
 from core.sealing import UnsealableError, unseal
 from core.tokens import Identity
 from domain.pulling import PullError, compile_cursor, first_due, origin
+from handlers.absence import absent
 from handlers.deployment import settings
 from handlers.telemetry import store_pull as store
 from handlers.validation import Fields
@@ -43,9 +44,7 @@ def check(connection: Connection, identity: Identity, whole: Fields) -> None:
     """Refuse a source that could never run."""
     gateway_id = whole.get("gateway_id")
     if gateway_id is not None and not store.has_gateway(connection, identity.organization_id, gateway_id):
-        raise MillwrightError(
-            Errors.NOT_FOUND, "There is no such gateway.", field="gateway_id", value=str(gateway_id)
-        )
+        raise absent("gateway", "gateway_id", gateway_id)
     if (whole.get("schedule") is None) == (whole.get("interval_seconds") is None):
         raise wrong("schedule", whole.get("schedule"), "either a schedule or interval_seconds")
     try:

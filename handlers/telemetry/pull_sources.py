@@ -8,12 +8,12 @@ from sqlalchemy import Connection, RowMapping
 from core.clock import now
 from core.sealing import seal
 from core.tokens import Identity
+from handlers.absence import absent
 from handlers.auth.audit import record
 from handlers.deployment import settings
 from handlers.identity import acting_user
 from handlers.telemetry import store_pull as store
 from handlers.telemetry.decoders import set_decoder
-from handlers.telemetry.errors import missing
 from handlers.telemetry.pull_checks import PAYLOADS, check, due_after, merged
 from handlers.validation import Fields
 
@@ -27,7 +27,7 @@ def read(connection: Connection, identity: Identity, source_id: UUID, *, lock: b
     """One source."""
     found = store.one(connection, identity.organization_id, source_id, lock=lock)
     if found is None:
-        raise missing("pull source", source_id)
+        raise absent("pull source", "id", source_id)
     return found
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping
 
 from core.tokens import Identity
+from handlers.absence import absent
 from handlers.identity import acting_user
 from handlers.telemetry import store_quarantine as store
-from handlers.telemetry.errors import missing
 from handlers.validation import Fields
 
 PREVIEW_CHARACTERS = 2000
@@ -26,7 +26,7 @@ def read(connection: Connection, identity: Identity, item_id: UUID) -> dict[str,
     """One item, whole."""
     found = store.item(connection, identity.organization_id, item_id)
     if found is None:
-        raise missing("item", item_id)
+        raise absent("item", "id", item_id)
     return _shown(found, None)
 
 
@@ -54,7 +54,7 @@ def job(connection: Connection, identity: Identity, job_id: UUID) -> RowMapping:
     """A job with its progress."""
     found = store.job(connection, identity.organization_id, job_id)
     if found is None:
-        raise missing("job", job_id)
+        raise absent("job", "id", job_id)
     return found
 
 
