@@ -8,10 +8,12 @@ from core.settings import get_settings
 from db.engine import get_engine
 from db.seed.access import give_access
 from db.seed.demo import begin_orders, seed
+from db.seed.floor import seed_floor
 from db.seed.reference import seed_emission_factors
 
 with get_engine().begin() as connection:
     seed_emission_factors(connection)
     seed(connection)
     begin_orders(connection, now() - timedelta(days=1))
+    seed_floor(connection, now())
     give_access(connection, get_settings().home / "demo-access.json")

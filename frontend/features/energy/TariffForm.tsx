@@ -3,12 +3,13 @@ import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { useScopes } from "@/features/factories/useScopes";
 import { numberOf, textOf } from "@/lib/form";
-import { fromLocalInput, toLocalInput } from "@/lib/format/wall-clock";
 import { remove } from "@/lib/remove";
+import { validityOf } from "@/lib/validity";
 import { Field } from "@/ui/Field";
 import { FieldRow, FormDialog } from "@/ui/FormDialog";
+import { ValidityFields } from "@/ui/ValidityFields";
 import type { Tariff } from "./tariffs";
-import { CHANGE_TARIFF, CREATE_TARIFF, hasBeginning } from "./tariffs";
+import { CHANGE_TARIFF, CREATE_TARIFF } from "./tariffs";
 
 const FIELDS = ["name", "price_per_kwh", "valid_from", "valid_to", "factory_id"];
 
@@ -21,19 +22,12 @@ export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose
   const currency = tariff?.factory.currency ?? factory?.currency ?? "";
   const [create] = useMutation(CREATE_TARIFF);
   const [change] = useMutation(CHANGE_TARIFF);
-  const local = (instant: string | null | undefined) => (instant ? toLocalInput(Date.parse(instant), timeZone) : undefined);
 
   function keep(form: FormData) {
-    const instant = (name: string) => {
-      const at = fromLocalInput(textOf(form, name) ?? "", timeZone);
-      return at === null ? null : new Date(at).toISOString();
-    };
-    const from = instant("valid_from");
     const said = {
       name: textOf(form, "name") ?? "",
       price_per_kwh: numberOf(form, "price_per_kwh") ?? 0,
-      valid_to: instant("valid_to"),
-      ...(from ? { valid_from: from } : {}),
+      ...validityOf(form, timeZone),
     };
     return tariff
       ? change({ variables: { id: tariff.id, changes: said } })
@@ -71,19 +65,7 @@ export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose
               <input name="price_per_kwh" type="number" required step="any" defaultValue={tariff?.price_per_kwh} />
             </Field>
           </FieldRow>
-          <FieldRow>
-            <Field label="Holds from" hint={tariff ? "Left empty: as it is." : "Left empty: always."} error={errorOf("valid_from")}>
-              <input
-                name="valid_from"
-                type="datetime-local"
-                step="1"
-                defaultValue={tariff && hasBeginning(tariff) ? local(tariff.valid_from) : undefined}
-              />
-            </Field>
-            <Field label="Holds to" hint="Left empty: until there is another." error={errorOf("valid_to")}>
-              <input name="valid_to" type="datetime-local" step="1" defaultValue={local(tariff?.valid_to)} />
-            </Field>
-          </FieldRow>
+          <ValidityFields of={tariff} timeZone={timeZone} errorOf={errorOf} />
         </>
       )}
     </FormDialog>

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
 import { formatMoney } from "@/lib/format/number";
-import { formatDayClock } from "@/lib/format/time";
 import { useNow } from "@/lib/format/use-now";
-import { Badge } from "@/ui/Badge";
+import { holdsAt, validityWords } from "@/lib/validity";
 import { Button } from "@/ui/Button";
+import { HoldsBadge } from "@/ui/HoldsBadge";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { ActionsHead, Head, NumberCell, Table } from "@/ui/Table";
@@ -16,7 +16,7 @@ import { TariffForm } from "./TariffForm";
 import { TariffPeriodForm } from "./TariffPeriodForm";
 import styles from "./kept.module.css";
 import type { Tariff, TariffPeriod } from "./tariffs";
-import { hasBeginning, TARIFFS, timesOf } from "./tariffs";
+import { TARIFFS, timesOf } from "./tariffs";
 
 const NONE = {};
 type Opened = { tariff: Tariff | null; period?: TariffPeriod | "new" };
@@ -55,13 +55,13 @@ export function TariffsPage() {
         <Panel
           key={tariff.id}
           title={tariff.name}
-          hint={`${tariff.factory.name}, ${validity(tariff)}`}
+          hint={`${tariff.factory.name}, ${validityWords(tariff, tariff.factory.time_zone)}`}
           isFlush
           actions={
             <>
-              {holds(tariff, now) ? (
+              {holdsAt(tariff, now) === "now" ? (
                 <span className={styles.middle}>
-                  <Badge tone="running">Holds now</Badge>
+                  <HoldsBadge of={tariff} now={now} />
                 </span>
               ) : null}
               {canKeep ? (
@@ -124,15 +124,4 @@ export function TariffsPage() {
       ) : null}
     </>
   );
-}
-
-function holds(tariff: Tariff, now: number): boolean {
-  return (!hasBeginning(tariff) || Date.parse(tariff.valid_from) <= now) && (!tariff.valid_to || Date.parse(tariff.valid_to) > now);
-}
-
-function validity(tariff: Tariff): string {
-  const at = (instant: string) => formatDayClock(instant, { timeZone: tariff.factory.time_zone });
-  const from = hasBeginning(tariff) ? `from ${at(tariff.valid_from)}` : "";
-  const to = tariff.valid_to ? `to ${at(tariff.valid_to)}` : "";
-  return [from, to].filter(Boolean).join(" ") || "always";
 }

@@ -78,8 +78,3 @@ export function timesOf(period: TariffPeriod): string {
   const [starts, ends] = [period.starts.slice(0, 5), period.ends.slice(0, 5)];
   return `${said} ${starts === ends ? "all day" : `${starts}–${ends}`}`;
 }
-
-/** Whether a tariff's beginning is an instant, not the beginning of time. */
-export function hasBeginning(tariff: Pick<Tariff, "valid_from">): boolean {
-  return !Number.isNaN(Date.parse(tariff.valid_from)) && Date.parse(tariff.valid_from) > 0;
-}

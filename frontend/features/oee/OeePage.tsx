@@ -5,6 +5,7 @@ import { ScopedPage } from "@/features/factories/ScopedPage";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, Skeleton } from "@/ui/feedback";
 import { OeeReportView } from "./OeeReportView";
+import { OeeTabs } from "./OeeTabs";
 import { PERIODS, usePeriod } from "./usePeriod";
 
 const NEEDS = "OEE needs a machine with states, a part counter and a shift calendar.";
@@ -12,7 +13,7 @@ const NEEDS = "OEE needs a machine with states, a part counter and a shift calen
 /** OEE of a machine, line, area or factory over a shift, day or week. */
 export function OeePage() {
   return (
-    <ScopedPage title="OEE" icon="gauge" needs={NEEDS}>
+    <ScopedPage title="OEE" icon="gauge" needs={NEEDS} tabs={<OeeTabs />}>
       {(inScope) => <Oee key={inScope.scope.id} {...inScope} />}
     </ScopedPage>
   );

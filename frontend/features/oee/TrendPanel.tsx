@@ -8,6 +8,7 @@ import { formatShare } from "@/lib/format/number";
 import { formatDay } from "@/lib/format/time";
 import { useTimeZone } from "@/lib/format/time-zone";
 import { Segmented } from "@/ui/Choice";
+import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import styles from "./TrendPanel.module.css";
@@ -45,7 +46,12 @@ export function TrendPanel({ scope, until }: { scope: Scope; until: number }) {
     <Panel
       title="Trend"
       hint={last ? `${formatDay(last.from, { timeZone })}: ${missingToTarget(last)}` : undefined}
-      actions={<Segmented label="Trend by" options={TRENDS} value={trend} onChange={setTrend} />}
+      actions={
+        <>
+          <MoreLink href={`/oee/targets?of=${scope.id}`}>Targets</MoreLink>
+          <Segmented label="Trend by" options={TRENDS} value={trend} onChange={setTrend} />
+        </>
+      }
     >
       {error ? <FailureState failure={describeError(error)} onRetry={() => void refetch().catch(() => undefined)} /> : null}
       {rows === undefined ? (

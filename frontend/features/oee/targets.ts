@@ -1,0 +1,70 @@
+import type { Scope } from "@/features/factories/scopes";
+import { graphql } from "@/gql";
+import type { OeeTargetsSubscription } from "@/gql/graphql";
+
+export const TARGETS = graphql(`
+  subscription OeeTargets {
+    oee_target(order_by: [{ factory: { name: asc } }, { valid_from: desc }, { id: asc }]) {
+      id
+      target
+      valid_from
+      valid_to
+      factory {
+        id
+        name
+        time_zone
+      }
+      line {
+        id
+        name
+      }
+      machine {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const CREATE_TARGET = graphql(`
+  mutation CreateOeeTarget($input: OeeTargetInput!) {
+    create_oee_target(input: $input) {
+      id
+    }
+  }
+`);
+
+export const CHANGE_TARGET = graphql(`
+  mutation ChangeOeeTarget($id: uuid!, $changes: OeeTargetChanges!) {
+    change_oee_target(id: $id, changes: $changes) {
+      id
+    }
+  }
+`);
+
+export type OeeTarget = OeeTargetsSubscription["oee_target"][number];
+type Named = { id: string; name: string };
+type Owned = { factory: Named; line: Named | null; machine: Named | null };
+
+/** Whose a target is: the machine, else the line, else the factory. */
+export function ownerOf({ factory, line, machine }: Owned): Named & { kind: "factory" | "line" | "machine" } {
+  if (machine) return { kind: "machine", id: machine.id, name: machine.name };
+  return line ? { kind: "line", id: line.id, name: line.name } : { kind: "factory", id: factory.id, name: factory.name };
+}
+
+/** Scopes that have targets of their own. */
+export function canHaveTarget(scope: Pick<Scope, "kind">): boolean {
+  return scope.kind !== "area";
+}
+
+/** Targets factory by factory, in each the widest first; one owner's stay as they came. */
+export function widestFirst<Target extends Owned>(targets: readonly Target[]): Target[] {
+  const rank = (target: Target) => (target.machine ? 2 : target.line ? 1 : 0);
+  const byName = (a: Target, b: Target) => ownerOf(a).name.localeCompare(ownerOf(b).name);
+  return [...targets].sort((a, b) => a.factory.name.localeCompare(b.factory.name) || rank(a) - rank(b) || byName(a, b));
+}
+
+/** A share as it was typed in percent: 0.85 for 85. */
+export function shareOf(percent: number | null): number {
+  return Number(((percent ?? 0) / 100).toFixed(6));
+}
