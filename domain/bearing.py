@@ -119,6 +119,11 @@ def envelope_spectrum(
     )
 
 
+def apart_hz(spectrum: Spectrum, frequency_hz: float) -> float:
+    """How far two lines about a frequency must lie apart to be two: a Hann window's lobe, or 0.15 % of it."""
+    return max(2 * spectrum.df_hz, 0.0015 * frequency_hz)
+
+
 def find_line(
     spectrum: Spectrum, expected_hz: float, *, tolerance: float = 0.015, apart_from_hz: float | None = None
 ) -> FoundLine | None:
@@ -137,7 +142,7 @@ def find_line(
     if apart_from_hz is not None:
         frequencies = peak.f0_hz + lines * peak.df_hz
         off_hz = np.abs(frequencies - np.round(frequencies / apart_from_hz) * apart_from_hz)
-        apart = lines[off_hz > max(2 * peak.df_hz, 0.0015 * expected_hz)]
+        apart = lines[off_hz > apart_hz(peak, expected_hz)]
         lines = apart if apart.size else lines
     median = float(np.median(around))
     if median <= 0:

@@ -1,14 +1,16 @@
 """Bearing faults in a spectrum: a line at least 10 times its surroundings, with a harmonic, is one.
 
 They show in the envelope spectrum first.  One line alone, or a family of weak ones (domain/line_family.py), is no
-proof: it is called not conclusive.
+proof: it is called not conclusive.  So is a line that swells and fades without impacts, whose harmonics are small
+(impacts make harmonics nearly as high as the line), and one where the shaft has a harmonic of its
+own, or a half order, as loose parts do.
 Source: decisions of docs/domain.md; checked on the CWRU recordings (C9).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.bearing import BearingOrders, find_line
+from domain.bearing import BearingOrders, apart_hz, find_line
 from domain.line_family import LineFamily, find_family
 from domain.spectrum import Spectrum
 from domain.symptoms import (
@@ -54,9 +56,9 @@ def bearing_symptoms(
         for kind, name, frequency_hz, side_hz in faults
     ]
     # A certain fault's harmonics would make weak families of the others.
-    apart_hz = [speed_hz, *(s.evidence[0].line.frequency_hz for s in found if s.verdict is Verdict.PRESENT)]
+    others_hz = [speed_hz, *(s.evidence[0].line.frequency_hz for s in found if s.verdict is Verdict.PRESENT)]
     for index, (kind, name, frequency_hz, _) in enumerate(faults):
-        family = find_family(envelope, frequency_hz, tolerance=rules.tolerance, apart_from_hz=apart_hz)
+        family = find_family(envelope, frequency_hz, tolerance=rules.tolerance, apart_from_hz=others_hz)
         if found[index].verdict is Verdict.ABSENT and family is not None and family.ratio >= rules.notable_ratio:
             found[index] = _weak(kind, name, family, envelope.unit, baseline, rules)
     return ranked(found if alone else without_modulations(found, rules))
@@ -82,14 +84,25 @@ def _bearing_symptom(
         followers |= {f"{name} - side": true_hz - side_hz, f"{name} + side": true_hz + side_hz}
     close = replace(rules, tolerance=rules.harmonic_tolerance)
     seen: Mapping[str, Evidence] = lines_near(envelope, followers, close, baseline)
-    harmonic = max((seen[k].line.ratio for k in (f"2x {name}", f"3x {name}") if k in seen), default=0.0)
-    verdict = Verdict.ABSENT
+    harmonics = [seen[label].line for label in (f"2x {name}", f"3x {name}") if label in seen]
+    harmonic = max((line.ratio for line in harmonics), default=0.0)
+    share = max((line.amplitude for line in harmonics), default=0.0) / main.amplitude
+    order = round(2 * true_hz / shaft_hz) / 2
+    # A half order must be met: nothing else makes the shaft's own lines likely there.
+    near_hz = apart_hz(envelope, frequency_hz) if order.is_integer() else 0.75 * envelope.df_hz
+    is_shafts = order >= 1 and abs(true_hz - order * shaft_hz) <= near_hz
+    verdict, note = Verdict.ABSENT, ""
     if main.ratio >= rules.present_ratio:
         verdict = Verdict.PRESENT if harmonic >= rules.harmonic_ratio else Verdict.NOT_CONCLUSIVE
+    if verdict is Verdict.PRESENT and is_shafts:
+        verdict, note = Verdict.NOT_CONCLUSIVE, f"; it cannot be told from {order:g}x the shaft's speed"
+    elif verdict is Verdict.PRESENT and share < rules.harmonic_share:
+        verdict = Verdict.NOT_CONCLUSIVE
+        note = f"; its harmonics are {share:.0%} of it, of impacts {rules.harmonic_share:.0%} or more"
     statement = (
         f"{name} at {main.frequency_hz:.1f} Hz (expected {frequency_hz:.1f}) is {main.ratio:.1f} times its"
         f" surroundings, its best harmonic {harmonic:.1f} times;"
-        f" {rules.present_ratio:.1f} and {rules.harmonic_ratio:.1f} are expected of a fault"
+        f" {rules.present_ratio:.1f} and {rules.harmonic_ratio:.1f} are expected of a fault{note}"
     )
     evidence = (against(name, main, envelope.unit, baseline, rules), *seen.values())
     return Symptom(kind, verdict, main.ratio, statement, evidence)

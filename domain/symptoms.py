@@ -63,7 +63,8 @@ class SymptomRules:
 
     ``quiet_below_mm_s``: below this velocity RMS no shaft fault is named (the lowest limit of zone A in
     ISO 10816-1).  ``notable_ratio``: a family of lines above it in the geometric mean (domain/line_family.py), or
-    one line alone above ``present_ratio``, is not conclusive.  ``sure_factor``: times
+    one line alone above ``present_ratio``, is not conclusive.  ``harmonic_share``: of a bearing's line,
+    what its best harmonic has at least where impacts make it.  ``sure_factor``: times
     ``present_ratio`` one band of several is proof alone.  ``modulation_share``: a bearing line below this share
     of the strongest certain one can be a modulation of it.  ``side_share``: side lines of a gear mesh, as a
     share of it; ``mains_share``: of the velocity RMS; ``pole_pass_share``: side lines of 1x, as a share of
@@ -73,6 +74,7 @@ class SymptomRules:
     tolerance: float = 0.015
     present_ratio: float = 10.0
     harmonic_ratio: float = 5.0
+    harmonic_share: float = 0.2
     notable_ratio: float = 5.0
     harmonic_tolerance: float = 0.004
     sure_factor: float = 3.0

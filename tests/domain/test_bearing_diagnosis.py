@@ -182,6 +182,65 @@ def test_impacts_that_no_line_explains_are_not_healthy() -> None:
     assert "kurtosis" in found.statement
 
 
+def repeated(rate_hz: float, hit_hz: float, seconds: float) -> NDArray[np.float64]:
+    """Knocks of one height that ring at 3 kHz, under noise of the same RMS."""
+    count = int(rate_hz * seconds)
+    impulses = np.zeros(count)
+    impulses[(np.arange(0, seconds - 0.01, 1 / hit_hz) * rate_hz).astype(int)] = 1.0
+    ringing = np.arange(int(0.01 * rate_hz)) / rate_hz
+    rung = np.convolve(impulses, np.exp(-800 * ringing) * np.sin(2 * np.pi * 3_000 * ringing))[:count]
+    return np.asarray(np.random.default_rng(3).normal(size=count) + rung / rung.std())
+
+
+def test_what_knocks_every_second_turn_is_no_bearing() -> None:
+    """5.5 x the shaft lies 1.6 % beside the inner race of a 6205: within reach, after a little error of speed."""
+    orders = bearing_orders(BEARING_6205)
+    for seconds in (1, 2):
+        found = diagnose_bearing(repeated(25_600, 29.5 / 2, seconds), 25_600, 29.5, orders)
+        assert found.conclusion is Conclusion.INCONCLUSIVE, found.statement
+        assert "cannot be told from 5.5x the shaft's speed" in " ".join(s.statement for s in found.symptoms)
+
+
+def test_a_line_that_swells_without_impacts_names_no_fault() -> None:
+    """An outer race outside of its load lets the noise swell at the other race's rate: no harmonics, no name."""
+    orders, rate_hz, shaft_hz = bearing_orders(BEARING_6203), 12_000, 28.83
+    time = np.arange(5 * rate_hz) / rate_hz
+    swell = 1 + 0.5 * np.sin(2 * np.pi * orders.bpfi * shaft_hz * time)
+    swell += 0.08 * np.sin(2 * np.pi * 2 * orders.bpfi * shaft_hz * time)
+    found = diagnose_bearing(np.random.default_rng(4).normal(size=time.size) * swell, rate_hz, shaft_hz, orders)
+    assert found.conclusion is Conclusion.INCONCLUSIVE, found.statement
+    assert "of impacts 20% or more" in found.statement
+
+
+@pytest.mark.parametrize(
+    ("rate_hz", "seconds"), [(20_000.0, 1.0), (51_200.0, 0.1), (64_000.0, 0.1), (97_656.25, 0.7)]
+)
+def test_healthy_machines_of_other_rigs_have_no_fault(rate_hz: float, seconds: float) -> None:
+    """Noise, the shaft's sines at a speed that sways by 2 %, pulses of electronics, clipping, a gear, an offset in
+    millivolts: never another's fault, never healthy of a tenth of a second."""
+    random = np.random.default_rng(6)
+    count, shaft_hz = int(rate_hz * seconds), 29.5
+    time, noise = np.arange(count) / rate_hz, random.normal(size=count)
+    turns = np.cumsum(shaft_hz * (1 + 0.02 * np.sin(2 * np.pi * 0.3 * time))) / rate_hz
+    shaft = np.asarray(sum(np.sin(2 * np.pi * k * turns) / k for k in range(1, 9)))
+    pulses = noise.copy()
+    pulses[(np.arange(0, seconds, 0.01) * rate_hz).astype(int)] += 20
+    for signal in (
+        noise,
+        shaft,
+        shaft + noise,
+        pulses,
+        np.clip(3 * noise + shaft, -1, 1),
+        noise + 4 * np.sin(2 * np.pi * 23 * shaft_hz * time) * (1 + 0.4 * np.cos(2 * np.pi * shaft_hz * time)),
+        1_000 * noise + 2_500,
+        np.full(count, 2.5),
+    ):
+        found = diagnose_bearing(signal, rate_hz, shaft_hz, bearing_orders(BEARING_6203))
+        expected = {Conclusion.INCONCLUSIVE} if seconds < 1 else {Conclusion.INCONCLUSIVE, Conclusion.HEALTHY}
+        assert found.conclusion in expected, found.statement
+        assert all(np.isfinite(symptom.measure) for symptom in found.symptoms)
+
+
 def test_two_faults_of_one_frequency_are_not_told_apart() -> None:
     orders = bearing_orders(TWIN)
     samples = simulated(orders.at_hz(29.5).bpfo, 29.5, 25_600, 4.0, resonance_hz=5_000, modulated=False)
