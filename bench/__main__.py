@@ -5,7 +5,7 @@ import importlib
 import platform
 from os import cpu_count
 
-NAMES = ("graphql", "first", "live", "ingest", "broker", "storage", "derive")
+NAMES = ("graphql", "first", "live", "ingest", "broker", "storage", "derive", "energy")
 LONG = ("sustained",)
 """Only when named."""
 

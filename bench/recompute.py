@@ -112,7 +112,13 @@ def _share(url: str, owner: dict[str, UUID], start: datetime, workers: int, numb
         mine = replace(scope, machines=dict(names[number::workers]))
         recomputed.buckets(connection, mine, span, span.end, by="day", split=False)
         spent = time.process_time() - began
-        process = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-        times = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+        answered = server_seconds(connection)
     engine.dispose()
-    return spent, (int(times[11]) + int(times[12])) / TICKS_A_SECOND
+    return spent, answered
+
+
+def server_seconds(connection: Connection) -> float:
+    """Seconds of processors that the connection's server process has taken since it began."""
+    process = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    times = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(times[11]) + int(times[12])) / TICKS_A_SECOND

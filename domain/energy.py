@@ -47,9 +47,11 @@ class PowerSegment:
 
     def cut(self, window: Span) -> "PowerSegment | None":
         """The part inside the window, None where there is none."""
+        if window.start <= self.span.start and self.span.end <= window.end:
+            return self if self.span.start < self.span.end else None
         common = self.span.overlap(window)
-        if common is None or common == self.span:
-            return self if common else None
+        if common is None:
+            return None
         slope = (self.end_kw - self.start_kw) / self.span.duration_s
         return PowerSegment(
             common,

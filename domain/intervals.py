@@ -5,7 +5,7 @@ latest edit.  Every function is independent of the order and of the repetition o
 """
 
 import heapq
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -137,6 +137,13 @@ def covers(disjoint: Sequence[Span], instant: datetime) -> bool:
     """Whether one of the disjoint, sorted spans (as ``union`` returns them) holds the instant."""
     index = bisect_right(disjoint, instant, key=lambda span: span.start) - 1
     return index >= 0 and disjoint[index].contains(instant)
+
+
+def touching(pieces: Sequence[Valued[V]], span: Span) -> Sequence[Valued[V]]:
+    """The pieces (sorted, free of overlaps) that have time in common with the span, whole."""
+    first = bisect_right(pieces, span.start, key=lambda piece: piece.span.end)
+    after = bisect_left(pieces, span.end, key=lambda piece: piece.span.start)
+    return pieces[first:after]
 
 
 def split_at(span: Span, edges: Iterable[datetime]) -> tuple[Span, ...]:

@@ -116,18 +116,39 @@ def energy_cost(
     )
 
 
-def cost_over(segments: Sequence[PowerSegment], tariffs: Sequence[Valued[Tariff]], window: Span) -> EnergyCost:
-    """Cost of a window in which tariffs follow each other (sorted, free of overlaps), by name and price."""
-    costs = [energy_cost(segments, piece.value, piece.span) for piece in tariffs]
-    lines: dict[tuple[str, float], list[float]] = {}
-    for line in (line for cost in costs for line in cost.lines):
-        lines.setdefault((line.name, line.price_per_kwh), []).append(line.energy_kwh)
-    sums = {key: math.fsum(parts) for key, parts in lines.items()}
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A window of one of the tariffs that follow each other."""
+
+    tariff: int
+    window: TariffWindow
+
+
+def prices_over(tariffs: Sequence[Valued[Tariff]]) -> tuple[Valued[Price], ...]:
+    """Which price holds when, of tariffs that follow each other (sorted, free of overlaps)."""
+    return tuple(
+        Valued(piece.span, Price(number, piece.value))
+        for number, tariff in enumerate(tariffs)
+        for piece in price_spans(tariff.value, tariff.span)
+    )
+
+
+def cost_at(segments: Sequence[PowerSegment], prices: Sequence[Valued[Price]], window: Span) -> EnergyCost:
+    """Cost of a window in which prices follow each other (sorted, free of overlaps), by name and price."""
+    spans: dict[Price, list[Span]] = {}
+    for piece in prices:
+        if part := piece.span.overlap(window):
+            spans.setdefault(piece.value, []).append(part)
+    found: dict[tuple[str, float], list[float]] = {}
+    for price, parts in spans.items():
+        key = (price.window.name, price.window.price_per_kwh)
+        found.setdefault(key, []).append(energy_in_spans_kwh(segments, parts))
+    sums = {key: math.fsum(parts) for key, parts in found.items()}
     whole = energy_in_spans_kwh(segments, [window])
     unpriced = whole - math.fsum(sums.values())
     return EnergyCost(
         tuple(CostLine(name, price, kwh, kwh * price) for (name, price), kwh in sums.items()),
-        math.fsum(cost.demand_cost for cost in costs),
-        math.fsum(cost.fixed_cost for cost in costs),
+        0.0,
+        0.0,
         unpriced if abs(unpriced) > 1e-9 * max(1.0, whole) else 0.0,
     )

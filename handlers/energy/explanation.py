@@ -12,13 +12,11 @@ from sqlalchemy import Connection
 from core.clock import now
 from core.tokens import Identity
 from domain.emissions import EmissionLine, UsedFactor
-from domain.energy import PowerSegment, by_bucket
+from domain.energy import by_bucket
 from domain.intervals import Span, subtraction, union
-from domain.tariff import EnergyCost, cost_over
-from handlers.energy import service, store, store_meters
-from handlers.energy.metering import binding_segments, power_segments
+from domain.tariff import EnergyCost
+from handlers.energy.facts import EnergyFacts, gather
 from handlers.oee.service import checked_span, machine_in_reach, past_of
-from handlers.oee.store import Machine
 
 MOST = 1000
 """So many intervals and gaps are named one by one; their sums are of all."""
@@ -31,18 +29,18 @@ def explain_energy(
     machine = machine_in_reach(connection, identity, machine_id)
     asked = checked_span(start, end)
     span = past_of(asked, now())
-    site = store.site(connection, machine.factory_id)
-    found = service.calculate(connection, machine, span)
-    segments = [part for s in power_segments(connection, machine, span) if (part := s.cut(span))]
-    lines = service.emissions_by_factor(connection, machine.organization_id, site, segments, span)
-    cost = cost_over(segments, store.tariffs(connection, machine.factory_id, site.time_zone, span), span)
+    facts = gather(connection, machine, [span])
+    found = facts.calculate(span)
+    segments = facts.segments(span)
+    lines = facts.emission_lines(segments, span)
+    cost = facts.cost(segments, span)
     gaps = subtraction([span], union(segment.span for segment in segments))
     return {
         "machine_id": machine.id,
         "from": asked.start,
         "to": asked.end,
         "numbers": _numbers(found, lines, cost),
-        "meters": _meters(connection, machine, span),
+        "meters": _meters(facts, span),
         "factors": _factors(lines),
         "factor_intervals": [_interval(line) for line in lines[:MOST]],
         "prices": [
@@ -78,7 +76,7 @@ def _numbers(found: dict[str, Any], lines: Sequence[EmissionLine], cost: EnergyC
     ]
 
 
-def _meters(connection: Connection, machine: Machine, span: Span) -> list[dict[str, Any]]:
+def _meters(facts: EnergyFacts, span: Span) -> list[dict[str, Any]]:
     """Each meter with how it is integrated, how often it spoke, and its energy."""
     return [
         {
@@ -87,15 +85,12 @@ def _meters(connection: Connection, machine: Machine, span: Span) -> list[dict[s
             "method": binding.method,
             "gap_limit_seconds": binding.gap_limit_s,
             "phase": binding.phase,
-            "samples": len(store_meters.samples(connection, machine.id, binding, span)),
-            "energy_kwh": _energy(binding_segments(connection, machine, binding, span), span),
+            "samples": record.samples(span),
+            "energy_kwh": by_bucket(record.segments(span), [span])[0].energy_kwh,
         }
-        for binding in store_meters.bindings(connection, machine.id, span.end)
+        for record in facts.meters
+        if (binding := record.known[span.end])
     ]
-
-
-def _energy(segments: Sequence[PowerSegment], span: Span) -> float:
-    return by_bucket(segments, [span])[0].energy_kwh
 
 
 def _factors(lines: Sequence[EmissionLine]) -> list[dict[str, Any]]:

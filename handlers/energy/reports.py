@@ -15,7 +15,7 @@ from domain.calendar import BucketKind, calendar_buckets
 from domain.energy import PowerSegment
 from domain.intervals import Span
 from domain.sliding_demand import sliding_peak
-from domain.tariff import cost_over
+from domain.tariff import cost_at, prices_over
 from handlers.energy import store, store_reports
 from handlers.energy.metering import phase_energy, power_segments
 from handlers.energy.service import calculate
@@ -216,5 +216,5 @@ def _costs(
             "energy_kwh": line.energy_kwh,
             "cost": line.cost,
         }
-        for line in cost_over(segments, tariffs, span).lines
+        for line in cost_at(segments, prices_over(tariffs), span).lines
     ]

@@ -1,5 +1,7 @@
 """SQL of ``energy``: prices, factors, and energy by hour."""
 
+import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +31,7 @@ def site(connection: Connection, factory_id: UUID) -> Site:
     return Site(*row)
 
 
-def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> list[Valued[Tariff]]:
+def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> Sequence[Valued[Tariff]]:
     """The factory's tariffs over a span; of several that hold the one that began last."""
     rows = connection.execute(
         text(
@@ -39,26 +41,25 @@ def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> 
         ),
         {"factory_id": factory_id, "start": span.start, "end": span.end},
     ).all()
+    periods: dict[UUID, list[TariffWindow]] = defaultdict(list)
+    for p in connection.execute(_PERIODS, {"tariffs": [row.id for row in rows]}) if rows else ():
+        days = frozenset(day - 1 for day in p.weekdays)
+        periods[p.tariff_id].append(TariffWindow(p.name, p.price_per_kwh, p.starts, p.ends, days))
     kept = [
-        Layered(Span(row.start, row.end), _tariff(connection, row, zone), layer=number)
+        Layered(
+            Span(row.start, row.end),
+            Tariff(zone, (*periods[row.id], TariffWindow(row.name, row.price_per_kwh))),
+            layer=number,
+        )
         for number, row in enumerate(rows)
     ]
-    return list(resolve_layers(kept, span))
+    return resolve_layers(kept, span)
 
 
-def _tariff(connection: Connection, row: Any, zone: str) -> Tariff:
-    periods = connection.execute(
-        text(
-            "SELECT name, price_per_kwh, starts, ends, weekdays FROM energy.tariff_period"
-            " WHERE tariff_id = :id ORDER BY name"
-        ),
-        {"id": row.id},
-    )
-    windows = [
-        TariffWindow(p.name, p.price_per_kwh, p.starts, p.ends, frozenset(day - 1 for day in p.weekdays))
-        for p in periods
-    ]
-    return Tariff(zone, (*windows, TariffWindow(row.name, row.price_per_kwh)))
+_PERIODS = text(
+    "SELECT tariff_id, name, price_per_kwh, starts, ends, weekdays FROM energy.tariff_period"
+    " WHERE tariff_id = ANY(:tariffs) ORDER BY name"
+)
 
 
 def grid_factors(connection: Connection, organization_id: UUID, zone: str) -> list[GridFactor]:
@@ -107,20 +108,20 @@ def hourly_factors(
 
 
 def save_hours(connection: Connection, owner: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
-    """Write energy by hour."""
+    """Write energy by hour, in one statement."""
     if not rows:
         return
-    connection.execute(
-        text(
-            """
-            INSERT INTO energy.energy_hour (organization_id, factory_id, machine_id, hour, energy_kwh, standby_kwh,
-                                            cost, emissions_kg, coverage, flags)
-            VALUES (:organization_id, :factory_id, :machine_id, :hour, :energy_kwh, :standby_kwh,
-                    :cost, :emissions_kg, :coverage, to_jsonb(CAST(:flags AS text[])))
-            ON CONFLICT (machine_id, hour) DO UPDATE SET energy_kwh = excluded.energy_kwh,
-                standby_kwh = excluded.standby_kwh, cost = excluded.cost, emissions_kg = excluded.emissions_kg,
-                coverage = excluded.coverage, flags = excluded.flags, updated_at = now()
-            """
-        ),
-        [owner | row for row in rows],
-    )
+    columns = {name: [row[name] for row in rows] for name in (*_NUMBERS, "hour")}
+    flags = {"flags": [json.dumps(row["flags"]) for row in rows]}
+    connection.execute(_SAVE, owner | columns | flags)
+
+
+_NUMBERS = ("energy_kwh", "standby_kwh", "cost", "emissions_kg", "coverage")
+_SAVE = text(
+    f"INSERT INTO energy.energy_hour (organization_id, factory_id, machine_id, hour, {', '.join(_NUMBERS)}, flags)"
+    " SELECT :organization_id, :factory_id, :machine_id, given.* FROM unnest(CAST(:hour AS timestamptz[]), "
+    + ", ".join(f"CAST(:{name} AS float[])" for name in _NUMBERS)
+    + ", CAST(:flags AS jsonb[])) AS given ON CONFLICT (machine_id, hour) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in (*_NUMBERS, "flags"))
+    + ", updated_at = now()"
+)

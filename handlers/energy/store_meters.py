@@ -1,10 +1,12 @@
 """SQL of meters: which series measure a machine's energy, in which unit, how far their values lie apart."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -58,10 +60,18 @@ def energy_unit(unit: str) -> tuple[float, bool] | None:
 
 
 def bindings(connection: Connection, machine_id: UUID, at: datetime) -> list[Binding]:
-    """The meters of a machine; without any, the power of the devices that ever stood on it.
+    """The meters of a machine as they are known at an instant."""
+    return [known[at] for known in bindings_at(connection, machine_id, [at])]
+
+
+def bindings_at(
+    connection: Connection, machine_id: UUID, instants: Sequence[datetime]
+) -> list[dict[datetime, Binding]]:
+    """The meters of a machine, each as it is known at instants; without any, the power of the devices that ever
+    stood on it.
 
     A meter without a gap limit of its own is integrated over gaps of up to three times the interval that was usual
-    until `at`, at least 15 minutes (``domain.energy.gap_limit_s``); so is power that nobody bound.
+    until then, at least 15 minutes (``domain.energy.gap_limit_s``); so is power that nobody bound.
     """
     rows = connection.execute(
         text(
@@ -80,32 +90,47 @@ def bindings(connection: Connection, machine_id: UUID, at: datetime) -> list[Bin
             ),
             {"id": machine_id},
         ).all()
-    found = []
-    for row in rows:
-        scale, is_power = energy_unit(row.unit) or (1.0, row.method in {"trapezoid", "left"})
-        usual_s, new_since = _usual(connection, row.series_id, at)
+    return [_binding_at(connection, row, instants) for row in rows]
+
+
+def _binding_at(connection: Connection, row: Any, instants: Sequence[datetime]) -> dict[datetime, Binding]:
+    scale, is_power = energy_unit(row.unit) or (1.0, row.method in {"trapezoid", "left"})
+    found = {}
+    for at, (usual_s, new_since) in _usual_at(connection, row.series_id, instants).items():
         limit_s = row.gap_limit_seconds or gap_limit_s(usual_s)
         settled = (limit_s, usual_s, scale, is_power, row.id, row.phase)
         follows = new_since if row.gap_limit_seconds is None or row.method in INTERVALS else None
-        found.append(Binding(row.series_id, row.method, *settled, follows))
+        found[at] = Binding(row.series_id, row.method, *settled, follows)
     return found
 
 
-def _usual(connection: Connection, series_id: int, at: datetime) -> tuple[float, datetime | None]:
+def _usual_at(
+    connection: Connection, series_id: int, instants: Sequence[datetime]
+) -> dict[datetime, tuple[float, datetime | None]]:
     """The usual interval of a series by its last samples; near its beginning, by its first ones, told when."""
-    times = _sample_times(connection, series_id, "time <= :at ORDER BY time DESC", at)
-    is_new = len(times) < USUAL_SAMPLES
-    if is_new:
-        times = _sample_times(connection, series_id, "CAST(:at AS timestamptz) IS NOT NULL ORDER BY time", at)
-    apart = [abs(after - before).total_seconds() for before, after in pairwise(times)]
-    usual_s = median(apart) if len(times) >= FEWEST_SAMPLES else 0.0
-    return usual_s, times[0] if is_new and times else None
+    first, last = min(instants), max(instants)
+    edges = {"id": series_id, "first": first, "last": last}
+    times = sorted(_sample_times(connection, f"time <= :first ORDER BY time DESC LIMIT {USUAL_SAMPLES}", edges))
+    earliest: Sequence[datetime] = ()
+    if len(times) < USUAL_SAMPLES:
+        earliest = _sample_times(connection, f"true ORDER BY time LIMIT {USUAL_SAMPLES}", edges)
+    if first < last:
+        times += _sample_times(connection, "time > :first AND time <= :last ORDER BY time", edges)
+    found = {}
+    for at in instants:
+        until = bisect_right(times, at)
+        is_new = until < USUAL_SAMPLES
+        read = earliest if is_new else times[until - USUAL_SAMPLES : until]
+        apart = [(after - before).total_seconds() for before, after in pairwise(read)]
+        usual_s = median(apart) if len(read) >= FEWEST_SAMPLES else 0.0
+        found[at] = (usual_s, read[0] if is_new and read else None)
+    return found
 
 
-def _sample_times(connection: Connection, series_id: int, which: str, at: datetime) -> Sequence[datetime]:
+def _sample_times(connection: Connection, which: str, values: dict[str, Any]) -> Sequence[datetime]:
+    asked = {name: value for name, value in values.items() if f":{name}" in which or name == "id"}
     return connection.scalars(
-        text(f"SELECT time FROM telemetry.measurement WHERE series_id = :id AND {which} LIMIT {USUAL_SAMPLES}"),
-        {"id": series_id, "at": at},
+        text(f"SELECT time FROM telemetry.measurement WHERE series_id = :id AND {which}"), asked
     ).all()
 
 

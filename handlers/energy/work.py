@@ -16,7 +16,7 @@ from core.tokens import Identity
 from domain.calendar import BucketKind, calendar_buckets
 from domain.intervals import Span, clip, split_at, subtraction
 from handlers.energy import store_reports
-from handlers.energy.service import calculate
+from handlers.energy.facts import gather
 from handlers.energy.store_reports import HourSum
 from handlers.oee import reports as oee_reports
 from handlers.oee import store as oee_store
@@ -41,13 +41,16 @@ def energy_of_work(connection: Connection, scope: Scope, span: Span, by: str) ->
             continue
         parts = [(key, part) for key, run in worked.get(machine_id, []) for part in clip([run], window)]
         parts += [("", part) for part in subtraction([window], [part for _, part in parts])]
-        for key, whole in parts:
-            for part in split_at(whole, midnights):
-                values = calculate(connection, machine, part)
-                if values["coverage"]:
-                    sums = (values["energy_kwh"], values["standby_kwh"], values["cost"], values["emissions_kg"])
-                    hours = values["coverage"] * part.duration_s / 3600
-                    found[key].append(HourSum(key, *sums, hours, 0))
+        cut = [(key, part) for key, whole in parts for part in split_at(whole, midnights)]
+        if not cut:
+            continue
+        facts = gather(connection, machine, [part for _, part in cut])
+        for key, part in cut:
+            values = facts.calculate(part)
+            if values["coverage"]:
+                sums = (values["energy_kwh"], values["standby_kwh"], values["cost"], values["emissions_kg"])
+                hours = values["coverage"] * part.duration_s / 3600
+                found[key].append(HourSum(key, *sums, hours, 0))
     return found
 
 

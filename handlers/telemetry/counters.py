@@ -5,6 +5,7 @@ data corrects them by being there. Rollups keep their sums. An increment belongs
 ends it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,25 +42,55 @@ class Counted:
     follower: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class CounterRecord:
+    """What a counter showed over a span, with the readings beside it: increments of any part of it."""
+
+    span: Span
+    readings: Sequence[CounterReading]
+    spec: CounterSpec
+    exchanges: Sequence[CounterReplacement]
+
+    def increments(self, span: Span) -> Counted:
+        """Increments that end in a part of the record (both ends included), and that of the reading after it."""
+        first = bisect_left(self.readings, span.start, key=_time)
+        after = bisect_right(self.readings, span.end, key=_time)
+        readings = self.readings[max(0, first - 1) : after + 1]
+        times = [reading.time for reading in readings]
+        before = times[0] if times and times[0] < span.start else None
+        last = times[-1] if times and times[-1] > span.end else None
+        # An exchange counts with the reading after it; one before the first reading says where that began.
+        exchanges = [
+            exchange
+            for exchange in self.exchanges
+            if times and (before is None or exchange.time >= before) and exchange.time < times[-1]
+        ]
+        deltas = counter_deltas(readings, self.spec, exchanges)
+        return Counted(Span(before or span.start - _TICK, last or span.end), deltas, last)
+
+
+def _time(reading: CounterReading) -> datetime:
+    return reading.time
+
+
+def counter_record(
+    connection: Connection, series_id: int, span: Span, machine_id: UUID | None = None
+) -> CounterRecord:
+    """The record of a counter over a span; with a machine only of the time while the counter stood there."""
+    spec = CounterSpec(modulus=connection.scalar(_MODULUS, {"series_id": series_id}))
+    readings = _readings(connection, series_id, span, spec, machine_id)
+    since = readings[0].time if readings and readings[0].time < span.start else None
+    until = readings[-1].time if readings else span.start
+    exchanges = connection.execute(_EXCHANGES, {"series_id": series_id, "since": since, "before": until})
+    return CounterRecord(span, readings, spec, [CounterReplacement(*row) for row in exchanges])
+
+
 def increments(connection: Connection, series_id: int, span: Span, machine_id: UUID | None = None) -> Counted:
     """Increments that end in the span (both ends included), and that of the reading after it.
 
     With a machine only readings count that came while the counter stood there.
     """
-    spec = CounterSpec(modulus=connection.scalar(_MODULUS, {"series_id": series_id}))
-    readings = _readings(connection, series_id, span, spec, machine_id)
-    times = [reading.time for reading in readings]
-    before = times[0] if times and times[0] < span.start else None
-    last = times[-1] if times and times[-1] > span.end else None
-    # An exchange counts with the reading after it; one before the first reading says where that began.
-    exchanges = connection.execute(
-        _EXCHANGES, {"series_id": series_id, "since": before, "before": times[-1] if times else span.start}
-    )
-    return Counted(
-        Span(before or span.start - _TICK, last or span.end),
-        counter_deltas(readings, spec, [CounterReplacement(*row) for row in exchanges]),
-        last,
-    )
+    return counter_record(connection, series_id, span, machine_id).increments(span)
 
 
 def refresh_increases(connection: Connection, execute: timeseries.Execute, ranges: Sequence[DirtyRange]) -> None:
