@@ -33,6 +33,8 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
 
     time_format: as in strptime, or unix, unix_ms, unix_us, unix_ns; without one, ISO 8601. zone: of times that
     name none. ``midnight``: whether 00:00 begins its date, or ends it, as some files of intervals have it.
+    ``repeated_hour``: local times that the zone has twice are ``refused``, or read ``in_order`` of a device's
+    rows: the first time they come they are of summer time, then of standard time.
     ``skip_lines``: what stands before the header. ``thousands`` groups digits: 1.234,5 or 1,234.5.
     """
 
@@ -48,6 +50,7 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
     time_format: str | None = None
     clock_column: str | None = None
     midnight: Literal["begins", "ends"] = "begins"
+    repeated_hour: Literal["refused", "in_order"] = "refused"
     zone: str = "UTC"
     delimiter: Annotated[str, Meta(min_length=1, max_length=1)] = ","
     decimal: Literal[".", ","] = "."

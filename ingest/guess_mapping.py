@@ -9,7 +9,16 @@ from typing import Any, Literal
 
 from domain.units import known_units
 from ingest.file_mapping import Encoding
-from ingest.guess_times import CLOCK, MOSTLY, ends_its_day, filled, format_of, is_date_only, time_column_of
+from ingest.guess_times import (
+    CLOCK,
+    MOSTLY,
+    ends_its_day,
+    filled,
+    format_of,
+    is_date_only,
+    is_local_in_order,
+    time_column_of,
+)
 from ingest.table_files import named
 
 SAMPLE_ROWS = 5000
@@ -122,6 +131,8 @@ def propose(
     if time_column and ends_its_day(_times(sample, fields), fields.get("time_format")):
         fields["midnight"] = "ends"
         notes.append("00:00 stands behind the other times of its date and is read as that day's end.")
+    if time_column and is_local_in_order(_times(sample, fields), fields.get("time_format")):
+        fields["repeated_hour"] = "in_order"
     _meanings(columns, sample, fields, known_serials)
     return columns
 

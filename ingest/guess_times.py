@@ -27,7 +27,7 @@ TWINS = _TWINS | {twin: form for form, twin in _TWINS.items()}
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 TIME_NAMES = re.compile(r"time|date|zeit|datum|tag\b|stamp|fecha|heure|uhr", re.IGNORECASE)
 _NO_TIME = "no time"
-_HALF_A_DAY = timedelta(hours=12)
+_AN_HOUR, _HALF_A_DAY = timedelta(hours=1), timedelta(hours=12)
 
 
 def filled(cells: Sequence[Any]) -> list[Any]:
@@ -100,6 +100,15 @@ def ends_its_day(texts: Sequence[str], form: str | None) -> bool:
     times = [found.replace(tzinfo=None) for text in texts if (found := _read(text, form))]
     midnights = [(before, at) for before, at in pairwise(times) if at.time() == time()]
     return bool(midnights) and all(_HALF_A_DAY < before - at < 2 * _HALF_A_DAY for before, at in midnights)
+
+
+def is_local_in_order(texts: Sequence[str], form: str | None) -> bool:
+    """Whether times name no zone and stand one behind the other (but for the hour that clocks have twice)."""
+    times = [found for text in texts if (found := _read(text, form))]
+    if len(times) < len(texts) * MOSTLY or any(at.tzinfo is not None for at in times):
+        return False
+    falls = [before - at for before, at in pairwise(times) if at < before]
+    return len(falls) <= 1 and all(fall <= _AN_HOUR for fall in falls)
 
 
 def is_date_only(form: str | None, cells: Sequence[Any]) -> bool:

@@ -27,6 +27,7 @@ from ingest.outcome import Outcomes
 from ingest.resolve import Directory
 from ingest.rows import Limits
 from ingest.table_files import open_parquet, parquet_rows, rows_of
+from ingest.table_rows import Clocks
 
 SHOWN_ROWS = 20
 TRIED_ROWS = 1000
@@ -85,10 +86,11 @@ def _outcome(
     instant = now()
     factories = None if asked.factory_ids is None else [str(id_) for id_ in asked.factory_ids]
     elsewhere = serials_elsewhere(connection, asked.sender.organization_id, factories)
+    clocks = Clocks(mapping)
     tasks = [
         Task(
             Message(asked.sender, "import", "measurements", b"", instant, correlation_id_of(job)),
-            decoded([row], number, mapping, elsewhere),
+            decoded([row], number, mapping, clocks, elsewhere),
             lambda _task: None,
         )
         for number, row in enumerate(rows)

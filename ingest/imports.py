@@ -31,7 +31,7 @@ from ingest.message import Message, Sender
 from ingest.one_at_a_time import one_at_a_time
 from ingest.replay import Replayed
 from ingest.table_files import BATCH, rows_of
-from ingest.table_rows import RowError, item_of
+from ingest.table_rows import Clocks, RowError, item_of
 
 PART_BYTES = 4 * 1024 * 1024
 NOT_YOURS = "stands in a factory that you do not see; expected a device of one of yours"
@@ -114,11 +114,12 @@ def import_file(
     total, rows = rows_of(path, mapping)
     begin(total)
     done = Replayed()
-    rows, first = islice(rows, skip, None), skip
+    clocks, first = Clocks(mapping), skip
+    clocks.pass_over(islice(rows, skip))
     with one_at_a_time(database_url, done) as put:
         while batch := list(islice(rows, BATCH)):
             message = Message(sender, "import", "measurements", b"", now(), correlation_id_of(job))
-            put(message, decoded(batch, first, mapping, elsewhere), len(batch))
+            put(message, decoded(batch, first, mapping, clocks, elsewhere), len(batch))
             first += len(batch)
             progress(done)
     return done
@@ -145,13 +146,17 @@ SELECT serial FROM factories.device WHERE organization_id = %s AND factory_id <>
 
 
 def decoded(
-    batch: Sequence[Mapping[Any, Any]], first: int, mapping: FileMapping, elsewhere: frozenset[str] = frozenset()
+    batch: Sequence[Mapping[Any, Any]],
+    first: int,
+    mapping: FileMapping,
+    clocks: Clocks,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Decoded:
     """Rows as items; an index is the row's number in the file, the first after the header being 0."""
     numbers, items, refused = [], [], []
     for number, row in enumerate(batch, first):
         try:
-            item = item_of(row, mapping)
+            item = item_of(row, mapping, clocks)
         except RowError as error:
             refused.append(Refused(number, error.fault, _text(row)))
             continue

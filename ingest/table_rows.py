@@ -2,12 +2,13 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from domain.local_time import LocalTimeError, as_written, in_zone
+from domain.local_time import LocalTimeError, Passing, as_written, in_zone
 from ingest.answer import Fault, presentable
 from ingest.file_mapping import EPOCHS, FileMapping, Target, zone_of
 from ingest.table_files import EXTRA
@@ -15,6 +16,7 @@ from ingest.table_files import EXTRA
 NOTHING = frozenset({"", "-", "--", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil", "?"})
 """What stands in cells that hold no value."""
 
+MIDNIGHT = time()
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | {"\u2019": "'", "\u2212": "-"})
 """Other ways to write the space and the apostrophe between digits, and the minus before them."""
 
@@ -27,8 +29,39 @@ class RowError(ValueError):
         self.fault = fault
 
 
-def item_of(row: Mapping[Any, Any], mapping: FileMapping) -> dict[str, Any] | None:
+class Clocks:
+    """The clocks of a file's devices: rows are read one after the other, as the repeated hour asks for."""
+
+    def __init__(self, mapping: FileMapping) -> None:
+        self._mapping = mapping
+        self._passing: dict[tuple[str | None, str | None], Passing] = {}
+
+    def time_of(self, row: Mapping[Any, Any], written: datetime) -> datetime:
+        """A written time with its zone. Raises LocalTimeError."""
+        mapping, zone = self._mapping, zone_of(self._mapping.zone)
+        if mapping.repeated_hour == "refused":
+            return in_zone(written, zone)
+        device, measure = (
+            _text(row.get(column)) if column else None
+            for column in (mapping.device_column, mapping.measure_column)
+        )
+        return self._passing.setdefault((device, measure), Passing(zone)).in_zone(written)
+
+    def pass_over(self, rows: Iterable[Mapping[Any, Any]]) -> None:
+        """Rows that were imported before, of which only the time counts."""
+        for row in rows:
+            if self._mapping.repeated_hour == "in_order":
+                with suppress(RowError):
+                    instant_of(row, self._mapping, self)
+
+
+def item_of(row: Mapping[Any, Any], mapping: FileMapping, clocks: Clocks) -> dict[str, Any] | None:
     """A row as a measurement (docs/ingest.md); None where it has no value. Raises RowError."""
+    fault: RowError | None = None
+    try:
+        at = instant_of(row, mapping, clocks)  # first: time passes in rows without a value, too
+    except RowError as error:
+        at, fault = "", error
     if any(cell.strip() for cell in row.get(EXTRA, ())):
         reason = (
             "the row has more cells than the header; expected numbers with a comma in quotes, or another delimiter"
@@ -38,7 +71,9 @@ def item_of(row: Mapping[Any, Any], mapping: FileMapping) -> dict[str, Any] | No
     if not values:
         return None
     device = mapping.device if mapping.device_column is None else _text(row.get(mapping.device_column))
-    item: dict[str, Any] = {"device": device, "time": instant_of(row, mapping), "values": values}
+    if fault is not None:
+        raise fault
+    item: dict[str, Any] = {"device": device, "time": at, "values": values}
     return item | {"units": units} if units else item
 
 
@@ -105,8 +140,8 @@ def _no_number(cell: Any, column: str, mapping: FileMapping) -> RowError:
     return RowError(Fault("invalid", column, expected, presentable(str(cell))))
 
 
-def instant_of(row: Mapping[Any, Any], mapping: FileMapping) -> str:
-    """The time of a row with its zone. A local time that its zone leaves out or has twice is refused."""
+def instant_of(row: Mapping[Any, Any], mapping: FileMapping, clocks: Clocks) -> str:
+    """The time of a row with its zone. A local time that its zone leaves out is refused."""
     column, cell = mapping.time_column, row.get(mapping.time_column)
     clock = row.get(mapping.clock_column) if mapping.clock_column is not None else None
     try:
@@ -116,10 +151,10 @@ def instant_of(row: Mapping[Any, Any], mapping: FileMapping) -> str:
         raise RowError(
             Fault("time", column, f"expected a time ({wording(mapping)})", presentable(shown))
         ) from None
-    if mapping.midnight == "ends" and parsed.time() == time():
+    if mapping.midnight == "ends" and parsed.time() == MIDNIGHT:
         parsed += timedelta(days=1)
     try:
-        return in_zone(parsed, zone_of(mapping.zone)).isoformat()
+        return clocks.time_of(row, parsed).isoformat()
     except LocalTimeError as error:
         raise RowError(Fault("time", column, str(error), presentable(str(cell)))) from None
 
@@ -136,7 +171,7 @@ def parse_time(cell: Any, clock: Any, form: str | None) -> datetime:
     if isinstance(cell, datetime):
         return cell
     if isinstance(cell, date):
-        return datetime.combine(cell, clock if isinstance(clock, time) else time())
+        return datetime.combine(cell, clock if isinstance(clock, time) else MIDNIGHT)
     text = str(cell).strip()
     if clock is not None:
         text = f"{text} {str(clock).strip()}"

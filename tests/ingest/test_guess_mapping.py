@@ -9,7 +9,7 @@ import pytest
 
 from ingest.file_mapping import FileMapping
 from ingest.guess_mapping import guess, measure_and_unit
-from ingest.table_rows import RowError, item_of
+from ingest.table_rows import Clocks, RowError, item_of
 
 QUARTER_HOURS = "\ufeffdate,Usage_kWh,Load_Type\n" + "".join(
     f"{day:02}/01/2018 {hour:02}:00,{hour + 1}.5,Light_Load\n" for day in range(1, 4) for hour in range(24)
@@ -32,7 +32,8 @@ AMERICAN = """timestamp,sensor,tag,value,unit
 def items(text: str, fields: dict[str, Any]) -> list[dict[str, Any] | None]:
     mapping = msgspec.convert(fields, FileMapping)
     lines = io.StringIO("".join(text.lstrip("\ufeff").splitlines(keepends=True)[mapping.skip_lines :]))
-    return [item_of(row, mapping) for row in csv.DictReader(lines, delimiter=mapping.delimiter)]
+    clocks = Clocks(mapping)
+    return [item_of(row, mapping, clocks) for row in csv.DictReader(lines, delimiter=mapping.delimiter)]
 
 
 def test_days_and_months_are_told_apart_by_even_steps() -> None:
@@ -109,7 +110,7 @@ def test_a_row_that_cannot_be_read_names_its_column(row: dict[Any, Any], column:
         {"time_column": "t", "device": "SN-1", "columns": {"v": {"measure": "v"}}}, FileMapping
     )
     with pytest.raises(RowError) as refused:
-        item_of(row, mapping)
+        item_of(row, mapping, Clocks(mapping))
     assert refused.value.fault.field == column
     assert words in refused.value.fault.reason
 
@@ -150,3 +151,17 @@ def test_a_midnight_that_ends_its_day_is_read_so() -> None:
     ordered = sorted([*begun, *usual])
     assert "midnight" not in guess("".join([head, *ordered]).encode()).fields
     assert "midnight" not in guess("".join([head, *reversed(ordered)]).encode()).fields
+
+
+def test_local_times_in_order_are_proposed_to_be_read_so() -> None:
+    hours = ["2025-10-26T01:30", "2025-10-26T02:30", "2025-10-26T02:30", "2025-10-26T03:30"]
+    quarters = ["2025-10-26T02:15", "2025-10-26T02:45", "2025-10-26T02:00", "2025-10-26T02:30"]
+    for times, expected in (
+        (hours, "in_order"),
+        (quarters, "in_order"),
+        ([*hours, *hours], None),
+        (list(reversed(hours)), None),
+        ([f"{at}Z" for at in hours], None),
+    ):
+        text = "\n".join(["time,power_kW", *(f"{at},1.5" for at in times)])
+        assert guess(text.encode()).fields.get("repeated_hour") == expected, times

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pyarrow
 import pyarrow.parquet
@@ -17,7 +18,7 @@ from ingest.connect import connect
 from ingest.file_mapping import FileError, FileMapping, Target, parse_mapping
 from ingest.imports import new_import
 from ingest.jobs import Runner
-from ingest.table_files import named, rows_of
+from ingest.table_files import BATCH, named, rows_of
 from tests.conftest import free_ports
 from tests.ingest.conftest import World
 from tests.ingest.http_doors import start_door, stop
@@ -78,6 +79,28 @@ def test_a_csv_file_row_by_row_and_once_more(world: World) -> None:
     again = world.rows(PROGRESS + " ORDER BY created_at DESC LIMIT 1")
     assert again == [("done", 9, 9, 0, 3, 5, 1, None)]
     assert world.value("SELECT count(*) FROM telemetry.import_part") == 0
+
+
+def test_the_repeated_hour_is_read_in_order_also_by_who_goes_on(world: World) -> None:
+    """A quarter hour's file over both changes of clocks; the job is left in the middle of the repeated hour."""
+    start = datetime(2025, 10, 25, 22, 0, tzinfo=UTC)
+    fill = [f"2025-10-20T00:00:{n % 60:02d};SN-1;1;" for n in range(BATCH - 14)]
+    instants = [start + timedelta(minutes=15 * n) for n in range(24)]
+    lines = [f"{at.astimezone(ZoneInfo('Europe/Berlin')):%Y-%m-%dT%H:%M:%S};SN-1;1;" for at in instants]
+    rows = "\n".join(["Zeit;Sensor;T;P", *fill, *lines, "2026-03-29T02:15:00;SN-1;1;"])
+    ask(
+        world,
+        parse_mapping(json.dumps(GERMAN | {"time_format": None, "repeated_hour": "in_order"})),
+        rows.encode(),
+    )
+    stopped = Runner(world.url)
+    stopped.stopping.set()
+    run_jobs(world, stopped)
+    assert world.rows("SELECT status, items FROM telemetry.ingest_job") == [("queued", BATCH)]
+    run_jobs(world)
+    stored = world.rows("SELECT time FROM telemetry.measurement WHERE time >= '2025-10-25T22:00Z' ORDER BY time")
+    assert [at for (at,) in stored] == instants
+    assert "set forward" in world.value("SELECT reason FROM telemetry.rejected WHERE field = 'Zeit'")
 
 
 def parquet(rows: int) -> bytes:

@@ -81,6 +81,17 @@ export function ImportFormat({ columns, mapping, onChange, onLayout }: Props) {
             <option key={zone} value={zone} />
           ))}
         </datalist>
+        {mapping.repeated_hour ? (
+          <Field label="An hour that comes twice" hint="As clocks are set back, in times without a zone.">
+            <select
+              value={mapping.repeated_hour}
+              onChange={(event) => onChange({ repeated_hour: event.target.value === "in_order" ? "in_order" : "refused" })}
+            >
+              <option value="in_order">first summer, then standard time</option>
+              <option value="refused">is refused</option>
+            </select>
+          </Field>
+        ) : null}
         <Field label="Device">
           <select
             value={mapping.device_column ? `column:${mapping.device_column}` : mapping.device ? `device:${mapping.device}` : ""}

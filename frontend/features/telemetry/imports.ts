@@ -64,6 +64,7 @@ export type Mapping = {
   time_format?: string | null;
   clock_column?: string | null;
   midnight?: "begins" | "ends";
+  repeated_hour?: "refused" | "in_order";
   zone: string;
   device?: string | null;
   device_column?: string | null;
