@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode, SyntheticEvent } from "react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Failure } from "@/lib/apollo/errors";
 import { describeError } from "@/lib/apollo/errors";
 import { Button } from "./Button";
@@ -26,6 +26,11 @@ export function FormDialog({ title, hint, keep, fields, onKeep, onRemove, onClos
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isSure, setSure] = useState(false);
+  const shown = useRef<HTMLFormElement>(null);
+  // What was not accepted may stand out of sight in a long form.
+  useEffect(() => {
+    if (failure) shown.current?.querySelector('[aria-invalid="true"], [role="alert"]')?.scrollIntoView({ block: "center" });
+  }, [failure]);
   const isAt = (field: string) => failure?.field === field || failure?.field?.startsWith(`${field}.`) === true;
   const errorOf = (field: string) => (isAt(field) ? failure?.message : undefined);
 
@@ -45,7 +50,7 @@ export function FormDialog({ title, hint, keep, fields, onKeep, onRemove, onClos
 
   return (
     <Dialog title={title} hint={hint} onClose={onClose}>
-      <form className={styles.form} onSubmit={submit}>
+      <form ref={shown} className={styles.form} onSubmit={submit}>
         {failure && !fields.some(isAt) ? <FailureState failure={failure} /> : null}
         {children(errorOf)}
         <div className={styles.buttons}>

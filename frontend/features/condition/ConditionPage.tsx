@@ -10,6 +10,7 @@ import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import { AnomalyList } from "./AnomalyList";
 import { ComponentList } from "./ComponentList";
+import { ConditionTabs } from "./ConditionTabs";
 import { LevelBadge } from "./LevelBadge";
 import { SpectraPanel } from "./SpectraPanel";
 import { SymptomList } from "./SymptomList";
@@ -54,6 +55,7 @@ export function ConditionPage() {
   return (
     <>
       <PageHeading title="Condition" />
+      <ConditionTabs />
       {failure ? <FailureState failure={failure} /> : null}
       {data === undefined && !failure ? <Skeleton height={420} /> : null}
       {data && !machine ? (

@@ -8,17 +8,16 @@ import type { PlotOptions } from "@/ui/chart/Plot";
 import { Plot } from "@/ui/chart/Plot";
 import { longTimeAxis, timeAxis, valueAxis } from "@/ui/chart/axes";
 import { token } from "@/ui/chart/useTheme";
-import type { Limits } from "./IndicatorRow";
 import styles from "./diagnosis.module.css";
-import type { AnomalousSpan } from "./trend-bands";
-import { drawBands, tableOf } from "./trend-bands";
+import type { AnomalousSpan, TrendLimits } from "./trend-bands";
+import { drawBands, limitOf, tableOf, trendRange } from "./trend-bands";
 
 type Row = { time: string; value: number; axis: string };
 type Props = {
   rows: readonly Row[];
   name: string;
   unit: string;
-  limits: Limits | undefined;
+  limits: TrendLimits | undefined;
   anomalies: readonly AnomalousSpan[];
   from: number;
   to: number;
@@ -29,7 +28,7 @@ export function TrendPlot({ rows, name, unit, limits, anomalies, from, to }: Pro
   const timeZone = useTimeZone();
   const { data, axes } = useMemo(() => tableOf(rows), [rows]);
   const names = axes.join("\u0000");
-  const [warning, alarm] = [limits?.warning_level ?? null, limits?.alarm_level ?? null];
+  const drawn = useSame(limits);
   const spans = useMemo(
     () =>
       anomalies.map((span) => ({
@@ -43,11 +42,11 @@ export function TrendPlot({ rows, name, unit, limits, anomalies, from, to }: Pro
       cursor: { y: false, drag: { x: true, y: false } },
       scales: {
         x: { time: true },
-        y: { range: (_, low, high) => [Math.min(0, low), Math.max(high, (warning ?? 0) * 1.05) * 1.12 || 1] },
+        y: { range: (_, low, high) => trendRange(drawn, low, high) },
       },
       ...(timeZone ? { tzDate: (time: number) => uPlot.tzDate(new Date(time * 1000), timeZone) } : {}),
       axes: [isLong(from, to) ? longTimeAxis(timeZone) : timeAxis(timeZone), valueAxis(displayUnit(unit))],
-      hooks: { drawClear: [(chart) => drawBands(chart, { warning, alarm }, spans)] },
+      hooks: { drawClear: [(chart) => drawBands(chart, drawn, spans)] },
       series: [
         { label: "Time", value: (_, time) => (Number.isFinite(time) ? formatAbsolute(time * 1000, { timeZone }) : "–") },
         ...names.split("\u0000").map((axis, index): uPlot.Series => ({
@@ -59,7 +58,7 @@ export function TrendPlot({ rows, name, unit, limits, anomalies, from, to }: Pro
         })),
       ],
     }),
-    [names, name, unit, timeZone, warning, alarm, spans, from, to],
+    [names, name, unit, timeZone, drawn, spans, from, to],
   );
   const newest = rows[0];
   const range = useMemo(() => ({ from: from / 1000, to: to / 1000 }), [from, to]);
@@ -67,13 +66,30 @@ export function TrendPlot({ rows, name, unit, limits, anomalies, from, to }: Pro
     <>
       <Plot options={options} data={data} range={range} height={280} label={`${name}: ${rows.length} values, the last ${formatQuantity(newest?.value, unit)}`} />
       <p className={styles.key}>
-        {warning === null ? null : <span data-band="warning">warning from {formatQuantity(warning, unit)}</span>}
-        {alarm === null ? null : <span data-band="alarm">alarm from {formatQuantity(alarm, unit)}</span>}
+        <LimitKey level="warning" limits={limits} unit={unit} />
+        <LimitKey level="alarm" limits={limits} unit={unit} />
         {spans.length > 0 ? <span data-band="anomaly">unusual</span> : null}
-        {limits ? <span data-band="none">limits: {limits.source}</span> : null}
+        {limits?.source ? <span data-band="none">limits: {limits.source}</span> : null}
       </p>
     </>
   );
+}
+
+function LimitKey({ level, limits, unit }: { level: "warning" | "alarm"; limits: TrendLimits | undefined; unit: string }) {
+  const limit = limits && limitOf(limits, level);
+  if (!limit) return null;
+  const [beyond, within] = limits.direction === "below" ? ["below", "above"] : ["above", "below"];
+  return (
+    <span data-band={level}>
+      {level} {beyond} {formatQuantity(limit.raise, unit)}, cleared {within} {formatQuantity(limit.clear, unit)}
+    </span>
+  );
+}
+
+/** The same object while nothing in it changed, so that the chart is not made anew. */
+function useSame(limits: TrendLimits | undefined): TrendLimits | undefined {
+  const key = JSON.stringify(limits ?? null);
+  return useMemo(() => (JSON.parse(key) as TrendLimits | null) ?? undefined, [key]);
 }
 
 function isLong(from: number, to: number): boolean {

@@ -30,10 +30,18 @@ const INDICATORS: Record<string, string> = {
   temperature: "Temperature",
 };
 
+const GROUP = "group:";
+
+/** Whether an indicator is several others together. */
+export function isGroup(name: string): boolean {
+  return name.startsWith(GROUP);
+}
+
 /** A measure's or indicator's name in words: `spindle_speed` → `Spindle speed`. */
 export function measureName(name: string): string {
   const known = INDICATORS[name];
   if (known) return known;
+  if (isGroup(name)) return `Group ${name.slice(GROUP.length)}`;
   const words = name.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,13 +3,13 @@ import { useMemo } from "react";
 import type { Scope } from "@/features/factories/scopes";
 import { formatQuantity } from "@/lib/format/number";
 import { useNow } from "@/lib/format/use-now";
+import { WEEKDAYS } from "@/lib/format/week";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
 import styles from "./energy.module.css";
 import { heatCells } from "./profile-bars";
 import { useEnergyReport } from "./useEnergyReport";
 
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const HOUR = 3600_000;
 const WEEKS = 4;
 

@@ -1,12 +1,13 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
 import { numberOf, textOf } from "@/lib/form";
+import { weekdaysOf } from "@/lib/format/week";
 import { remove } from "@/lib/remove";
 import { Field } from "@/ui/Field";
-import { Check, FieldRow, FormDialog } from "@/ui/FormDialog";
-import styles from "./kept.module.css";
+import { FieldRow, FormDialog } from "@/ui/FormDialog";
+import { WeekdayChecks } from "@/ui/WeekdayChecks";
 import type { Tariff, TariffPeriod } from "./tariffs";
-import { CHANGE_PERIOD, CREATE_PERIOD, WEEKDAYS, weekdaysOf } from "./tariffs";
+import { CHANGE_PERIOD, CREATE_PERIOD } from "./tariffs";
 
 const FIELDS = ["name", "price_per_kwh", "starts", "ends", "weekdays"];
 
@@ -57,13 +58,7 @@ export function TariffPeriodForm({ tariff, period, onClose }: { tariff: Tariff; 
               <input name="ends" type="time" required defaultValue={period?.ends.slice(0, 5) ?? "22:00"} />
             </Field>
           </FieldRow>
-          <fieldset className={styles.days}>
-            <legend>On</legend>
-            {WEEKDAYS.map((name, index) => (
-              <Check key={name} name="weekday" value={String(index + 1)} label={name} isChecked={days.includes(index + 1)} />
-            ))}
-            {errorOf("weekdays") ? <p role="alert">{errorOf("weekdays")}</p> : null}
-          </fieldset>
+          <WeekdayChecks name="weekday" chosen={days} error={errorOf("weekdays")} />
         </>
       )}
     </FormDialog>

@@ -4,6 +4,7 @@ import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
 import { formatMoney } from "@/lib/format/number";
 import { useNow } from "@/lib/format/use-now";
+import { windowText } from "@/lib/format/week";
 import { holdsAt, validityWords } from "@/lib/validity";
 import { Button } from "@/ui/Button";
 import { HoldsBadge } from "@/ui/HoldsBadge";
@@ -16,7 +17,7 @@ import { TariffForm } from "./TariffForm";
 import { TariffPeriodForm } from "./TariffPeriodForm";
 import styles from "./kept.module.css";
 import type { Tariff, TariffPeriod } from "./tariffs";
-import { TARIFFS, timesOf } from "./tariffs";
+import { TARIFFS } from "./tariffs";
 
 const NONE = {};
 type Opened = { tariff: Tariff | null; period?: TariffPeriod | "new" };
@@ -91,7 +92,7 @@ export function TariffsPage() {
             {tariff.tariff_periods.map((period) => (
               <tr key={period.id}>
                 <th scope="row">{period.name}</th>
-                <td>{timesOf(period)}</td>
+                <td>{windowText(period)}</td>
                 <NumberCell>{formatMoney(period.price_per_kwh, tariff.factory.currency)}</NumberCell>
                 {canKeep ? (
                   <td>

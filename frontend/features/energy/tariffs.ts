@@ -61,20 +61,3 @@ export const CHANGE_PERIOD = graphql(`
 
 export type Tariff = TariffsSubscription["tariff"][number];
 export type TariffPeriod = Tariff["tariff_periods"][number];
-
-export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-
-/** ISO weekdays (1 = Monday) as they are stored. */
-export function weekdaysOf(period: Pick<TariffPeriod, "weekdays">): number[] {
-  return Array.isArray(period.weekdays) ? period.weekdays.filter((day): day is number => typeof day === "number") : [];
-}
-
-/** `Mon–Fri 06:00–22:00`. */
-export function timesOf(period: TariffPeriod): string {
-  const days = [...weekdaysOf(period)].sort((a, b) => a - b);
-  const name = (day: number | undefined) => (day === undefined ? "" : (WEEKDAYS[day - 1] ?? ""));
-  const isRun = days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
-  const said = days.length > 2 && isRun ? `${name(days[0])}–${name(days.at(-1))}` : days.map(name).join(", ");
-  const [starts, ends] = [period.starts.slice(0, 5), period.ends.slice(0, 5)];
-  return `${said} ${starts === ends ? "all day" : `${starts}–${ends}`}`;
-}

@@ -1,0 +1,11 @@
+import { Tabs } from "@/ui/Tabs";
+
+const TABS = [
+  { href: "/condition", label: "Machines" },
+  { href: "/condition/thresholds", label: "Thresholds" },
+] as const;
+
+/** The pages about condition. */
+export function ConditionTabs() {
+  return <Tabs label="Condition" tabs={TABS} />;
+}
