@@ -8,18 +8,21 @@ A mapping is a document of CEL expressions (``domain/expression.py``)::
 ``payload`` is the body as JSON, ``text`` as UTF-8 (each is null where the body is none), ``bytes`` as a list of
 numbers from 0 to 255. ``items`` names the list whose elements are ``item``; left out, the payload is the one item.
 ``time_zone`` is that of times which name none; ``time_format`` is strptime's, left out they are ISO 8601.
+``state`` gives the machine's state, a word or a number, beside the values or instead; ``state_words`` says what
+the machine's words mean in ours: ``{"6": "running", "11": "stopped"}``.
 """
 
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.expression import Condition, ExpressionError, Json, compile_condition
 from domain.local_time import LocalTimeError, as_written, in_zone, is_format
+from domain.machine_state import OWN_WORDS, plain_word
 
 WHOLE: Final = ("payload", "text", "bytes")
 VARIABLES: Final = (*WHOLE, "item")
@@ -27,7 +30,8 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_ITEMS: Final = 10_000
 MAX_VALUES: Final = 200
 _SECONDS: Final = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
-_KEYS: Final = ("items", "when", "device", "time", "time_unit", "time_zone", "time_format", "values", "units")
+_TIME_KEYS: Final = ("time", "time_unit", "time_zone", "time_format")
+_KEYS: Final = ("items", "when", "device", *_TIME_KEYS, "values", "units", "state", "state_words")
 
 
 class DecoderError(ValueError):
@@ -47,9 +51,11 @@ class Decoder:
     units: Mapping[str, str]
     zone: ZoneInfo | None = None
     time_format: str | None = None
+    state: Condition | None = None
+    state_words: Mapping[str, str] = field(default_factory=dict)
 
     def decode(self, body: bytes, received_at: datetime) -> list[dict[str, Any]]:
-        """Measurements as plain documents. Without ``time`` they were measured when they arrived.
+        """Measurements and states as plain documents. Without ``time`` they were measured when they arrived.
 
         Raises DecoderError.
         """
@@ -63,10 +69,10 @@ class Decoder:
         for item in items:
             variables = {**whole, "item": item}
             if self.when is None or _evaluate("when", self.when, variables) is True:
-                found.append(self._measurement(variables, received_at))
+                found += self._read(variables, received_at)
         return found
 
-    def _measurement(self, variables: Mapping[str, Json], received_at: datetime) -> dict[str, Any]:
+    def _read(self, variables: Mapping[str, Json], received_at: datetime) -> list[dict[str, Any]]:
         serial = _evaluate("device", self.device, variables)
         if isinstance(serial, float) and serial.is_integer():
             serial = str(int(serial))
@@ -74,16 +80,24 @@ class Decoder:
             raise DecoderError(f"device: gives {serial!r}, a serial is expected")
         values = {name: _number(f"values.{name}", one, variables) for name, one in self.values.items()}
         present = {name: value for name, value in values.items() if value is not None}
-        if not present:
+        state = self._state(variables)
+        if not present and state is None:
             raise DecoderError("values: all are null, at least one number is expected")
-        measurement: dict[str, Any] = {
-            "device": serial,
-            "time": self._time(variables, received_at),
-            "values": present,
-        }
+        about = {"device": serial, "time": self._time(variables, received_at)}
+        found: list[dict[str, Any]] = [about | {"values": present}] if present else []
         if units := {name: unit for name, unit in self.units.items() if name in present}:
-            measurement["units"] = units
-        return measurement
+            found[0]["units"] = units
+        return [*found, about | {"state": state}] if state is not None else found
+
+    def _state(self, variables: Mapping[str, Json]) -> str | None:
+        said = _evaluate("state", self.state, variables) if self.state else None
+        if isinstance(said, float) and said.is_integer():
+            said = str(int(said))
+        if said is None or (isinstance(said, str) and not said.strip()):
+            return None
+        if not isinstance(said, str):
+            raise DecoderError(f"state: gives {said!r}, a word or a whole number is expected")
+        return self.state_words.get(plain_word(said), said)
 
     def _time(self, variables: Mapping[str, Json], received_at: datetime) -> str:
         if self.time is None:
@@ -111,7 +125,7 @@ class Decoder:
             raise DecoderError(f"time: gives {time!r}, a time ({form or 'ISO 8601'}) is expected") from None
 
     def _names(self) -> frozenset[str]:
-        used = [one for one in (self.items, self.when, self.device, self.time) if one]
+        used = [one for one in (self.items, self.when, self.device, self.time, self.state) if one]
         names = frozenset().union(*(one.names for one in (*used, *self.values.values())))
         return names | {"payload"} if self.items is None else names
 
@@ -123,8 +137,9 @@ def compile_mapping(mapping: Any) -> Decoder:
     for key in mapping:
         if key not in _KEYS:
             raise DecoderError(f"{key}: unknown key; some of {', '.join(_KEYS)} are expected")
-    values, units = mapping.get("values"), mapping.get("units", {})
-    if not isinstance(values, dict) or not 1 <= len(values) <= MAX_VALUES:
+    values, units = mapping.get("values", {}), mapping.get("units", {})
+    least = 0 if mapping.get("state") else 1
+    if not isinstance(values, dict) or not least <= len(values) <= MAX_VALUES:
         raise DecoderError(f"values: an object of 1 to {MAX_VALUES} expressions is expected")
     if not isinstance(units, dict) or not all(isinstance(unit, str) for unit in units.values()):
         raise DecoderError("units: an object of units is expected")
@@ -146,7 +161,18 @@ def compile_mapping(mapping: Any) -> Decoder:
         units,
         _zone(mapping.get("time_zone")),
         _format(mapping.get("time_format")),
+        _compiled("state", mapping.get("state"), VARIABLES),
+        _state_words(mapping.get("state_words", {})),
     )
+
+
+def _state_words(words: Any) -> dict[str, str]:
+    if not isinstance(words, dict):
+        raise DecoderError("state_words: an object of words is expected")
+    for word, state in words.items():
+        if state not in OWN_WORDS:
+            raise DecoderError(f"state_words.{word}: {state!r} given, one of {', '.join(OWN_WORDS)} is expected")
+    return {plain_word(word): state for word, state in words.items()}
 
 
 def _zone(name: Any) -> ZoneInfo | None:

@@ -5,6 +5,7 @@ PackTags: 4 is Execute in one and Idle in the other, so the table belongs to the
 time elements of ISO 22400-2 as used in ``domain.oee``.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -101,14 +102,60 @@ PACKML_CAUSE_INSIDE = frozenset({"HOLDING", "HELD", "UNHOLDING"})
 
 OWN_WORDS: Mapping[str, MachineState] = MappingProxyType({state.value: state for state in MachineState})
 
+# Names of PackML's states (its numbers have two meanings), SEMI E10's, OPC UA's MachineryItemState.
+STANDARD_NAMES = _by_state(
+    {
+        MachineState.RUNNING: "EXECUTE COMPLETING PRD EXECUTING",
+        MachineState.IDLE: "COMPLETE COMPLETED RESETTING STARTING SUSPENDING SUSPENDED UNSUSPENDING SBY"
+        " NOT_EXECUTING",
+        MachineState.STOPPED: "STOPPING HOLDING HELD UNHOLDING UDT",
+        MachineState.FAULT: "ABORTING ABORTED CLEARING OUT_OF_SERVICE",
+        MachineState.SETUP: "SDT",
+        MachineState.PLANNED_STOP: "ENG",
+        MachineState.OFF: "NST NOT_AVAILABLE",
+    }
+)
+# Words of controls and of people, English and German, that mean one thing only: "pause" is a stop or a break.
+COMMON_WORDS = _by_state(
+    {
+        MachineState.RUNNING: "RUN PRODUCTION PRODUCING PROCESSING WORKING LÄUFT BETRIEB IN_BETRIEB PRODUKTION"
+        " PRODUZIERT",
+        MachineState.IDLE: "STANDBY LEERLAUF BEREIT BEREITSCHAFT",
+        MachineState.WAITING: "STARVED BLOCKED WARTEN WARTET MATERIALMANGEL",
+        MachineState.STOPPED: "STOP DOWN DOWNTIME HALTED PAUSED STILLSTAND STEHT GESTOPPT ANGEHALTEN UNTERBROCHEN",
+        MachineState.FAULT: "FAULTED FAILURE ERROR ALARM BREAKDOWN EMERGENCY_STOP E_STOP STÖRUNG GESTÖRT FEHLER"
+        " NOT_HALT NOT_AUS",
+        MachineState.SETUP: "CHANGEOVER SETTING_UP RÜSTEN UMRÜSTEN EINRICHTEN",
+        MachineState.CLEANING: "CLEAN REINIGUNG REINIGEN",
+        MachineState.PLANNED_STOP: "MAINTENANCE PLANNED_MAINTENANCE WARTUNG INSTANDHALTUNG GEPLANTER_STILLSTAND",
+        MachineState.OFF: "POWER_OFF SWITCHED_OFF AUS AUSGESCHALTET",
+        MachineState.UNKNOWN: "OFFLINE NO_DATA UNBEKANNT",
+    }
+)
+_UMLAUTS = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE"})
+
+
+def plain_word(word: str) -> str:
+    """A word as it is compared: no matter its capitals, blanks, hyphens and underscores, Ü or UE."""
+    letters = "".join(letter for letter in unicodedata.normalize("NFC", word).upper() if letter.isalnum())
+    return letters.translate(_UMLAUTS)
+
+
+_SAID: Mapping[str, MachineState] = MappingProxyType(
+    {
+        plain_word(word): state
+        for table in (COMMON_WORDS, STANDARD_NAMES, MTCONNECT_EXECUTION, OWN_WORDS)
+        for word, state in table.items()
+    }
+)
+
 
 def state_said(word: str) -> MachineState:
-    """The state of a word that needs no table of the device: ours, or MTConnect's, which nothing else means.
+    """The state of a word that needs no table of the device: ours, a standard's, or one that means nothing else.
 
-    Capitals, blanks and hyphens do not matter. A word that nobody knows tells nothing: unknown.
+    A word that nobody knows tells nothing: unknown.
     """
-    plain = "_".join(word.replace("-", " ").split())
-    return OWN_WORDS.get(plain.lower()) or MTCONNECT_EXECUTION.get(plain.upper()) or MachineState.UNKNOWN
+    return _SAID.get(plain_word(word), MachineState.UNKNOWN)
 
 
 STATE_TABLES: Mapping[str, Mapping[str, MachineState]] = MappingProxyType(

@@ -1,7 +1,7 @@
 """Bytes → items. Valid bodies take one pass of msgspec; a refused one is gone through item by item."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -85,6 +85,19 @@ def decode(kind: str, body: bytes, content_type: str = "application/json") -> De
     if content_type in NDJSON_TYPES:
         return _item_by_item(kind, [line for line in body.splitlines() if line.strip()])
     return _go_through(kind, body, array=_is_array(body))
+
+
+def decode_documents(documents: Sequence[Mapping[str, Any]]) -> Decoded:
+    """Measurements, and states (what has a ``state``), as plain documents. Raises MalformedError."""
+    indexes: list[int] = []
+    result = Decoded([], indexes)
+    for kind in ("measurements", "states"):
+        numbers = [n for n, document in enumerate(documents) if ("state" in document) == (kind == "states")]
+        read = decode(kind, msgspec.json.encode([documents[n] for n in numbers]))
+        result.items.extend(read.items)
+        indexes.extend(numbers[index] for index in read.indexes)
+        result.refused.extend(Refused(numbers[one.index], one.fault, one.content) for one in read.refused)
+    return result
 
 
 def decode_at_once(kind: str, body: bytes, content_type: str = "application/json") -> Decoded | None:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from domain.local_time import is_format
+from domain.machine_state import OWN_WORDS
 from ingest.shapes import Name, Unit
 
 EPOCHS = {"unix": 1.0, "unix_ms": 1e3, "unix_us": 1e6, "unix_ns": 1e9}
@@ -35,7 +36,11 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
     name none. ``midnight``: whether 00:00 begins its date, or ends it, as some files of intervals have it.
     ``repeated_hour``: local times that the zone has twice are ``refused``, or read ``in_order`` of a device's
     rows: the first time they come they are of summer time, then of standard time.
-    ``skip_lines``: what stands before the header. ``thousands`` groups digits: 1.234,5 or 1,234.5.
+    ``skip_lines``: what stands before the header. ``thousands`` groups digits: 1.234,5 or 1,234.5. ``header``: the
+    names of the columns, where the file has none.
+
+    States: in ``state_column``, or, where a row is one value, under the name ``state_name``; other names than
+    those in ``names`` are then passed over. ``state_words`` says what the file's words mean.
     """
 
     time_column: str
@@ -56,6 +61,10 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
     decimal: Literal[".", ","] = "."
     thousands: Literal["", ".", ",", " ", "'"] = ""
     encoding: Encoding = "utf-8"
+    header: list[str] = []
+    state_column: str | None = None
+    state_name: str | None = None
+    state_words: dict[str, str] = {}
     skip_lines: Annotated[int, Meta(ge=0, le=MOST_SKIPPED_LINES)] = 0
 
     def needed(self) -> set[str]:
@@ -67,8 +76,14 @@ class FileMapping(Struct, frozen=True, forbid_unknown_fields=True):
             self.measure_column,
             self.value_column,
             self.unit_column,
+            self.state_column,
         )
         return {*self.columns, *(column for column in single if column is not None)}
+
+    @property
+    def has_states(self) -> bool:
+        """Whether rows may hold states, too."""
+        return self.state_column is not None or self.state_name is not None
 
 
 class FileError(ValueError):
@@ -89,10 +104,17 @@ def checked(mapping: FileMapping) -> FileMapping:
         raise FileError("mapping: expected either device or device_column")
     if (mapping.measure_column is None) != (mapping.value_column is None):
         raise FileError("mapping: expected measure_column and value_column together")
-    if bool(mapping.columns) == (mapping.measure_column is not None):
+    ways = [bool(mapping.columns) or mapping.state_column is not None, mapping.measure_column is not None]
+    if ways.count(True) != 1:
         raise FileError(
-            "mapping: expected either columns with one column at least, or measure_column and value_column"
+            "mapping: expected either columns with one column at least or state_column,"
+            " or measure_column and value_column"
         )
+    if mapping.state_name is not None and mapping.measure_column is None:
+        raise FileError("mapping: state_name is a name in measure_column; expected that, or state_column")
+    for word, state in mapping.state_words.items():
+        if state not in OWN_WORDS:
+            raise FileError(f"mapping: state_words.{word} is {state!r}, expected one of {', '.join(OWN_WORDS)}")
     if mapping.thousands == mapping.decimal:
         raise FileError(f"mapping: thousands is {mapping.thousands!r}, as decimal is; expected another")
     form = mapping.time_format

@@ -21,7 +21,7 @@ from ingest.file_mapping import FileError, FileMapping
 from ingest.gather import gather
 from ingest.guess_mapping import SAMPLE_ROWS, Guess, guess, propose
 from ingest.import_parts import on_disk
-from ingest.imports import Asked, correlation_id_of, decoded, serials_elsewhere
+from ingest.imports import Asked, correlation_id_of, decoded, kind_of, serials_elsewhere
 from ingest.message import Message, Task
 from ingest.outcome import Outcomes
 from ingest.resolve import Directory
@@ -89,7 +89,7 @@ def _outcome(
     clocks = Clocks(mapping)
     tasks = [
         Task(
-            Message(asked.sender, "import", "measurements", b"", instant, correlation_id_of(job)),
+            Message(asked.sender, "import", kind_of(mapping), b"", instant, correlation_id_of(job)),
             decoded([row], number, mapping, clocks, elsewhere),
             lambda _task: None,
         )
@@ -128,6 +128,7 @@ def _outcome(
                 }
             )
             there.add((series, stamp))  # the file may say it again
+    states = {placed.task: placed.item.state for placed, _ in gathered.states}
     errors = [
         msgspec.structs.asdict(one) | {"row": one.index + 1}
         for answer in outcomes.answers
@@ -145,7 +146,12 @@ def _outcome(
         "rejected": len(errors),
         "quarantined": len(waiting),
         "rows": [
-            {"row": number + 1, "values": values.get(number, []), "waits": waiting.get(number)}
+            {
+                "row": number + 1,
+                "values": values.get(number, []),
+                "state": states.get(number),
+                "waits": waiting.get(number),
+            }
             for number in range(min(len(rows), SHOWN_ROWS))
         ],
         "errors": errors[:SHOWN_ERRORS],

@@ -1,4 +1,4 @@
-"""Files of measurements: ``python -m ingest.imports FILE --organization acme --mapping mapping.json``.
+"""Files of measurements and states: ``python -m ingest.imports FILE --organization acme --mapping mapping.json``.
 
 A file becomes a job (``ingest/jobs.py``), by this command or by the HTTP door. What is in it goes through the
 same pipeline as messages do; a row that cannot be read is rejected by itself. Importing a file again, or going
@@ -24,14 +24,14 @@ from core.settings import get_settings
 from ingest.answer import Fault, presentable
 from ingest.bookkeeping import notify
 from ingest.connect import connect
-from ingest.decode import Decoded, Refused, decode
+from ingest.decode import Decoded, Refused, decode_documents
 from ingest.file_mapping import FileError, FileMapping, checked, parse_mapping
 from ingest.import_parts import put_part
 from ingest.message import Message, Sender
 from ingest.one_at_a_time import one_at_a_time
 from ingest.replay import Replayed
 from ingest.table_files import BATCH, rows_of
-from ingest.table_rows import Clocks, RowError, item_of
+from ingest.table_rows import Clocks, RowError, items_of
 
 PART_BYTES = 4 * 1024 * 1024
 NOT_YOURS = "stands in a factory that you do not see; expected a device of one of yours"
@@ -118,11 +118,16 @@ def import_file(
     clocks.pass_over(islice(rows, skip))
     with one_at_a_time(database_url, done) as put:
         while batch := list(islice(rows, BATCH)):
-            message = Message(sender, "import", "measurements", b"", now(), correlation_id_of(job))
+            message = Message(sender, "import", kind_of(mapping), b"", now(), correlation_id_of(job))
             put(message, decoded(batch, first, mapping, clocks, elsewhere), len(batch))
             first += len(batch)
             progress(done)
     return done
+
+
+def kind_of(mapping: FileMapping) -> str:
+    """The kind of a message with rows of a file: those with states, too, are of none that others send."""
+    return "rows" if mapping.has_states else "measurements"
 
 
 def correlation_id_of(job: UUID) -> str:
@@ -156,17 +161,18 @@ def decoded(
     numbers, items, refused = [], [], []
     for number, row in enumerate(batch, first):
         try:
-            item = item_of(row, mapping, clocks)
+            found = items_of(row, mapping, clocks)
         except RowError as error:
             refused.append(Refused(number, error.fault, _text(row)))
             continue
-        if item is not None and item["device"] in elsewhere:
-            fault = Fault("invalid", mapping.device_column or "device", NOT_YOURS, presentable(item["device"]))
+        if found and found[0]["device"] in elsewhere:
+            device = presentable(found[0]["device"])
+            fault = Fault("invalid", mapping.device_column or "device", NOT_YOURS, device)
             refused.append(Refused(number, fault, _text(row)))
-        elif item is not None:
-            numbers.append(number)
-            items.append(item)
-    read = decode("measurements", msgspec.json.encode(items))
+        else:
+            numbers += [number] * len(found)
+            items += found
+    read = decode_documents(items)
     indexes = [numbers[index] for index in read.indexes]
     refused += [Refused(numbers[one.index], one.fault, one.content) for one in read.refused]
     return Decoded(read.items, indexes, refused)

@@ -11,7 +11,7 @@ import msgspec
 from ingest import foreign
 from ingest.answer import Answer, Fault
 from ingest.decode import Decoded, MalformedError, Refused, decode
-from ingest.shapes import KINDS, Columns, Health
+from ingest.shapes import KINDS, Columns, Health, State
 
 Door = Literal["http", "mqtt-door", "mqtt-worker", "replay", "import", "pull"]
 
@@ -62,7 +62,8 @@ class Task:
 
     def kind_of(self, position: int) -> str:
         """The kind of the item at ``position``."""
-        return "health" if isinstance(self.decoded.items[position], Health) else self.item_kind
+        item = self.decoded.items[position]
+        return "health" if isinstance(item, Health) else "states" if isinstance(item, State) else self.item_kind
 
     def content(self, position: int) -> bytes:
         """The item at ``position`` as JSON: the very bytes where it came alone."""

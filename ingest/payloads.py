@@ -1,4 +1,4 @@
-"""Raw payloads of a device model: found decoder → measurements.
+"""Raw payloads of a device model: found decoder → measurements and states.
 
 A decoder is a mapping of expressions in ``telemetry.decoder``, or else a callable under the entry point group
 ``millwright.decoders``, named by ``factories.device_model.decoder``. That takes the payload's bytes and returns
@@ -14,13 +14,11 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 from uuid import UUID
 
-import msgspec
-
 from domain.decoder import Decoder as Declared
 from domain.decoder import DecoderError, compile_mapping
 from ingest.answer import Cause
 from ingest.births import Births
-from ingest.decode import Decoded, Held, MalformedError, decode
+from ingest.decode import Decoded, Held, MalformedError, decode_documents
 from ingest.kinds import KIND, LOOKED_UP, SPARKPLUG
 from ingest.lookups import Lookups
 from ingest.message import Message, read
@@ -89,7 +87,7 @@ class Reader:
                 found = decoder(message.body)
             else:
                 return _held("undecodable", f"device model {model} has no decoder that is installed")
-            return decode("measurements", msgspec.json.encode(list(found)))
+            return decode_documents(list(found))
         except (MalformedError, DecoderError) as error:
             return _held("undecodable", str(error)[:500])
         except Exception as error:

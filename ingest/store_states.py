@@ -23,7 +23,7 @@ def store_states(
     connection: Connection[Any], states: Sequence[tuple[Placed[State], Series]], outcomes: Outcomes
 ) -> Touched:
     """Store state messages; the spans of their series that are new."""
-    ordered = sorted(states, key=lambda pair: (pair[1].id, pair[0].item.time))
+    ordered = sorted(states, key=lambda pair: (pair[1].id, pair[0].item.time, pair[0].item.state))
     inserted = connection.execute(
         _STATES,
         (
@@ -38,7 +38,7 @@ def store_states(
     fresh = set(inserted)
     spans: dict[int, list[float]] = {}
     for placed, series in ordered:
-        key = (placed.device.id, placed.item.time)
+        key = (placed.device.id, placed.item.time, placed.item.state)
         if key in fresh:
             fresh.remove(key)
             outcomes.stored(placed.task)
@@ -98,5 +98,5 @@ def _machine(connection: Connection[Any], organization_id: UUID, named: str) -> 
 _STATES = """
 INSERT INTO oee.state_message (organization_id, device_id, time, state, code, text)
 SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::timestamptz[], %s::text[], %s::text[], %s::text[])
-ON CONFLICT DO NOTHING RETURNING device_id, time
+ON CONFLICT DO NOTHING RETURNING device_id, time, state
 """

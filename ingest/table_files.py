@@ -20,7 +20,7 @@ def rows_of(path: Path, mapping: FileMapping) -> tuple[int, Iterator[Mapping[Any
     if mapping.format == "parquet":
         return _parquet(path, sorted(mapping.needed()))
     try:
-        total = sum(1 for _ in _cells(path, mapping)) - 1
+        total = sum(1 for _ in _cells(path, mapping)) - 1  # the header
     except UnicodeError as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise FileError(f"the file is not {mapping.encoding.upper()}{where}") from None
@@ -51,6 +51,8 @@ def _cells(path: Path, mapping: FileMapping) -> Iterator[list[str]]:
     with path.open(encoding=encoding, newline="") as file:
         for _ in range(mapping.skip_lines):
             file.readline()
+        if mapping.header:
+            yield mapping.header
         yield from (row for row in csv.reader(file, delimiter=mapping.delimiter) if row)
 
 

@@ -1,4 +1,4 @@
-"""A row of a file as a measurement: numbers and times as they are written in many countries."""
+"""A row of a file as a measurement and as a state: numbers and times as they are written in many countries."""
 
 import math
 import re
@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from domain.local_time import LocalTimeError, Passing, as_written, in_zone
+from domain.machine_state import plain_word
 from ingest.answer import Fault, presentable
 from ingest.file_mapping import EPOCHS, FileMapping, Target, zone_of
 from ingest.table_files import EXTRA
@@ -55,26 +56,58 @@ class Clocks:
                     instant_of(row, self._mapping, self)
 
 
-def item_of(row: Mapping[Any, Any], mapping: FileMapping, clocks: Clocks) -> dict[str, Any] | None:
-    """A row as a measurement (docs/ingest.md); None where it has no value. Raises RowError."""
+def items_of(row: Mapping[Any, Any], mapping: FileMapping, clocks: Clocks) -> list[dict[str, Any]]:
+    """A row as a measurement, as a state, as both or as neither (docs/ingest.md). Raises RowError."""
     fault: RowError | None = None
     try:
         at = instant_of(row, mapping, clocks)  # first: time passes in rows without a value, too
     except RowError as error:
         at, fault = "", error
+    state = _state(row, mapping)
+    if mapping.state_name is not None and state is None and _name_of(row, mapping) not in mapping.names:
+        return []
     if any(cell.strip() for cell in row.get(EXTRA, ())):
         reason = (
             "the row has more cells than the header; expected numbers with a comma in quotes, or another delimiter"
         )
         raise RowError(Fault("invalid", "", reason, presentable(str(row[EXTRA][0]))))
-    values, units = _long(row, mapping) if mapping.measure_column is not None else _wide(row, mapping)
-    if not values:
-        return None
-    device = mapping.device if mapping.device_column is None else _text(row.get(mapping.device_column))
+    values, units = _values(row, mapping)
+    if not values and state is None:
+        return []
     if fault is not None:
         raise fault
-    item: dict[str, Any] = {"device": device, "time": at, "values": values}
-    return item | {"units": units} if units else item
+    device = mapping.device if mapping.device_column is None else _text(row.get(mapping.device_column))
+    found: list[dict[str, Any]] = []
+    if values:
+        found.append({"device": device, "time": at, "values": values} | ({"units": units} if units else {}))
+    if state is not None:
+        found.append({"device": device, "time": at, "state": state})
+    return found
+
+
+def _values(row: Mapping[Any, Any], mapping: FileMapping) -> tuple[dict[str, float], dict[str, str]]:
+    if mapping.measure_column is None:
+        return _wide(row, mapping)
+    if mapping.state_name is not None and _name_of(row, mapping) not in mapping.names:
+        return {}, {}
+    return _long(row, mapping)
+
+
+def _state(row: Mapping[Any, Any], mapping: FileMapping) -> str | None:
+    """The state that a row tells, by our word for the file's; None where it tells none."""
+    column = mapping.state_column
+    if mapping.state_name is not None and _name_of(row, mapping) == mapping.state_name:
+        column = mapping.value_column
+    said = None if column is None else _text(row.get(column))
+    if said is None or said.lower() in NOTHING:
+        return None
+    if not mapping.state_words:
+        return said
+    return {plain_word(word): state for word, state in mapping.state_words.items()}.get(plain_word(said), said)
+
+
+def _name_of(row: Mapping[Any, Any], mapping: FileMapping) -> str | None:
+    return _text(row.get(mapping.measure_column)) if mapping.measure_column is not None else None
 
 
 def _wide(row: Mapping[Any, Any], mapping: FileMapping) -> tuple[dict[str, float], dict[str, str]]:
@@ -89,7 +122,7 @@ def _wide(row: Mapping[Any, Any], mapping: FileMapping) -> tuple[dict[str, float
 
 def _long(row: Mapping[Any, Any], mapping: FileMapping) -> tuple[dict[str, float], dict[str, str]]:
     assert mapping.measure_column is not None and mapping.value_column is not None  # noqa: S101, PT018 (checked)
-    name = _text(row.get(mapping.measure_column))
+    name = _name_of(row, mapping)
     value = number(row.get(mapping.value_column), mapping.value_column, mapping)
     if value is None:
         return {}, {}

@@ -21,9 +21,9 @@ WITHIN = "p.machine_id = :machine_id AND {time} >= p.valid_from AND {time} < coa
 def around(query: str, time: str) -> str:
     """The rows of a query within [:start, :end] with the last before and the first after it, by ``time``."""
     return (
-        f"({query} AND {time} < :start ORDER BY {time} DESC LIMIT 1)"
+        f"({query} AND {time} < :start ORDER BY {time} DESC FETCH FIRST 1 ROW WITH TIES)"
         f" UNION ALL ({query} AND {time} BETWEEN :start AND :end)"
-        f" UNION ALL ({query} AND {time} > :end ORDER BY {time} LIMIT 1) ORDER BY time"
+        f" UNION ALL ({query} AND {time} > :end ORDER BY {time} FETCH FIRST 1 ROW WITH TIES) ORDER BY time"
     )
 
 

@@ -221,6 +221,12 @@ def test_joining_keeps_values_apart() -> None:
         ("planned-stop", "planned_stop"), ("Feed Hold", "stopped"), ("PROGRAM_STOPPED", "stopped"),
         ("OPTIONAL_STOP", "stopped"), ("PROGRAM_COMPLETED", "idle"), ("WAIT", "waiting"),
         ("UNAVAILABLE", "unknown"), ("STOPPED", "stopped"), ("zapped", "unknown"), ("", "unknown"),
+        ("Execute", "running"), ("HELD", "stopped"), ("Suspended", "idle"), ("Aborted", "fault"),
+        ("Complete", "idle"), ("6", "unknown"),
+        ("NotExecuting", "idle"), ("FeedHold", "stopped"), ("PRD", "running"), ("UDT", "stopped"), ("NST", "off"),
+        ("läuft", "running"), ("Störung", "fault"), ("Stoerung", "fault"), ("STO\u0308RUNG", "fault"),
+        ("Not-Aus", "fault"), ("Rüsten", "setup"), ("Wartung", "planned_stop"), ("Pause", "unknown"),
+        ("Maintenance", "planned_stop"), ("blocked", "waiting"), ("E-Stop", "fault"), ("no data", "unknown"),
     ],
 )  # fmt: skip
 def test_words_of_controls_in_any_writing(word: str, state: str) -> None:

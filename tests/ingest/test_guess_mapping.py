@@ -9,7 +9,7 @@ import pytest
 
 from ingest.file_mapping import FileMapping
 from ingest.guess_mapping import guess, measure_and_unit
-from ingest.table_rows import Clocks, RowError, item_of
+from ingest.table_rows import Clocks, RowError, items_of
 
 QUARTER_HOURS = "\ufeffdate,Usage_kWh,Load_Type\n" + "".join(
     f"{day:02}/01/2018 {hour:02}:00,{hour + 1}.5,Light_Load\n" for day in range(1, 4) for hour in range(24)
@@ -33,7 +33,10 @@ def items(text: str, fields: dict[str, Any]) -> list[dict[str, Any] | None]:
     mapping = msgspec.convert(fields, FileMapping)
     lines = io.StringIO("".join(text.lstrip("\ufeff").splitlines(keepends=True)[mapping.skip_lines :]))
     clocks = Clocks(mapping)
-    return [item_of(row, mapping, clocks) for row in csv.DictReader(lines, delimiter=mapping.delimiter)]
+    return [
+        next(iter(items_of(row, mapping, clocks)), None)
+        for row in csv.DictReader(lines, delimiter=mapping.delimiter)
+    ]
 
 
 def test_days_and_months_are_told_apart_by_even_steps() -> None:
@@ -110,7 +113,7 @@ def test_a_row_that_cannot_be_read_names_its_column(row: dict[Any, Any], column:
         {"time_column": "t", "device": "SN-1", "columns": {"v": {"measure": "v"}}}, FileMapping
     )
     with pytest.raises(RowError) as refused:
-        item_of(row, mapping, Clocks(mapping))
+        items_of(row, mapping, Clocks(mapping))
     assert refused.value.fault.field == column
     assert words in refused.value.fault.reason
 

@@ -138,6 +138,8 @@ def test_a_parquet_file_that_a_stopped_runner_leaves_to_the_next(world: World) -
         (json.dumps(GERMAN | {"measure_column": "M"}), "measure_column and value_column"),
         (json.dumps(GERMAN | {"measure_column": "M", "value_column": "V"}), "either columns"),
         (json.dumps(GERMAN | {"time_format": "%d %d"}), "time_format is '%d %d'"),
+        (json.dumps(GERMAN | {"state_name": "execution"}), "state_name is a name in measure_column"),
+        (json.dumps(GERMAN | {"state_words": {"6": "runs"}}), "state_words.6 is 'runs', expected one of running"),
         (json.dumps(GERMAN | {"thousands": ","}), "thousands is ','"),
     ],
 )

@@ -58,7 +58,8 @@ class StateMessage(Base):
     organization_id: Mapped[UUID]
     device_id: Mapped[UUID] = mapped_column(primary_key=True)
     time: Mapped[datetime] = mapped_column(primary_key=True)
-    state: Mapped[str]
+    state: Mapped[str] = mapped_column(primary_key=True)
+    """Of several with one stamp all are kept, so that which holds does not depend on which came first."""
     code: Mapped[str | None]
     text: Mapped[str | None]
 
