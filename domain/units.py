@@ -39,11 +39,11 @@ degree_fahrenheit = 5 / 9 * kelvin; offset: 255.3722222222222
 # Base unit: the accepted symbols with their size in it.
 _SYMBOLS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "watt": {"W": 1, "kW": 1e3, "MW": 1e6},
-        "joule": {"J": 1, "kJ": 1e3, "MJ": 1e6, "Wh": 3.6e3, "kWh": 3.6e6, "MWh": 3.6e9},
-        "var": {"var": 1, "kvar": 1e3},
-        "var * hour": {"varh": 1, "kvarh": 1e3},
-        "voltampere": {"VA": 1, "kVA": 1e3},
+        "watt": {"W": 1, "kW": 1e3, "MW": 1e6, "GW": 1e9},
+        "joule": {"J": 1, "kJ": 1e3, "MJ": 1e6, "GJ": 1e9, "Wh": 3.6e3, "kWh": 3.6e6, "MWh": 3.6e9, "GWh": 3.6e12},
+        "var": {"var": 1, "kvar": 1e3, "Mvar": 1e6},
+        "var * hour": {"varh": 1, "kvarh": 1e3, "Mvarh": 1e6},
+        "voltampere": {"VA": 1, "kVA": 1e3, "MVA": 1e6},
         "volt": {"V": 1, "mV": 1e-3, "kV": 1e3},
         "ampere": {"A": 1, "mA": 1e-3},
         "hertz": {"Hz": 1, "kHz": 1e3},

@@ -44,6 +44,10 @@ _SPELLINGS: Mapping[str, str] = {unit.lower(): unit for unit in sorted(known_uni
     "kvarh": "kvarh", "celsius": "degC", "° c": "degC", "grad": "degC", "fahrenheit": "degF",
 }  # fmt: skip
 
+_OF_ENERGY = frozenset({"W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "MJ", "GJ", "kvarh", "kvar", "kVA"})
+"""Units that mean nothing else, so that they tell the unit wherever they stand in a name."""
+_OF_ENERGY_WORDS = frozenset(map(str.lower, _OF_ENERGY))
+
 Kind = Literal["time", "clock", "number", "text", "empty"]
 
 
@@ -207,16 +211,28 @@ def _kind(cells: Sequence[Any], decimal: str, thousands: str) -> Kind:
 
 
 def measure_and_unit(name: str) -> tuple[str, str | None]:
-    """The measure and the unit that a column's name tells: ``Leistung [kW]``, ``usage_kWh``."""
+    """The measure and the unit that a column's name tells: ``Leistung [kW]``, ``usage_kWh``, ``Energy in kWh``."""
     unit = None
     if found := _IN_BRACKETS.match(name):
         unit = _SPELLINGS.get(found[2].lower())
         name = found[1] if unit and found[1] else name
-    elif len(parts := re.split(r"[_\s]+", name.strip())) > 1 and len(parts[-1]) > 1:
-        unit = _SPELLINGS.get(parts[-1].lower())
-        name = "_".join(parts[:-1]) if unit else name
-    slug = re.sub(r"\W+", "_", name.strip().lower()).strip("_")
+    if unit is None and name.strip().lower() not in _SPELLINGS.keys() - _OF_ENERGY_WORDS:
+        parts = [part for part in re.split(r"[_\s/,]+", name.strip()) if part]
+        at = next((at for at in range(len(parts) - 1, -1, -1) if _is_unit(parts, at)), None)
+        if at is not None:
+            unit = _SPELLINGS[parts[at].lower()]
+            rest = [part for part in (*parts[:at], *parts[at + 1 :]) if part.lower() != "in"]
+            name = "_".join(rest or parts)
+    slug = re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_")
     return slug or "value", unit
+
+
+def _is_unit(parts: Sequence[str], at: int) -> bool:
+    """Whether a word of a name is its unit: one at its end, or wherever it stands one of energy or power."""
+    unit = _SPELLINGS.get(parts[at].lower())
+    if unit is None or (len(unit) == 1 and parts[at] != "W"):
+        return False
+    return unit in _OF_ENERGY or (at == len(parts) - 1 and at > 0)
 
 
 def _meanings(

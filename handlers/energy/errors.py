@@ -32,10 +32,10 @@ def wrong_unit(method: str, unit: str, wanted: str) -> MillwrightError:
     """A meter's values are not what its method integrates."""
     return MillwrightError(
         Errors.INVALID,
-        f"The method {method} needs {wanted}, and the series is in {unit}.",
+        f"The method {method} needs {wanted}, and the series is in {unit or 'no unit'}.",
         field="method",
         value=method,
-        expected=f"a series of {wanted}, or a method for {unit}",
+        expected=f"a series of {wanted}" + (f", or a method for {unit}" if unit else " with its unit"),
     )
 
 

@@ -123,7 +123,9 @@ def test_a_row_that_cannot_be_read_names_its_column(row: dict[Any, Any], column:
     [
         ("Leistung [kW]", ("leistung", "kW")), ("Usage_kWh", ("usage", "kWh")), ("CO2(tCO2)", ("co2_tco2", None)),
         ("no_of_style_change", ("no_of_style_change", None)), ("Druck bar", ("druck", "bar")),
-        ("[]", ("value", None)),
+        ("[]", ("value", None)), ("active_power_W", ("active_power", "W")), ("Phase_A", ("phase_a", None)),
+        ("Verbrauch in kWh", ("verbrauch", "kWh")), ("Active Energy kWh (total)", ("active_energy_total", "kWh")),
+        ("Wärme/GJ", ("wärme", "GJ")), ("1/min", ("1_min", None)), ("kWh", ("kwh", "kWh")),
     ],
 )  # fmt: skip
 def test_names_tell_measures_and_units(name: str, told: tuple[str, str | None]) -> None:
