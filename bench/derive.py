@@ -10,9 +10,9 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
-from bench import recompute
+from bench import recompute, running
 from bench.database import bench_database
 from bench.table import print_table
 from core.tokens import Identity
@@ -25,7 +25,6 @@ from domain.vibration import velocity_rms_mm_s
 from handlers.identity import NOBODY
 from handlers.oee import facts, reports, store, store_results
 from handlers.oee.results import calculate, refresh_shift_results
-from handlers.oee.running import refresh_running_shifts
 from handlers.oee.store import Machine
 
 SHIFT = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
@@ -34,7 +33,7 @@ YEAR = datetime(2025, 1, 1, 5, 0, tzinfo=UTC)
 """When the year begins that is reported: a local midnight."""
 FACTORY = demo_id("aurora", "Gaithersburg")
 LINE = demo_id("aurora", "Gaithersburg", "Machining", "Turning")
-MACHINES, DAYS, RUNNING = 100, 365, 500
+MACHINES, DAYS = 100, 365
 
 
 def main() -> None:
@@ -52,8 +51,8 @@ def main() -> None:
         owner = {"organization": machine.organization_id, "factory": machine.factory_id, "line": LINE}
         recompute.facts_of_a_year(engine, owner, YEAR)
         recompute.measure(engine, owner, YEAR)
-        _running_shifts(engine, machine)
         engine.dispose()
+    running.main()
     _spectra()
 
 
@@ -146,62 +145,6 @@ def _year(connection: Connection, machine: Machine) -> None:
     ]
     title = f"{MACHINES} machines over {DAYS} days, {MACHINES * DAYS * 24:,} stored hours"
     print_table(title, ("way", "ms (median)", "× floor"), rows)
-
-
-def _running_shifts(engine: Engine, machine: Machine) -> None:
-    """Once a minute: the running shift of 500 machines, each with a part every 30 s and a state every 2 min."""
-    owner = {"organization": machine.organization_id, "factory": machine.factory_id, "line": LINE}
-    since, until = SHIFT, SHIFT + timedelta(hours=7)
-    with engine.begin() as connection:
-        for statement in _RUNNING:
-            connection.execute(text(statement), owner | {"shift": since, "machines": RUNNING})
-        for id_ in connection.scalars(text("SELECT id FROM factories.machine WHERE name LIKE 'Running %'")).all():
-            if one := store.find_machine(connection, id_):
-                refresh_shift_results(connection, one, Span(since, until), until)
-        connection.execute(
-            text("UPDATE factories.machine SET archived_at = now() WHERE name NOT LIKE 'Running %'")
-        )
-    taken = []
-    with engine.connect() as connection:
-        connection.execute(text("ANALYZE"))
-        for minute in range(1, 16):
-            began = time.perf_counter()
-            machines = refresh_running_shifts(connection, until + timedelta(minutes=minute))
-            connection.commit()
-            taken.append((time.perf_counter() - began) * 1000)
-    rows = [("what the minute brought, read, calculated and written (ours)", median(taken), max(taken))]
-    print_table(f"The minute of {machines} running shifts", ("way", "ms (median)", "ms (most)"), rows)
-
-
-_RUNNING = (
-    (
-        "INSERT INTO factories.machine (organization_id, factory_id, line_id, name)"
-        " SELECT :organization, :factory, :line, 'Running ' || n FROM generate_series(1, :machines) AS n"
-    ),
-    (
-        "INSERT INTO factories.device (organization_id, factory_id, serial)"
-        " SELECT :organization, :factory, name FROM factories.machine WHERE name LIKE 'Running %'"
-    ),
-    (
-        "INSERT INTO factories.placement (organization_id, device_id, machine_id, valid_from)"
-        " SELECT m.organization_id, d.id, m.id, '2026-01-01'"
-        " FROM factories.machine m JOIN factories.device d ON d.serial = m.name"
-    ),
-    (
-        "INSERT INTO oee.machine_state (organization_id, factory_id, machine_id, source, state, started_at,"
-        " ended_at) SELECT :organization, :factory, m.id, 'message',"
-        " (ARRAY['running', 'idle', 'stopped'])[1 + n % 3], CAST(:shift AS timestamptz) + n * interval '2 min',"
-        " CAST(:shift AS timestamptz) + (n + 1) * interval '2 min'"
-        " FROM factories.machine m, generate_series(0, 219) AS n WHERE m.name LIKE 'Running %'"
-    ),
-    (
-        "INSERT INTO oee.production_count (organization_id, machine_id, source, started_at, ended_at, quantity)"
-        " SELECT :organization, m.id, 'bench', CAST(:shift AS timestamptz) + n * interval '30 s',"
-        " CAST(:shift AS timestamptz) + (n + 1) * interval '30 s', 1"
-        " FROM factories.machine m, generate_series(0, 879) AS n WHERE m.name LIKE 'Running %'"
-    ),
-)
-"""500 machines with a device each, and what they did from the shift's begin to 7:20 h after it."""
 
 
 def _spectra() -> None:

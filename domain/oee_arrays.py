@@ -5,7 +5,7 @@ same numbers. Parts may be hours of shifts, runs of orders or turns of operators
 are laid side by side on one timeline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from domain.intervals import Valued
 from domain.machine_state import TIME_ELEMENT, MachineState, TimeElement
-from domain.oee import OeeElements
+from domain.oee import INSUFFICIENT_COVERAGE, OeeElements
 from domain.span_arrays import NOTHING, Codes, Instants, Pieces, Spans, edges_of
 from domain.time_model import OeeRules
 
@@ -136,6 +136,57 @@ class Timeline:
         add("outside_plan_produced", inside & ~is_planned, counts.produced)
         add("ideal_all_s", is_timed, counts.cycle_s * counts.produced)
         add("ideal_good_s", is_timed, counts.cycle_s * (counts.produced - counts.scrap - counts.rework))
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """The indicators that results keep, of many at once: NaN where one has no value, and who has which flag."""
+
+    availability: Amounts
+    performance: Amounts
+    quality: Amounts
+    oee: Amounts
+    coverage: Amounts
+    flags: Mapping[str, NDArray[np.bool_]]
+
+
+def factors(found: Amounts) -> Factors:
+    """Each column's, by the formulas of ``oee.indicators``."""
+    e = dict(zip(ELEMENTS, found, strict=True))
+    observed = e["apt_s"] + e["aust_s"] + e["adet_s"] + e["adot_s"]
+    planned = observed + e["unknown_s"]
+    good = e["produced"] - e["scrap"] - e["rework"]
+    coverage = _ratio(observed, planned)
+    nothing_seen = (e["uncounted_s"] > 0) & (e["uncounted_s"] >= planned - 1e-6)
+    nothing_seen &= (e["produced"] == 0) & (e["scrap"] == 0)
+    least = np.minimum.reduce([e["produced"], good, e["scrap"], e["rework"], e["ideal_good_s"]])
+    flags = {
+        "no_planned_time": planned <= 0,
+        "counts_without_runtime": (e["apt_s"] <= 0) & (e["produced"] > 0),
+        "ideal_cycle_too_long": (e["apt_s"] > 0) & (e["ideal_all_s"] > e["apt_s"]),
+        "ideal_cycle_time_missing": e["unassigned"] > 0,
+        "nothing_counted": nothing_seen,
+        "partly_uncounted": (e["uncounted_s"] > 0) & ~nothing_seen,
+        "counts_inconsistent": least < 0,
+        "insufficient_coverage": coverage < INSUFFICIENT_COVERAGE,
+        "outside_plan": (e["outside_plan_produced"] > 0) | (e["outside_plan_run_s"] > 0),
+    }
+    consistent = ~flags["counts_inconsistent"]
+    timed = ~(flags["ideal_cycle_time_missing"] | nothing_seen)
+    by_parts = np.where(timed, _ratio(e["ideal_good_s"], e["ideal_all_s"]), _ratio(good, e["produced"]))
+    return Factors(
+        availability=np.where(planned > 0, _ratio(e["apt_s"], observed), np.nan),
+        performance=np.where((planned > 0) & timed, _ratio(e["ideal_all_s"], e["apt_s"]), np.nan),
+        quality=np.where(consistent & (planned > 0), by_parts, np.nan),
+        oee=np.where(consistent & timed & (planned > 0), _ratio(e["ideal_good_s"], observed), np.nan),
+        coverage=coverage,
+        flags=flags,
+    )
+
+
+def _ratio(part: Amounts, whole: Amounts) -> Amounts:
+    """part / whole, NaN for a whole of 0."""
+    return np.divide(part, whole, out=np.full_like(whole, np.nan), where=whole != 0)
 
 
 def summed(found: Amounts, groups: Instants, number: int) -> Amounts:

@@ -80,6 +80,26 @@ class Spans:
         return Pieces(edges[:-1], edges[1:], np.where(kept, 0, NOTHING).astype(np.int8)).joined()
 
 
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """One timeline for many machines: to each a lane as long as start to end, none of which touches the next."""
+
+    start: int
+    end: int
+
+    def at(self, lanes: Instants, instants: Instants) -> Instants:
+        """Where instants lie in their lanes; those outside the span, at its edges."""
+        return np.clip(instants, self.start, self.end) - self.start + lanes * self._width
+
+    def of(self, places: Instants) -> Instants:
+        """In which lane each place lies."""
+        return places // self._width
+
+    @property
+    def _width(self) -> int:
+        return self.end - self.start + 1
+
+
 def edges_of(*spans: Spans) -> Instants:
     """Where any of the spans begins or ends, by time, each instant once."""
     edges = np.sort(np.concatenate([edge for one in spans for edge in (one.starts, one.ends)]))

@@ -1,10 +1,9 @@
 """From stored facts to elements of OEE: the one calculation that results, reports and explanations share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
-from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -68,33 +67,18 @@ def gather(
     working: WorkingTime | None = None,
     present: datetime | None = None,
 ) -> Facts:
-    """The facts of a machine over a window; what still lasts, does so up to the present."""
+    """The facts of a machine over a window, with people's causes over its own states.
+
+    What still lasts, does so up to the present.
+    """
     working = working or WorkingTime(store_calendars.shift_calendar(connection, machine)[0])
-    return gather_all(connection, {machine.id: working}, window, present or now())[machine.id]
-
-
-def gather_all(
-    connection: Connection, machines: Mapping[UUID, WorkingTime], window: Span, present: datetime
-) -> dict[UUID, Facts]:
-    """The facts of machines over a window, read at once, with people's causes over the machines' own states."""
-    states = store.states_of(connection, machines, window, present)
-    causes = store_stops.causes_of(connection, machines, window, present)
-    counts = store_counts.counts_of(connection, machines, window)
-    stops = store_calendars.planned_stops_of(connection, machines, window)
-    unseen = machines.keys() - counts.keys()
-    unseen -= store_counts.always_counted(connection, unseen) if unseen else set()
-    runs = store_counts.runs_of(connection, unseen, window) if unseen else {}
-    return {
-        id_: Facts(
-            window,
-            working,
-            stops.get(id_, ()),
-            with_causes(states.get(id_, ()), causes.get(id_, ())),
-            counts.get(id_, ()),
-            [run.span for run in runs.get(id_, ())] if id_ in unseen else None,
-        )
-        for id_, working in machines.items()
-    }
+    present, ids = present or now(), [machine.id]
+    states = store.states_of(connection, ids, window, present).get(machine.id, ())
+    causes = store_stops.causes_of(connection, ids, window, present).get(machine.id, ())
+    counts = store_counts.counts_of(connection, ids, window).get(machine.id, ())
+    stops = store_calendars.planned_stops_of(connection, ids, window).get(machine.id, ())
+    counted = None if counts else store_counts.counted_runs(connection, ids, window).get(machine.id)
+    return Facts(window, working, stops, with_causes(states, causes), counts, counted)
 
 
 def with_causes(

@@ -16,7 +16,7 @@ from domain.oee import OeeElements
 from domain.oee_arrays import Amounts, as_elements, summed
 from domain.span_arrays import Instants, Spans, micros
 from handlers.oee import store, store_calendars
-from handlers.oee.bulk import Hours, Plans, timeline
+from handlers.oee.bulk import Hours, Plans, lay
 from handlers.oee.store_reports import Scope, stamp
 
 CALENDAR = {
@@ -43,7 +43,7 @@ def buckets(
         first = store_calendars.first_result(connection, machine_id)
         if first is None or not (hours := hours.since(micros(first))).spans.starts.size:
             continue
-        found = timeline(connection, machine, hours, past, present).elements(hours.spans)
+        found = lay(connection, {machine_id: hours.planned}, past, present).elements(hours.spans)
         keys, groups = _groups(scope, hours, past, by, machine_id)
         known = sums.setdefault(machine_id if split else anybody, {})
         by_bucket = summed(found, groups, len(keys)).T
@@ -80,7 +80,8 @@ def by_work(
         hours = plans.hours(store_calendars.shift_calendar(connection, machine)[0])
         keys = sorted({key for _, key in parts})
         groups = np.array([keys.index(key) for _, key in parts])
-        columns = timeline(connection, machine, hours, past, present).elements(Spans.of(part for part, _ in parts))
+        laid = lay(connection, {machine_id: hours.planned}, past, present)
+        columns = laid.elements(Spans.of(part for part, _ in parts))
         for key, elements in zip(keys, as_elements(summed(columns, groups, len(keys))), strict=True):
             if elements.pbt_s or elements.produced or elements.outside_plan_produced or key:
                 found.setdefault(key, {})[machine_id] = elements

@@ -90,9 +90,9 @@ def _in_bulk(
         return {}
     parts = [(shift, hour) for shift, of_shift in hours.items() for hour in of_shift]
     window = _hull([hour for _, hour in parts])
-    plan = bulk.Plans(window).hours(working.calendar)
+    plan = bulk.Plans(window).hours(working.calendar).planned
     spans = Spans.of(hour for _, hour in parts)
-    fresh = as_elements(bulk.timeline(connection, machine, plan, window, at).elements(spans))
+    fresh = as_elements(bulk.lay(connection, {machine.id: plan}, window, at).elements(spans))
     found = list(zip(parts, fresh, strict=True))
     store_results.save_hours(connection, machine, [(hour, elements) for (_, hour), elements in found])
     by_shift: dict[Shift, list[OeeElements]] = defaultdict(list)

@@ -8,24 +8,26 @@ time has passed are calculated on their own, from their facts.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cache
 from uuid import UUID
 
+import numpy as np
 from sqlalchemy import Connection
 
-from domain import oee
 from domain.calendar import BucketKind, Shift, calendar_buckets
-from domain.intervals import Span
-from domain.oee import OeeElements
+from domain.intervals import Span, first_overlap
+from domain.oee_arrays import ROW, Amounts, factors, summed
 from domain.shift_hours import local_hours
+from domain.span_arrays import Spans
 from domain.time_model import OeeRules
-from handlers.oee import facts, store_calendars, store_running
+from handlers.oee import bulk, store_calendars, store_running
+from handlers.oee.bulk import PlannedOperation
 from handlers.oee.facts import WorkingTime
 from handlers.oee.results import INSTANT, refresh_shift_results
 from handlers.oee.service import refresh_states
-from handlers.oee.store import find_machine
-from handlers.oee.store_results import element_columns, owner_of, result_columns
-from handlers.oee.store_running import Working
+from handlers.oee.store import Machine, find_machine
+from handlers.oee.store_results import COLUMN_OF
+from handlers.oee.store_running import Part, RunningShift, Working
 
 RECENT = timedelta(minutes=2)
 FAR_BEHIND = timedelta(hours=1)
@@ -34,12 +36,27 @@ FAR_BEHIND = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The part of a machine's shift that is not yet calculated; ``before``: the elements of the rest."""
+    """The part of a machine's shift that is not yet calculated.
+
+    ``before``: what is stored of the shift, by ``COLUMN_OF``. ``standing``: the time before, in which a stop that
+    still lasts was taken for a micro-stop, and is none any more.
+    """
 
     working: Working
     shift: Shift
     span: Span
-    before: OeeElements
+    before: tuple[float, ...]
+    standing: Span | None = None
+
+    @property
+    def machine(self) -> Machine:
+        """Whose shift it is."""
+        return self.working.machine
+
+    @property
+    def zone(self) -> str:
+        """Whose local hours count."""
+        return self.machine.time_zone
 
 
 def refresh_running_shifts(connection: Connection, at: datetime) -> int:
@@ -51,12 +68,12 @@ def refresh_running_shifts(connection: Connection, at: datetime) -> int:
             refresh_states(connection, machine, Span(at - RECENT, at), at)
     machines = store_running.working_machines(connection, machine_ids, at)
     plans = _plans(connection, machines)
-    tails = []
+    tails: list[Tail] = []
     for working in machines:
-        tail = None if working.machine.id in silent else _tail(working, plans[working.calendar_id][0], at)
-        if isinstance(tail, Tail):
-            tails.append(tail)
-        elif tail is None:
+        of_machine = None if working.machine.id in silent else _tails(working, plans[working.calendar_id][0], at)
+        if of_machine is not None:
+            tails += of_machine
+        else:
             since = working.standing_since or at
             refresh_shift_results(connection, working.machine, Span(min(since, _until(working, at)), at), at)
     _advance(connection, tails, plans, at)
@@ -79,25 +96,28 @@ def _until(working: Working, at: datetime) -> datetime:
     return max(min(since, at - RECENT), at - timedelta(days=2))
 
 
-def _tail(working: Working, plan: WorkingTime, at: datetime) -> Tail | tuple[()] | None:
-    """What is to be added to the machine's shift: () for nothing, None where that does not do."""
-    known, running = working.known, plan.shifts(Span(at - INSTANT, at))
-    if known is not None and known.until < known.shift.end and [s.span for s in running] != [known.shift]:
-        return None  # it ended since
-    if not running:
-        return ()
-    shift, *others = running
-    if others or _becomes_long(working, at):
-        return None
-    if known is not None and known.shift == shift.span:
-        tail, before = Span(min(known.until, at), at), known.elements
-    else:
+def _tails(working: Working, plan: WorkingTime, at: datetime) -> Sequence[Tail] | None:
+    """What is to be added to the machine's shifts, by time; None where that does not do."""
+    known, tails = working.known, []
+    if known is not None and known.until < known.shift.end:
+        last = plan.shifts(known.shift)
+        if [shift.span for shift in last] != [known.shift]:
+            return None  # the calendar is not what it was
+        span = Span(min(known.until, at), min(known.shift.end, at))
+        tails.append(Tail(working, last[0], span, known.sums, _standing(working, at)))
+    for shift in plan.shifts(Span(at - INSTANT, at)):
+        if known is not None and shift.span == known.shift:
+            continue
         if known is not None and plan.shifts(Span(known.shift.end, max(shift.span.start, known.shift.end))):
             return None  # a whole shift was missed
-        tail, before = Span(shift.span.start, at), OeeElements()
-    if tail.duration_s > FAR_BEHIND.total_seconds():
+        tails.append(Tail(working, shift, Span(shift.span.start, at), (0.0,) * len(COLUMN_OF)))
+    if first_overlap(tail.shift.span for tail in tails):
         return None
-    return Tail(working, shift, tail, before) if tail.duration_s else ()
+    if any(tail.span.duration_s > FAR_BEHIND.total_seconds() for tail in tails):
+        return None
+    if _becomes_long(working, at) and not any(tail.standing for tail in tails):
+        return None  # it began in another shift
+    return [tail for tail in tails if tail.span.duration_s]
 
 
 def _becomes_long(working: Working, at: datetime) -> bool:
@@ -108,44 +128,67 @@ def _becomes_long(working: Working, at: datetime) -> bool:
     return working.known.until < limit <= at
 
 
+def _standing(working: Working, at: datetime) -> Span | None:
+    """The time of the latest shift that is taken for a micro-stop and belongs to a stop that has become long."""
+    since, known = working.standing_since, working.known
+    if since is None or known is None or not _becomes_long(working, at):
+        return None
+    return Span(since, known.until) if known.shift.start <= since < known.until else None
+
+
 def _advance(connection: Connection, tails: Sequence[Tail], plans: Plans, at: datetime) -> None:
+    """Add what the tails hold to the stored hours, days and shifts."""
     if not tails:
         return
+    cut = cache(_parts)
+    parts = [(n, part) for n, tail in enumerate(tails) for part in cut(tail.shift.span, tail.span, tail.zone)]
     window = Span(min(tail.span.start for tail in tails), at)
-    working_times = {t.working.machine.id: plans[t.working.calendar_id][0] for t in tails}
-    gathered = facts.gather_all(connection, working_times, window, at)
-    parts: list[dict[str, Any]] = []
-    shifts: list[dict[str, Any]] = []
-    cut: dict[tuple[Span, Span, str], Sequence[tuple[datetime, Span, Span]]] = {}
-    for tail in tails:
-        machine = tail.working.machine
-        owner = owner_of(machine)
-        total, key = tail.before, (tail.shift.span, tail.span, machine.time_zone)
-        if key not in cut:
-            cut[key] = _parts(*key)
-        for hour, part, day in cut[key]:
-            found = gathered[machine.id].elements(part)
-            total += found
-            row = owner | element_columns(found)
-            row |= {"started_at": hour, "calculated_until": part.end}
-            parts.append(row | {"day_started_at": day.start, "day_ended_at": day.end})
-        shifts.append(
-            owner
-            | result_columns(total, oee.indicators(total))
-            | {
-                "started_at": tail.shift.span.start,
-                "ended_at": tail.shift.span.end,
-                "calculated_until": at,
-                "shift_id": plans[tail.working.calendar_id][1].get(tail.shift.name),
-                "shift_name": tail.shift.name,
-            }
+    found = _lay(connection, tails, window, at).elements(*_asked(tails, parts))
+    restated = [
+        (n, part)
+        for n, tail in enumerate(tails)
+        if tail.standing
+        for part in cut(tail.shift.span, tail.standing, tail.zone)
+    ]
+    if restated:
+        parts, found = [*parts, *restated], np.hstack((found, _change(connection, tails, restated, at)))
+    totals = summed(found, np.array([n for n, _ in parts]), len(tails))
+    totals[[ROW[name] for name in COLUMN_OF.values()]] += np.array([tail.before for tail in tails], np.float64).T
+    store_running.add_parts(connection, [(tails[n].machine, part) for n, part in parts], found)
+    shifts = [
+        RunningShift(
+            tail.machine, tail.shift, plans[tail.working.calendar_id][1].get(tail.shift.name), tail.span.end
         )
-    store_running.add_parts(connection, parts)
-    store_running.save_shifts(connection, shifts)
+        for tail in tails
+    ]
+    store_running.save_shifts(connection, shifts, totals, factors(totals))
 
 
-def _parts(shift: Span, tail: Span, zone: str) -> Sequence[tuple[datetime, Span, Span]]:
-    """The tail cut at the local hours: where each stored hour begins, the part, and its local day."""
+def _change(
+    connection: Connection, tails: Sequence[Tail], parts: Sequence[tuple[int, Part]], at: datetime
+) -> Amounts:
+    """By how much the elements of parts that are stored differ from what was known when they were."""
+    concerned = [tails[n] for n in sorted({n for n, _ in parts})]
+    window = Span(min(part.span.start for _, part in parts), max(part.span.end for _, part in parts))
+    laid, asked = _lay(connection, concerned, window, at), _asked(tails, parts)
+    stored = laid.as_of({tail.machine.id: tail.span.start for tail in concerned})
+    return laid.elements(*asked) - stored.elements(*asked)
+
+
+def _lay(connection: Connection, tails: Sequence[Tail], window: Span, at: datetime) -> bulk.Laid:
+    shifts: dict[UUID, tuple[Shift, ...]] = {}
+    for tail in tails:
+        shifts[tail.machine.id] = (*shifts.get(tail.machine.id, ()), tail.shift)
+    planned = cache(PlannedOperation.of)
+    return bulk.lay(connection, {id_: planned(of_machine) for id_, of_machine in shifts.items()}, window, at)
+
+
+def _asked(tails: Sequence[Tail], parts: Sequence[tuple[int, Part]]) -> tuple[Spans, list[UUID]]:
+    return Spans.of(part.span for _, part in parts), [tails[n].machine.id for n, _ in parts]
+
+
+def _parts(shift: Span, tail: Span, zone: str) -> Sequence[Part]:
+    """The tail cut at the local hours."""
     hours = local_hours(Span(shift.start, tail.end), zone)
     found = [(hour.start, part) for hour in hours if (part := hour.overlap(tail))]
-    return [(start, part, calendar_buckets(part, BucketKind.DAY, zone)[0].span) for start, part in found]
+    return [Part(start, part, calendar_buckets(part, BucketKind.DAY, zone)[0].span) for start, part in found]

@@ -113,22 +113,28 @@ def states(connection: Connection, machine_id: UUID, span: Span) -> list[Valued[
     return states_of(connection, [machine_id], span, span.end)[machine_id]
 
 
+def overlapping(table: str, columns: str) -> str:
+    """Rows ``s`` of machines ``m`` (id, number from 1 on) that overlap the span, as an item of FROM.
+
+    A machine's rows never overlap each other, so that one at most reaches into the span from before.
+    """
+    of_machine = f"SELECT started_at, ended_at, {columns} FROM {table} WHERE machine_id = m.id"
+    return (
+        "unnest(CAST(:machine_ids AS uuid[])) WITH ORDINALITY AS m (id, number) CROSS JOIN LATERAL (SELECT *"
+        f" FROM ({of_machine} AND started_at < :start ORDER BY started_at DESC LIMIT 1) AS l"
+        " WHERE coalesce(ended_at, 'infinity') > :start"
+        f" UNION ALL ({of_machine} AND started_at >= :start AND started_at < :end)) AS s"
+    )
+
+
 def states_of(
     connection: Connection, machine_ids: Iterable[UUID], span: Span, present: datetime
 ) -> Mapping[UUID, list[Valued[MachineState]]]:
-    """Stored states of machines that overlap the span, whole; the lasting one up to the present.
-
-    A machine's states never overlap, so that one at most reaches into the span from before.
-    """
+    """Stored states of machines that overlap the span, whole; the lasting one up to the present."""
     rows = connection.execute(
         text(
             "SELECT m.id, s.state, s.started_at, coalesce(s.ended_at, :until) AS ended_at"
-            " FROM unnest(CAST(:machine_ids AS uuid[])) AS m (id) CROSS JOIN LATERAL ("
-            " (SELECT state, started_at, ended_at FROM oee.machine_state WHERE machine_id = m.id"
-            " AND started_at < :start ORDER BY started_at DESC LIMIT 1)"
-            " UNION ALL (SELECT state, started_at, ended_at FROM oee.machine_state WHERE machine_id = m.id"
-            " AND started_at >= :start AND started_at < :end)) AS s"
-            " WHERE s.ended_at IS NULL OR s.ended_at > :start ORDER BY s.started_at"
+            f" FROM {overlapping('oee.machine_state', 'state')} ORDER BY s.started_at"
         ),
         {
             "machine_ids": uuid_array(machine_ids),

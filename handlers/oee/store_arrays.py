@@ -1,6 +1,6 @@
 """SQL of facts in bulk: whole columns of rows as arrays, one value each, in PostgreSQL's binary form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 from domain.intervals import Span
 from domain.machine_state import OWN_WORDS, MachineState
 from domain.oee_arrays import CODE, DELAY, Amounts
-from domain.span_arrays import Codes, Instants, Pieces
+from domain.span_arrays import Instants, Lanes, Pieces
+from handlers.oee.store import overlapping, uuid_array
 
 _POSTGRES_EPOCH_MICROS = 946_684_800_000_000
 """2000-01-01 UTC, from which PostgreSQL counts microseconds."""
@@ -26,14 +27,6 @@ CODE_OF_TREATMENT = {
     "setup": CODE[MachineState.SETUP],
     "planned": CODE[MachineState.PLANNED_STOP],
 }
-_OVERLAPS = (
-    "o.machine_id = :id AND o.started_at < :end AND o.started_at >= coalesce((SELECT max(started_at)"
-    " FROM oee.{table} WHERE machine_id = :id AND started_at < :start), :start)"
-    " AND coalesce(o.ended_at, 'infinity') > :start"
-)
-"""Rows of a machine that overlap the span: they never overlap each other, so one at most reaches into it."""
-
-
 _QUANTITIES = (
     "CASE WHEN min(quantity) = max(quantity) THEN array_send(ARRAY[min(quantity)])"
     " ELSE array_send(array_agg(quantity)) END"
@@ -54,83 +47,113 @@ def _amounts(sent: Any) -> Amounts:
     return np.frombuffer(sent, _REAL, offset=_HEADER)["value"].astype(np.float64)
 
 
-def _pieces(rows: Iterable[tuple[int, Any, Any]]) -> Pieces:
-    """Pieces of rows of (code, starts, ends), by time."""
-    known = [(code, _instants(starts), _instants(ends)) for code, starts, ends in rows]
-    if not known:
+def _numbers(sent: Any, size: int) -> Instants:
+    """Which machine each row is of, from 0 on; all are of the first where that was not asked."""
+    if sent is None:
+        return np.zeros(size, np.int64)
+    return np.frombuffer(sent, _WHOLE, offset=_HEADER)["value"].astype(np.int64) - 1
+
+
+def _number_of(machine_ids: Sequence[UUID]) -> str:
+    return "array_send(array_agg(number))" if len(machine_ids) > 1 else "NULL"
+
+
+def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
+    """Pieces of rows of (code, numbers, starts, ends), by machine and time."""
+    found = []
+    for code, numbers, sent_starts, sent_ends in rows:
+        starts, ends = _instants(sent_starts), _instants(sent_ends)
+        lane = _numbers(numbers, starts.size)
+        found.append((lanes.at(lane, starts), lanes.at(lane, ends), np.full(starts.shape, code, np.int8)))
+    if not found:
         nothing = np.empty(0, np.int64)
         return Pieces(nothing, nothing, np.empty(0, np.int8))
-    starts, ends = (np.concatenate([one[number] for one in known]) for number in (1, 2))
-    codes: Codes = np.repeat(np.array([one[0] for one in known], np.int8), [one[1].size for one in known])
+    starts, ends, codes = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.argsort(starts)
     return Pieces(starts[order], ends[order], codes[order])
 
 
-def states(connection: Connection, machine_id: UUID, span: Span, present: datetime) -> Pieces:
-    """Stored states of a machine that overlap the span, whole; the lasting one up to the present."""
-    rows = connection.execute(
-        text(
-            f"SELECT state, {_sent('started_at', 'coalesce(ended_at, CAST(:until AS timestamptz))')}"
-            f" FROM oee.machine_state o WHERE {_OVERLAPS.format(table='machine_state')} GROUP BY state"
-        ),
-        {"id": machine_id, "start": span.start, "end": span.end, "until": max(span.end, present)},
-    )
-    return _pieces((CODE[OWN_WORDS[state]], starts, ends) for state, starts, ends in rows)
+def _values(machine_ids: Sequence[UUID], span: Span) -> dict[str, Any]:
+    return {"machine_ids": uuid_array(machine_ids), "start": span.start, "end": span.end}
 
 
-def people(connection: Connection, machine_id: UUID, span: Span, present: datetime) -> Pieces:
-    """Stops with a cause that overlap the span, whole, by the treatment of their cause."""
+def states(
+    connection: Connection, machine_ids: Sequence[UUID], span: Span, present: datetime, lanes: Lanes
+) -> Pieces:
+    """Stored states of machines that overlap the span, in their lanes; the lasting one up to the present."""
     rows = connection.execute(
         text(
-            "SELECT c.treatment,"
-            f" {_sent('o.started_at', 'coalesce(o.ended_at, greatest(:until, o.started_at))')}"
-            " FROM oee.stop o JOIN oee.stop_cause c ON c.id = o.cause_id"
-            f" WHERE {_OVERLAPS.format(table='stop')} GROUP BY c.treatment"
+            f"SELECT state, {_number_of(machine_ids)},"
+            f" {_sent('started_at', 'coalesce(ended_at, CAST(:until AS timestamptz))')}"
+            f" FROM {overlapping('oee.machine_state', 'state')} GROUP BY state"
         ),
-        {"id": machine_id, "start": span.start, "end": span.end, "until": max(span.end, present)},
+        _values(machine_ids, span) | {"until": max(span.end, present)},
     )
-    return _pieces((CODE_OF_TREATMENT[treatment], starts, ends) for treatment, starts, ends in rows)
+    return _pieces(((CODE[OWN_WORDS[state]], *sent) for state, *sent in rows), lanes)
+
+
+def people(
+    connection: Connection, machine_ids: Sequence[UUID], span: Span, present: datetime, lanes: Lanes
+) -> Pieces:
+    """Stops with a cause that overlap the span, in their machines' lanes, by the treatment of their cause."""
+    rows = connection.execute(
+        text(
+            f"SELECT c.treatment, {_number_of(machine_ids)},"
+            f" {_sent('s.started_at', 'coalesce(s.ended_at, greatest(:until, s.started_at))')}"
+            f" FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
+            " GROUP BY c.treatment"
+        ),
+        _values(machine_ids, span) | {"until": max(span.end, present)},
+    )
+    return _pieces(((CODE_OF_TREATMENT[treatment], *sent) for treatment, *sent in rows), lanes)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Parts of one product (None: that of the order at their time) at instants."""
+    """Parts of one product (None: that of the order at their time) on machines, by their number, at instants."""
 
     product_id: UUID | None
+    numbers: Instants
     times: Instants
     produced: Amounts
     scrap: Amounts
     rework: Amounts
 
 
-def counted(connection: Connection, machine_id: UUID, span: Span) -> list[Counted]:
-    """What was counted and what was found bad on a machine in the span, by product."""
-    values = {"id": machine_id, "start": span.start, "end": span.end}
+def counted(connection: Connection, machine_ids: Sequence[UUID], span: Span) -> list[Counted]:
+    """What was counted and what was found bad on machines in the span, by product."""
+    values = _values(machine_ids, span)
+    of_machines = "FROM unnest(CAST(:machine_ids AS uuid[])) WITH ORDINALITY AS m (id, number) JOIN oee."
     made = connection.execute(
         text(
-            f"SELECT product_id, {_sent('ended_at')}, {_QUANTITIES} FROM oee.production_count"
-            " WHERE machine_id = :id AND ended_at >= :start AND ended_at < :end AND quantity <> 0"
-            " GROUP BY product_id"
+            f"SELECT product_id, {_number_of(machine_ids)}, {_sent('ended_at')}, {_QUANTITIES}"
+            f" {of_machines}production_count c ON c.machine_id = m.id"
+            " WHERE ended_at >= :start AND ended_at < :end AND quantity <> 0 GROUP BY product_id"
         ),
         values,
     )
     bad = connection.execute(
         text(
-            f"SELECT product_id, rework, {_sent('at')}, {_QUANTITIES} FROM oee.scrap"
-            " WHERE machine_id = :id AND at >= :start AND at < :end GROUP BY product_id, rework"
+            f"SELECT product_id, rework, {_number_of(machine_ids)}, {_sent('at')}, {_QUANTITIES}"
+            f" {of_machines}scrap c ON c.machine_id = m.id WHERE at >= :start AND at < :end"
+            " GROUP BY product_id, rework"
         ),
         values,
     )
     found = []
-    for product_id, times, quantities in made:
-        instants = _instants(times)
-        produced = np.broadcast_to(_amounts(quantities), instants.shape)
+    for product_id, numbers, times, quantities in made:
+        instants, produced = _placed(times, quantities)
         nothing = np.zeros_like(produced)
-        found.append(Counted(product_id, instants, produced, nothing, nothing))
-    for product_id, is_rework, times, quantities in bad:
-        instants = _instants(times)
-        amounts = np.broadcast_to(_amounts(quantities), instants.shape)
+        found.append(Counted(product_id, _numbers(numbers, instants.size), instants, produced, nothing, nothing))
+    for product_id, is_rework, numbers, times, quantities in bad:
+        instants, amounts = _placed(times, quantities)
         nothing = np.zeros_like(amounts)
         scrap, rework = (nothing, amounts) if is_rework else (amounts, nothing)
-        found.append(Counted(product_id, instants, nothing, scrap, rework))
+        found.append(Counted(product_id, _numbers(numbers, instants.size), instants, nothing, scrap, rework))
     return found
+
+
+def _placed(times: Any, quantities: Any) -> tuple[Instants, Amounts]:
+    """Instants, and the quantity of each, where it was sent once for all too."""
+    instants = _instants(times)
+    return instants, np.broadcast_to(_amounts(quantities), instants.shape)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -110,6 +110,13 @@ def always_counted(connection: Connection, machine_ids: Iterable[UUID]) -> set[U
         {"machine_ids": uuid_array(machine_ids)},
     )
     return set(rows)
+
+
+def counted_runs(connection: Connection, machine_ids: Collection[UUID], span: Span) -> dict[UUID, list[Span]]:
+    """When parts would have been seen of those machines of which not even a counter is known: during orders."""
+    unseen = set(machine_ids) - always_counted(connection, machine_ids) if machine_ids else set()
+    runs = runs_of(connection, unseen, span) if unseen else {}
+    return {id_: [run.span for run in runs.get(id_, ())] for id_ in unseen}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, RowMapping, text
 
+from domain import oee_arrays
 from domain.calendar import Shift
 from domain.intervals import Span
 from domain.oee import OeeElements, OeeIndicators
+from domain.oee_arrays import Amounts
 from handlers.oee.store import Machine
+from handlers.oee.store_columns import array_text, recordset
 
 COLUMN_OF = {
     "production_seconds": "apt_s",
@@ -41,6 +45,15 @@ def element_columns(elements: OeeElements) -> dict[str, Any]:
     """Elements under the names of their columns."""
     columns: dict[str, Any] = {column: getattr(elements, name) for column, name in COLUMN_OF.items()}
     return columns | {"planned_busy_seconds": elements.pbt_s, "good_quantity": elements.good}
+
+
+def amounts_of(found: Amounts) -> dict[str, NDArray[np.float64]]:
+    """Columns of elements of many, as arrays, under the names of their columns."""
+    of_element = dict(zip(oee_arrays.ELEMENTS, found, strict=True))
+    columns = {column: of_element[name] for column, name in COLUMN_OF.items()}
+    busy = sum(of_element[name] for name in ("apt_s", "aust_s", "adet_s", "adot_s", "unknown_s"))
+    good = of_element["produced"] - of_element["scrap"] - of_element["rework"]
+    return {"planned_busy_seconds": np.asarray(busy), "good_quantity": good} | columns
 
 
 def elements_of(row: RowMapping | Mapping[str, Any], calendar_s: float) -> OeeElements:
@@ -82,20 +95,12 @@ def hour_elements(
 
 ELEMENTS = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)
 OWNER = "organization_id, factory_id, machine_id"
-TYPES = ", ".join(
-    f"{name} {kind}"
-    for name, kind in {
-        **dict.fromkeys(OWNER.split(", "), "uuid"),
-        **dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz"),
-        **dict.fromkeys(ELEMENTS, "double precision"),
-    }.items()
-)
-"""The columns of rows that are written many at once, as one JSON value, with their types."""
-
-
-def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as the one value that a statement takes."""
-    return orjson.dumps(rows).decode()
+TYPES = {
+    **dict.fromkeys(OWNER.split(", "), "uuid"),
+    **dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz"),
+    **dict.fromkeys(ELEMENTS, "double precision"),
+}
+"""The types of the columns of results."""
 
 
 def owner_of(machine: Machine) -> dict[str, Any]:
@@ -114,15 +119,16 @@ def save_hours(connection: Connection, machine: Machine, hours: Iterable[tuple[S
         owner | {"started_at": hour.start, "calculated_until": hour.end} | element_columns(elements)
         for hour, elements in hours
     ]
-    names = ", ".join((OWNER, "started_at", "calculated_until", *ELEMENTS))
+    columns = (*OWNER.split(", "), "started_at", "calculated_until", *ELEMENTS)
+    names = ", ".join(columns)
     updates = ", ".join(f"{name} = excluded.{name}" for name in ("calculated_until", *ELEMENTS))
     connection.execute(
         text(
             f"INSERT INTO oee.hour_result ({names}) SELECT {names}"
-            f" FROM json_to_recordset(CAST(:rows AS json)) AS g ({TYPES})"
+            f" FROM {recordset({name: TYPES[name] for name in columns})}"
             f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {updates}"
         ),
-        {"rows": as_json(rows)},
+        {name: array_text(row[name] for row in rows) for name in columns},
     )
 
 

@@ -1,18 +1,22 @@
 """SQL of the running shifts: all machines in one statement each."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
+from domain.calendar import Shift
 from domain.intervals import Span
-from domain.oee import OeeElements
+from domain.oee_arrays import Amounts, Factors
 from handlers.oee.store import MACHINE_COLUMNS, Machine, uuid_array
 from handlers.oee.store_calendars import OF_MACHINE
-from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, TYPES, as_json, elements_of
+from handlers.oee.store_columns import amounts_text, array_text, recordset
+from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, amounts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Known:
 
     shift: Span
     until: datetime
-    elements: OeeElements
+    sums: tuple[float, ...]
+    """By the columns in ``COLUMN_OF``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +63,31 @@ def fallen_silent(connection: Connection, machine_ids: Iterable[UUID], at: datet
     rows = connection.scalars(
         text(
             """
-            SELECT s.machine_id FROM oee.machine_state s LEFT JOIN oee.state_rule r ON r.machine_id = s.machine_id
-            CROSS JOIN LATERAL (
-              SELECT max(d.offline_tolerance_minutes) AS minutes, max(CASE s.source WHEN 'message' THEN (
+            WITH s AS MATERIALIZED (
+              SELECT s.machine_id, s.source, s.state, coalesce(r.measure, s.source) AS measure, r.slow_cycles
+              FROM oee.machine_state s LEFT JOIN oee.state_rule r ON r.machine_id = s.machine_id
+              WHERE s.machine_id = ANY(CAST(:machine_ids AS uuid[])) AND s.ended_at IS NULL
+                AND s.state <> 'unknown'),
+            w AS (
+              SELECT p.machine_id, max(d.offline_tolerance_minutes) AS minutes, max(CASE s.source
+                WHEN 'message' THEN (
                   SELECT m.time FROM oee.state_message m WHERE m.device_id = d.id ORDER BY m.time DESC LIMIT 1)
                 ELSE (
                   SELECT max(v.time) FROM telemetry.series e JOIN telemetry.latest_value v ON v.series_id = e.id
-                  WHERE e.device_id = d.id AND e.measure = coalesce(r.measure, s.source)) END) AS heard
-              FROM factories.placement p JOIN factories.device d ON d.id = p.device_id
-              WHERE p.machine_id = s.machine_id AND p.valid_to IS NULL) AS w
-            WHERE s.machine_id = ANY(CAST(:machine_ids AS uuid[]))
-              AND s.ended_at IS NULL AND s.state <> 'unknown' AND (
-              w.heard < :at - w.minutes * interval '1 minute'
+                  WHERE e.device_id = d.id AND e.measure = s.measure) END) AS heard
+              FROM s JOIN factories.placement p ON p.machine_id = s.machine_id AND p.valid_to IS NULL
+              JOIN factories.device d ON d.id = p.device_id GROUP BY p.machine_id)
+            SELECT s.machine_id FROM s LEFT JOIN w ON w.machine_id = s.machine_id
+            WHERE w.heard < :at - w.minutes * interval '1 minute'
               OR (s.source = 'counter' AND s.state = 'running' AND :at > (
-                SELECT c.ended_at + r.slow_cycles * t.ideal_cycle_time_seconds * interval '1 second'
+                SELECT c.ended_at + s.slow_cycles * t.ideal_cycle_time_seconds * interval '1 second'
                 FROM oee.production_count c
                 JOIN oee.order_run o ON o.machine_id = c.machine_id AND o.ended_at IS NULL
                 JOIN oee.production_order n ON n.id = o.production_order_id
                 JOIN oee.product_machine t ON t.machine_id = c.machine_id AND t.product_id = n.product_id
                   AND t.valid_from <= :at
                 WHERE c.machine_id = s.machine_id AND c.quantity > 0
-                ORDER BY c.ended_at DESC, t.valid_from DESC LIMIT 1)))
+                ORDER BY c.ended_at DESC, t.valid_from DESC LIMIT 1))
             ORDER BY s.machine_id
             """
         ),
@@ -107,52 +116,107 @@ def working_machines(connection: Connection, machine_ids: Iterable[UUID], at: da
         *machine, calendar_id, started_at, ended_at, until, since = row[:14]
         known = None
         if started_at is not None:
-            columns = dict(zip(COLUMN_OF, row[14:], strict=True))
-            span = Span(started_at, ended_at)
-            known = Known(span, until, elements_of(columns, (until - started_at).total_seconds()))
+            known = Known(Span(started_at, ended_at), until, tuple(row[14:]))
         found.append(Working(Machine(*machine), calendar_id, known, since))
     return found
 
 
-_SUMS = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in ELEMENTS)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a shift: in which stored hour it lies (by its start), the part, and its local day."""
+
+    hour: datetime
+    span: Span
+    day: Span
 
 
-def add_parts(connection: Connection, parts: Sequence[Mapping[str, Any]]) -> None:
-    """Add the elements of parts of hours to what is stored of the hours and of their days."""
+def add_parts(connection: Connection, parts: Sequence[tuple[Machine, Part]], found: Amounts) -> None:
+    """Add the elements of parts, a column for each, to what is stored of their hours and days."""
+    amounts = {name: row for name, row in amounts_of(found).items() if row.any()}
+    own = {"started_at": "timestamptz", "calculated_until": "timestamptz"}
+    days = {"day_started_at": "timestamptz", "day_ended_at": "timestamptz"}
+    sent = OWNER_TYPES | own | days | dict.fromkeys(amounts, "double precision")
     names = ", ".join(ELEMENTS)
-    sums = ", ".join(f"sum({name})" for name in ELEMENTS)
+    summed = ", ".join(f"sum({name})" if name in amounts else "0" for name in ELEMENTS)
+    sums = "".join(f", {name} = t.{name} + excluded.{name}" for name in amounts)
     connection.execute(
         text(
-            "WITH g AS (SELECT * FROM json_to_recordset(CAST(:parts AS json))"
-            f" AS g ({TYPES}, day_started_at timestamptz, day_ended_at timestamptz)), hours AS ("
+            f"WITH g AS (SELECT * FROM {recordset(sent)}), hours AS ("
             f" INSERT INTO oee.hour_result AS t ({OWNER}, started_at, calculated_until, {names})"
-            f" SELECT {OWNER}, started_at, calculated_until, {names} FROM g"
-            " ON CONFLICT (machine_id, started_at) DO UPDATE SET calculated_until = excluded.calculated_until,"
-            f" {_SUMS})"
+            f" SELECT {OWNER}, started_at, max(calculated_until), {summed} FROM g GROUP BY {OWNER}, started_at"
+            " ON CONFLICT (machine_id, started_at)"
+            f" DO UPDATE SET calculated_until = greatest(t.calculated_until, excluded.calculated_until){sums})"
             f" INSERT INTO oee.day_result AS t ({OWNER}, started_at, ended_at, {names})"
-            f" SELECT {OWNER}, day_started_at, day_ended_at, {sums} FROM g"
+            f" SELECT {OWNER}, day_started_at, day_ended_at, {summed} FROM g"
             f" GROUP BY {OWNER}, day_started_at, day_ended_at"
-            f" ON CONFLICT (machine_id, started_at) DO UPDATE SET {_SUMS}"
+            f" ON CONFLICT (machine_id, started_at) DO UPDATE SET ended_at = excluded.ended_at{sums}"
         ),
-        {"parts": as_json(parts)},
+        _owners(machine for machine, _ in parts)
+        | {
+            "started_at": array_text(part.hour for _, part in parts),
+            "calculated_until": array_text(part.span.end for _, part in parts),
+            "day_started_at": array_text(part.day.start for _, part in parts),
+            "day_ended_at": array_text(part.day.end for _, part in parts),
+        }
+        | {name: amounts_text(row) for name, row in amounts.items()},
     )
 
 
 _RATIOS = ("availability", "performance", "quality", "oee", "coverage")
-_SHIFT = ("started_at", "ended_at", "calculated_until", *ELEMENTS, *_RATIOS, "flags")
+OWNER_TYPES = dict.fromkeys(OWNER.split(", "), "uuid")
 
 
-def save_shifts(connection: Connection, results: Sequence[Mapping[str, Any]]) -> None:
-    """Write the results of running shifts."""
-    ratios = ", ".join(f"{name} double precision" for name in _RATIOS)
+def _owners(machines: Iterable[Machine]) -> dict[str, str]:
+    known = list(machines)
+    return {
+        "organization_id": array_text(machine.organization_id for machine in known),
+        "factory_id": array_text(machine.factory_id for machine in known),
+        "machine_id": array_text(machine.id for machine in known),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class RunningShift:
+    """Whose result of which shift (with its id) is calculated until when."""
+
+    machine: Machine
+    shift: Shift
+    shift_id: UUID | None
+    until: datetime
+
+
+def save_shifts(connection: Connection, shifts: Sequence[RunningShift], totals: Amounts, found: Factors) -> None:
+    """Write the results of shifts, a column of totals for each."""
+    own = ("started_at", "ended_at", "calculated_until", *ELEMENTS, *_RATIOS)
+    sent = OWNER_TYPES | {"shift_id": "uuid", "shift_name": "text", "flag_set": "integer"}
+    sent |= dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz")
+    sent |= dict.fromkeys((*ELEMENTS, *_RATIOS), "double precision")
+    flag_sets, flag_set = _flag_sets(found.flags, len(shifts))
     connection.execute(
         text(
-            f"INSERT INTO oee.shift_result AS t ({OWNER}, shift_id, shift_name, {', '.join(_SHIFT)})"
-            f" SELECT {OWNER}, shift_id, shift_name, {', '.join(_SHIFT)}"
-            " FROM json_to_recordset(CAST(:results AS json))"
-            f" AS g ({TYPES}, shift_id uuid, shift_name text, {ratios}, flags jsonb)"
-            " ON CONFLICT (machine_id, started_at) DO UPDATE SET updated_at = now(),"
-            f" {', '.join(f'{name} = excluded.{name}' for name in _SHIFT)}"
+            f"INSERT INTO oee.shift_result AS t ({OWNER}, shift_id, shift_name, flags, {', '.join(own)})"
+            f" SELECT {OWNER}, shift_id, shift_name, CAST(:flag_sets AS jsonb) -> g.flag_set, {', '.join(own)}"
+            f" FROM {recordset(sent)} ON CONFLICT (machine_id, started_at) DO UPDATE SET updated_at = now(),"
+            f" flags = excluded.flags, {', '.join(f'{name} = excluded.{name}' for name in own)}"
         ),
-        {"results": as_json(results)},
+        _owners(one.machine for one in shifts)
+        | {
+            "shift_id": array_text(one.shift_id for one in shifts),
+            "shift_name": array_text(one.shift.name for one in shifts),
+            "started_at": array_text(one.shift.span.start for one in shifts),
+            "ended_at": array_text(one.shift.span.end for one in shifts),
+            "calculated_until": array_text(one.until for one in shifts),
+            "flag_sets": json.dumps(flag_sets),
+            "flag_set": array_text(flag_set),
+        }
+        | {name: amounts_text(row) for name, row in amounts_of(totals).items()}
+        | {name: amounts_text(getattr(found, name)) for name in _RATIOS},
     )
+
+
+def _flag_sets(flags: Mapping[str, NDArray[np.bool_]], size: int) -> tuple[list[list[str]], list[int]]:
+    """The sets of flags that there are, and which of them each has."""
+    names = sorted(flags)
+    codes = sum((flags[name] * (1 << bit) for bit, name in enumerate(names)), np.zeros(size, np.int64))
+    known, which = np.unique(codes, return_inverse=True)
+    return [[name for bit, name in enumerate(names) if code >> bit & 1] for code in known.tolist()], which.tolist()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.oee.store import Machine, uuid_array
+from handlers.oee.store import Machine, overlapping, uuid_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,9 @@ def causes_of(
     """Spans of stops with a cause that overlap the span, with its treatment; a lasting one up to the present."""
     rows = connection.execute(
         text(
-            "SELECT s.machine_id, s.started_at, coalesce(s.ended_at, greatest(:until, s.started_at)) AS ended_at,"
-            " c.treatment FROM oee.stop s JOIN oee.stop_cause c ON c.id = s.cause_id"
-            " WHERE s.machine_id = ANY(CAST(:machine_ids AS uuid[])) AND s.started_at < :end"
-            " AND coalesce(s.ended_at, 'infinity') > :start ORDER BY s.started_at"
+            "SELECT m.id, s.started_at, coalesce(s.ended_at, greatest(:until, s.started_at)) AS ended_at,"
+            f" c.treatment FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
+            " ORDER BY s.started_at"
         ),
         {
             "machine_ids": uuid_array(machine_ids),
@@ -79,7 +78,7 @@ def causes_of(
     )
     found: dict[UUID, list[tuple[Span, str]]] = defaultdict(list)
     for row in rows:
-        found[row.machine_id].append((Span(row.started_at, row.ended_at), row.treatment))
+        found[row.id].append((Span(row.started_at, row.ended_at), row.treatment))
     return found
 
 

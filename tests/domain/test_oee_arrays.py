@@ -10,14 +10,46 @@ import pytest
 from domain.calendar import LocalBreak, ShiftCalendar, ShiftRule, planned_time, shifts
 from domain.intervals import Layered, Span, Valued, clip, resolve_layers, subtraction, union
 from domain.machine_state import MachineState, StateLayer
-from domain.oee import merge
-from domain.oee_arrays import CODE, DELAY, ELEMENTS, Counts, Timeline, as_elements, overlaid, pieces_of, summed
+from domain.oee import indicators, merge
+from domain.oee_arrays import (
+    CODE,
+    DELAY,
+    ELEMENTS,
+    ROW,
+    Counts,
+    Timeline,
+    as_elements,
+    factors,
+    overlaid,
+    pieces_of,
+    summed,
+)
 from domain.span_arrays import Pieces, Spans, micros
 from domain.time_model import Count, OeeRules, elements
 
 BEGIN = datetime(2026, 10, 23, tzinfo=UTC)
 """Two days before the clocks go back."""
 DAYS = 4
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_factors_are_those_of_the_pure_function(seed: int) -> None:
+    """Each element 0 now and then, and corrections below 0, so that every flag is raised somewhere."""
+    chance = np.random.default_rng(seed)
+    size = (len(ELEMENTS), 400)
+    found = (60 * chance.integers(-1, 6, size) * chance.integers(0, 2, size)).astype(np.float64)
+    for name in ("calendar_s", "pdt_s", "apt_s", "aust_s", "adet_s", "adot_s", "unknown_s", "uncounted_s"):
+        found[ROW[name]] = np.abs(found[ROW[name]])
+    ours = factors(found)
+    raised: set[str] = set()
+    for number, elements_ in enumerate(as_elements(found)):
+        expected = indicators(elements_)
+        for name in ("availability", "performance", "quality", "oee", "coverage"):
+            value = getattr(expected, name)
+            assert getattr(ours, name)[number] == pytest.approx(np.nan if value is None else value, nan_ok=True)
+        assert {name for name, holds in ours.flags.items() if holds[number]} == expected.flags, elements_
+        raised |= expected.flags
+    assert raised >= set(ours.flags) - {"nothing_counted"}
 
 
 def instants(chance: random.Random, number: int) -> list[datetime]:
