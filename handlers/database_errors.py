@@ -1,9 +1,10 @@
 """What a refusal by the database means to a client."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Constraint, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Constraint, Index, Table, UniqueConstraint
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import ErrorKind, Errors, MillwrightError
@@ -29,6 +30,8 @@ def client_error(error: DBAPIError) -> MillwrightError | None:
         return _named(error, Errors.CONFLICT, "is taken", "a value that is not in use yet")
     if code == "23503" and "still referenced" not in str(error.orig):
         return _named(error, Errors.NOT_FOUND, "does not exist", "the id of an existing object")
+    if code == "23514" and (refused := _checked(error)) is not None:
+        return refused
     for start, kind, message in _BY_CODE:
         if code.startswith(start):
             return MillwrightError(kind, message)
@@ -43,6 +46,24 @@ def _named(error: DBAPIError, kind: ErrorKind, fault: str, expected: str) -> Mil
         return MillwrightError(kind)
     field, value = columns[-1], detail["values"].split(", ", len(columns) - 1)[-1]
     return MillwrightError(kind, f"{field} {value!r} {fault}.", field=field, value=value, expected=expected)
+
+
+def _checked(error: DBAPIError) -> MillwrightError | None:
+    """A refusal by a table's check: the first column that it names, with the value that was to be stored."""
+    diagnosis = getattr(error.orig, "diag", None)
+    name, given = getattr(diagnosis, "constraint_name", None), error.params
+    for table in Base.metadata.tables.values():
+        for check in table.constraints:
+            if not isinstance(check, CheckConstraint) or not name or check.name != name:
+                continue
+            condition = str(check.sqltext)
+            words = re.findall(r"\w+", condition)
+            field = next((word for word in words if word in table.columns), None)
+            value = given.get(field) if field and isinstance(given, Mapping) else None
+            shown = value if value is None or isinstance(value, (int, float)) else str(value)
+            message = f"{field} does not fit: {condition} is expected."
+            return MillwrightError(Errors.INVALID, message, field=field, value=shown, expected=condition)
+    return None
 
 
 def _columns(name: str) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from marshmallow import Schema, ValidationError, fields
-from marshmallow.validate import Length, OneOf, Range, Regexp
+from marshmallow.validate import Length, OneOf, Range, Regexp, Validator
 
 from core.tokens import ROLES
 
@@ -40,7 +40,7 @@ def instant(**options: Any) -> fields.AwareDateTime:
     return fields.AwareDateTime(validate=Range(_FIRST, _LAST), **options)
 
 
-def number(within: Range, **options: Any) -> fields.Float:
+def number(within: Validator, **options: Any) -> fields.Float:
     """A number within bounds; infinities and NaN are none."""
     return fields.Float(allow_nan=False, validate=within, **options)
 

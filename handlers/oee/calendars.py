@@ -18,8 +18,18 @@ from handlers.validation import Fields
 
 RECALCULATION_DUE = "Oee.recalculation_due.v1"
 AT_ONCE = timedelta(days=3)
+LONGEST_STOP = timedelta(days=366)
 STRIDE = timedelta(days=31)
 """How much is calculated for one event; the rest is handed on by the next."""
+
+
+def entered_span(start: datetime, end: datetime) -> Span:
+    """A stop that people enter or plan: not empty, and no longer than one is."""
+    if end <= start:
+        raise errors.empty_span(start, end, ("started_at", "ended_at"))
+    if end - start > LONGEST_STOP:
+        raise errors.long_span(start, end, LONGEST_STOP.days, "are one stop", "ended_at")
+    return Span(start, end)
 
 
 def recalculate(connection: Connection, machine: Machine, span: Span) -> None:
@@ -104,6 +114,7 @@ def _order_for_calendar(connection: Connection, calendar_id: UUID) -> None:
 
 def follow_planned_stop(connection: Connection, rows: Sequence[RowMapping]) -> None:
     """A planned stop changed: the results it touches."""
+    entered_span(rows[-1]["started_at"], rows[-1]["ended_at"])
     for row in rows:
         if machine := store.find_machine(connection, row["machine_id"]):
             recalculate(connection, machine, Span(row["started_at"], row["ended_at"]))

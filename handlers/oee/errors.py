@@ -12,6 +12,17 @@ def machine_not_found(machine_id: UUID) -> MillwrightError:
     return absent("machine", "machine_id", machine_id)
 
 
+def is_archived(machine_id: UUID) -> MillwrightError:
+    """Nothing new is entered of a machine that is gone."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        "The machine is archived.",
+        field="machine_id",
+        value=str(machine_id),
+        expected="a machine that is not archived",
+    )
+
+
 def stop_not_found(stop_id: UUID) -> MillwrightError:
     """No such stop within reach."""
     return absent("stop", "stop_id", stop_id)
@@ -19,7 +30,8 @@ def stop_not_found(stop_id: UUID) -> MillwrightError:
 
 def refused(field: str, value: object, reason: str) -> MillwrightError:
     """What the domain does not accept, in its own words."""
-    return MillwrightError(Errors.INVALID, reason, field=field, value=str(value), expected=reason)
+    shown = value if value is None or isinstance(value, (int, float)) else str(value)
+    return MillwrightError(Errors.INVALID, reason, field=field, value=shown, expected=reason)
 
 
 def contradicted(value: object, reason: str) -> MillwrightError:
@@ -97,6 +109,17 @@ def not_between(field: str, value: datetime, earliest: datetime, latest: datetim
     )
 
 
+def to_come(field: str, value: datetime, present: datetime) -> MillwrightError:
+    """What has not been yet cannot be entered."""
+    return MillwrightError(
+        Errors.INVALID,
+        f"{field} lies in the future.",
+        field=field,
+        value=value.isoformat(),
+        expected=f"now ({present.isoformat()}) or earlier",
+    )
+
+
 def nobody_signed_on(machine_id: UUID, at: datetime) -> MillwrightError:
     """Nobody to sign off."""
     return MillwrightError(
@@ -124,23 +147,25 @@ def rule_for_lines(rule: str) -> MillwrightError:
     )
 
 
-def empty_span(start: datetime, end: datetime) -> MillwrightError:
-    """`to` does not lie after `from`."""
+def empty_span(start: datetime, end: datetime, names: tuple[str, str] = ("from", "to")) -> MillwrightError:
+    """`to` does not lie after `from`, or what they are called."""
     return MillwrightError(
         Errors.INVALID,
-        "`to` must lie after `from`.",
-        field="to",
+        f"`{names[1]}` must lie after `{names[0]}`.",
+        field=names[1],
         value=end.isoformat(),
         expected=f"an instant after {start.isoformat()}",
     )
 
 
-def long_span(start: datetime, end: datetime, days: int) -> MillwrightError:
-    """More than is calculated at once."""
+def long_span(
+    start: datetime, end: datetime, days: int, what: str = "are calculated at once", field: str = "to"
+) -> MillwrightError:
+    """More than is calculated, or believed, at once."""
     return MillwrightError(
         Errors.INVALID,
-        f"At most {days} days are calculated at once.",
-        field="to",
+        f"At most {days} days {what}.",
+        field=field,
         value=end.isoformat(),
         expected=f"an instant at most {days} days after {start.isoformat()}",
     )

@@ -6,19 +6,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from core.clock import now
 from core.tokens import Identity
 from handlers.auth.audit import record
 from handlers.identity import acting_user
 from handlers.oee import errors, store, store_operators
-from handlers.oee.service import machine_in_reach
+from handlers.oee.service import machine_in_reach, past_instant, working_machine
 from handlers.validation import Fields
 
 
 def sign_on(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Somebody works at the machine from an instant on; who did until then, is signed off."""
-    machine = machine_in_reach(connection, identity, fields["machine_id"])
-    at = _past(fields["at"])
+    machine = working_machine(connection, identity, fields["machine_id"])
+    at = past_instant(fields["at"])
     who = known(connection, identity, {name: fields[name] for name in ("user_id", "name") if fields[name]})
     store.lock_machine(connection, machine.id)
     store_operators.end_turn(connection, machine.id, at)
@@ -30,7 +29,7 @@ def sign_on(connection: Connection, identity: Identity, fields: Fields) -> dict[
 def sign_off(connection: Connection, identity: Identity, machine_id: UUID, at: datetime | None) -> dict[str, Any]:
     """Whoever is signed on at the machine leaves it."""
     machine = machine_in_reach(connection, identity, machine_id)
-    instant = _past(at)
+    instant = past_instant(at)
     store.lock_machine(connection, machine.id)
     turn_id = store_operators.end_turn(connection, machine.id, instant)
     if turn_id is None:
@@ -50,10 +49,3 @@ def known(connection: Connection, identity: Identity, fields: Fields) -> Fields:
     if name is None:
         raise errors.refused("user_id", user_id, "the id of a member of the organization is expected")
     return fields | {"user_id": user_id, "name": name}
-
-
-def _past(at: datetime | None) -> datetime:
-    present = now()
-    if at is not None and at > present:
-        raise errors.not_between("at", at, at, present)
-    return at or present

@@ -12,7 +12,7 @@ from domain.intervals import Span
 from handlers.auth.audit import record
 from handlers.oee import errors, store_orders
 from handlers.oee.calendars import recalculate
-from handlers.oee.service import machine_in_reach
+from handlers.oee.service import machine_in_reach, past_instant
 from handlers.oee.store_orders import Order
 from handlers.validation import Fields
 
@@ -60,10 +60,7 @@ def _order(
     order = store_orders.lock_order(connection, identity, order_id)
     if order is None:
         raise errors.order_not_found(order_id)
-    present = now()
-    if at is not None and at > present:
-        raise errors.not_between("at", at, order.started_at or at, present)
-    return order, at or present
+    return order, past_instant(at)
 
 
 def _changed(

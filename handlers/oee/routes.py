@@ -21,7 +21,6 @@ from handlers.oee.schemas import (
     MadeStops,
     OrderAt,
     OrderMoved,
-    ScrapAction,
     ScrapInput,
     SpanOfMachine,
     StopCauseInput,
@@ -139,16 +138,11 @@ def finish_production_order(connection: Connection, identity: Identity, fields: 
 
 
 @rest.route("POST", "/scrap", "operator", takes=ScrapInput, gives=Made, status=201)
+@action("oee", "report_scrap", "operator", ScrapInput, gives=Made)
 def report_scrap(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Report bad parts."""
     machine_id = fields.pop("machine_id")
     return service.report_scrap(connection, identity, machine_id, fields)
-
-
-@action("oee", "report_scrap", "operator", ScrapAction, gives=Made)
-def report_scrap_action(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
-    """Report bad parts."""
-    return report_scrap(connection, identity, fields["input"])
 
 
 @cron("running_shifts")

@@ -12,7 +12,7 @@ from core.tokens import Identity
 from domain.intervals import Span, Valued
 from domain.machine_state import MachineState
 from handlers.oee import store, store_states
-from handlers.oee.service import machine_in_reach, refresh_oee
+from handlers.oee.service import refresh_oee, working_machine
 from handlers.oee.states import by_rule, check_rule, with_measure
 from handlers.oee.store_states import RULE_COLUMNS, StateRule
 from handlers.outbox.publish import publish
@@ -64,7 +64,7 @@ def _order(connection: Connection, organization_id: UUID, machine_id: UUID, vers
 
 def try_rule(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """What a rule would make of the last day, beside what is; nothing is stored."""
-    machine = machine_in_reach(connection, identity, fields["machine_id"])
+    machine = working_machine(connection, identity, fields["machine_id"])
     fields = with_measure(connection, identity, fields) | {"valid_from": ALWAYS, "valid_to": None}
     check_rule([fields])
     present = now()

@@ -4,6 +4,11 @@ from marshmallow import Schema, fields, validate
 
 from handlers import inputs
 
+_PARTS = validate.And(
+    validate.Range(-1e9, 1e9, error="a number of parts from -1e9 to 1e9"),
+    validate.NoneOf([0], error="a number of parts other than 0"),
+)
+
 
 class SpanOfMachine(Schema):
     """A machine and a span of time."""
@@ -51,18 +56,12 @@ class ScrapInput(Schema):
     """Bad parts of a machine; a negative quantity corrects an earlier entry."""
 
     machine_id = fields.UUID(required=True)
-    quantity = fields.Float(required=True, allow_nan=False)
+    quantity = inputs.number(_PARTS, required=True)
     at = inputs.instant(load_default=None, allow_none=True)
     product_id = fields.UUID(load_default=None, allow_none=True)
     cause_id = fields.UUID(load_default=None, allow_none=True)
     rework = fields.Boolean(load_default=False)
     comment = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=2000))
-
-
-class ScrapAction(Schema):
-    """The action's one argument."""
-
-    input = fields.Nested(ScrapInput, required=True)
 
 
 class StopInput(Schema):

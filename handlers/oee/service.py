@@ -169,6 +169,14 @@ def machine_in_reach(connection: Connection, identity: Identity, machine_id: UUI
     return machine
 
 
+def working_machine(connection: Connection, identity: Identity, machine_id: UUID) -> Machine:
+    """The machine, for what people enter of it; an archived one has a past to look at, and nothing new."""
+    machine = machine_in_reach(connection, identity, machine_id)
+    if store.is_archived(connection, machine_id):
+        raise errors.is_archived(machine_id)
+    return machine
+
+
 def checked_span(start: datetime, end: datetime, longest: timedelta = LONGEST_SPAN) -> Span:
     """[start, end) if it is not empty and not too long."""
     if end <= start:
@@ -193,12 +201,24 @@ def machine_oee(
     return asked | calculate(connection, machine, past_of(span, now()))
 
 
+def past_instant(at: datetime | None, field: str = "at") -> datetime:
+    """An instant that people name, or now; what is to come has not been."""
+    present = now()
+    if at is not None and at > present:
+        raise errors.to_come(field, at, present)
+    return at or present
+
+
 def report_scrap(
     connection: Connection, identity: Identity, machine_id: UUID, values: dict[str, Any]
 ) -> dict[str, Any]:
     """Store bad parts and bring the shift's result up to date."""
-    machine = machine_in_reach(connection, identity, machine_id)
-    at = values.get("at") or now()
+    machine = working_machine(connection, identity, machine_id)
+    at = past_instant(values.get("at"))
+    entered = store_results.scrap_until(connection, machine.id, values, at)
+    if entered + values["quantity"] < 0:
+        reason = f"a correction takes back what was entered: {-entered:g} or more"
+        raise errors.refused("quantity", values["quantity"], reason)
     scrap_id = store_results.add_scrap(connection, machine, values | {"at": at})
     refresh_shift_results(connection, machine, Span(at, at), now())
     return {"id": scrap_id}

@@ -15,8 +15,8 @@ from domain.stops import StopError, check_entry, merge_stops, split_stop
 from handlers.auth.audit import record
 from handlers.identity import acting_user
 from handlers.oee import errors, store, store_stops
-from handlers.oee.calendars import recalculate
-from handlers.oee.service import machine_in_reach
+from handlers.oee.calendars import entered_span, recalculate
+from handlers.oee.service import machine_in_reach, past_instant, working_machine
 from handlers.oee.store import Machine
 from handlers.oee.store_stops import StopRow
 
@@ -40,13 +40,10 @@ def enter(connection: Connection, identity: Identity, fields: dict[str, Any]) ->
 
     Stops that nobody edited give way; the rest of them stays.
     """
-    machine = machine_in_reach(connection, identity, fields["machine_id"])
+    machine = working_machine(connection, identity, fields["machine_id"])
     _check_cause(connection, machine, fields["cause_id"])
-    if fields["ended_at"] > (present := now()):
-        raise errors.not_between("ended_at", fields["ended_at"], fields["started_at"], present)
-    if fields["ended_at"] <= fields["started_at"]:
-        raise errors.empty_span(fields["started_at"], fields["ended_at"])
-    entry = Span(fields["started_at"], fields["ended_at"])
+    past_instant(fields["ended_at"], "ended_at")
+    entry, present = entered_span(fields["started_at"], fields["ended_at"]), now()
     store.lock_machine(connection, machine.id)
     try:
         check_entry(entry, MachineState.STOPPED, store.states(connection, machine.id, entry))
@@ -105,8 +102,9 @@ def split(connection: Connection, identity: Identity, stop_id: UUID, at: Sequenc
 def merge(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) -> dict[str, Any]:
     """Make one stop of neighbours, with the cause and comment of the first that has one."""
     stops = _held_stops(connection, identity, stop_ids)
-    if len({stop.machine_id for stop in stops}) > 1:
-        raise errors.refused("stop_ids", [str(id_) for id_ in stop_ids], "stops of one machine are expected")
+    if len({stop.machine_id for stop in stops}) > 1 or len(stops) < 2:
+        reason = "two or more stops of one machine are expected"
+        raise errors.refused("stop_ids", [str(id_) for id_ in stop_ids], reason)
     machine = machine_in_reach(connection, identity, stops[0].machine_id)
     try:
         merged = merge_stops([_span(stop) for stop in stops])

@@ -55,6 +55,12 @@ def find_machine(
     return Machine(*row) if row else None
 
 
+def is_archived(connection: Connection, machine_id: UUID) -> bool:
+    """Whether the machine is gone, but for its past."""
+    query = text("SELECT archived_at IS NOT NULL FROM factories.machine WHERE id = :id")
+    return bool(connection.scalar(query, {"id": machine_id}))
+
+
 def lock_machine(connection: Connection, machine_id: UUID) -> None:
     """Let nobody else derive for the machine until the transaction ends."""
     connection.execute(

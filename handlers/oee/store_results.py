@@ -201,6 +201,23 @@ def save_shift_result(
     )
 
 
+def scrap_until(connection: Connection, machine_id: UUID, values: Mapping[str, Any], at: datetime) -> float:
+    """What was entered up to an instant of the kind that an entry is of: of its product, bad or to be reworked."""
+    found = connection.scalar(
+        text(
+            "SELECT sum(quantity) FROM oee.scrap WHERE machine_id = :machine_id AND at <= :at AND rework = :rework"
+            " AND product_id IS NOT DISTINCT FROM CAST(:product_id AS uuid)"
+        ),
+        {
+            "machine_id": machine_id,
+            "at": at,
+            "rework": values.get("rework", False),
+            "product_id": values.get("product_id"),
+        },
+    )
+    return float(found or 0.0)
+
+
 def add_scrap(connection: Connection, machine: Machine, values: dict[str, Any]) -> UUID:
     """Store a scrap entry; its id."""
     names = ["organization_id", "machine_id", *values]
