@@ -127,7 +127,9 @@ def budget_outlook(connection: Connection, identity: Identity, fields: Fields) -
 )
 def list_out_of_schedule_uses(connection: Connection, identity: Identity, fields: Fields) -> Sequence[RowMapping]:
     """Use outside of planned production, newest first."""
-    return store_watch.uses(connection, identity, fields.get("machine_id"), fields["limit"], fields["offset"])
+    return store_watch.uses_outside(
+        connection, identity, fields.get("machine_id"), fields["limit"], fields["offset"]
+    )
 
 
 @cron("energy_watch")

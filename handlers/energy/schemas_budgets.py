@@ -38,7 +38,11 @@ class BudgetView(Made, BudgetInput):
 
 
 class BudgetOutlook(Schema):
-    """A budget's running period: used so far, and projected at the same mean power (None: too early to say)."""
+    """A budget's running period: what is measured so far, and projected at the mean power of the measured time.
+
+    The projection is None where too little is measured; it comes to ``least_kwh`` to ``most_kwh`` at the machines'
+    usual lowest and highest power.  ``coverage``: the share of the time passed that is measured.
+    """
 
     budget_id = fields.UUID()
     name = fields.String()
@@ -47,4 +51,8 @@ class BudgetOutlook(Schema):
     limit_kwh = fields.Float()
     used_kwh = fields.Float()
     projected_kwh = fields.Float(allow_none=True)
+    least_kwh = fields.Float(allow_none=True)
+    most_kwh = fields.Float(allow_none=True)
+    coverage = fields.Float()
+    flags = fields.List(fields.String())
     breaches = fields.List(fields.String())

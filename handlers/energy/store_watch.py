@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, text
 
 from core.tokens import Identity
-from domain.energy_watch import BudgetOutlook, OutOfSchedule, UsedHour, UsualLoad
+from domain.energy_watch import BudgetOutlook, MeasuredUse, OutOfSchedule, UsedHour, UsualLoad
 from domain.intervals import Span
 from handlers.energy.store_reports import HOUR
 
@@ -55,13 +55,22 @@ def budgets(connection: Connection) -> list[Budget]:
     return [Budget(*row) for row in connection.execute(text(_BUDGET + "b.enabled ORDER BY b.id"))]
 
 
-def used_kwh(connection: Connection, of: Budget, span: Span) -> float:
-    """Energy of the stored hours of a budget's factory or machine."""
-    used = connection.scalar(
+def uses(connection: Connection, of: Budget, span: Span) -> list[MeasuredUse]:
+    """What the machines of a budget used in the stored hours of a span, also without any value."""
+    rows = connection.execute(
         text(
-            "SELECT sum(energy_kwh) FROM energy.energy_hour WHERE organization_id = :organization_id"
-            " AND factory_id = :factory_id AND (CAST(:machine_id AS uuid) IS NULL OR machine_id = :machine_id)"
-            " AND hour >= :start AND hour < :end"
+            "SELECT coalesce(sum(h.energy_kwh), 0) AS kwh, coalesce(sum(h.coverage * extract(epoch FROM"
+            " least(h.hour + interval '1 hour', :end) - h.hour)), 0) AS measured_s,"
+            " percentile_cont(0.05) WITHIN GROUP (ORDER BY h.energy_kwh / nullif(h.coverage, 0))"
+            " FILTER (WHERE h.coverage >= :least) AS least_kw,"
+            " percentile_cont(0.95) WITHIN GROUP (ORDER BY h.energy_kwh / nullif(h.coverage, 0))"
+            " FILTER (WHERE h.coverage >= :least) AS most_kw"
+            " FROM factories.machine m LEFT JOIN energy.energy_hour h ON h.machine_id = m.id"
+            " AND h.hour >= :start AND h.hour < :end"
+            " WHERE m.organization_id = :organization_id AND m.factory_id = :factory_id"
+            " AND (CAST(:machine_id AS uuid) IS NULL OR m.id = :machine_id)"
+            " AND (h.machine_id IS NOT NULL OR (m.archived_at IS NULL"
+            " AND EXISTS (SELECT FROM energy.meter_binding b WHERE b.machine_id = m.id))) GROUP BY m.id"
         ),
         {
             "organization_id": of.organization_id,
@@ -69,9 +78,10 @@ def used_kwh(connection: Connection, of: Budget, span: Span) -> float:
             "machine_id": of.machine_id,
             "start": span.start,
             "end": span.end,
+            "least": LEAST_COVERAGE,
         },
     )
-    return float(used or 0.0)
+    return [MeasuredUse(float(row.kwh), float(row.measured_s), row.least_kw, row.most_kw) for row in rows]
 
 
 def add_breach(connection: Connection, of: Budget, span: Span, kind: str, found: BudgetOutlook) -> bool:
@@ -169,7 +179,7 @@ def save_use(connection: Connection, machine: Scheduled, found: OutOfSchedule, l
     return True
 
 
-def uses(
+def uses_outside(
     connection: Connection, identity: Identity, machine_id: UUID | None, limit: int, offset: int
 ) -> Sequence[RowMapping]:
     """Use outside of schedules that one sees, newest first."""

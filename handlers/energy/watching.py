@@ -10,8 +10,15 @@ from core.clock import now
 from core.tokens import Identity
 from domain.calendar import BucketKind, calendar_buckets
 from domain.energy import by_bucket
-from domain.energy_watch import BudgetOutlook, budget_outlook, out_of_schedule, usual_load
-from domain.intervals import Span
+from domain.energy_watch import (
+    BudgetOutlook,
+    MeasuredUse,
+    budget_outlook,
+    out_of_schedule,
+    percentiles,
+    usual_load,
+)
+from domain.intervals import Span, clip
 from handlers.energy import errors, store_watch
 from handlers.energy.metering import meter_segments
 from handlers.energy.store_watch import Budget
@@ -23,6 +30,7 @@ BUDGET_EXCEEDED = "Energy.budget_exceeded.v1"
 OUT_OF_SCHEDULE = "Energy.out_of_schedule_use.v1"
 LOOK_BACK = timedelta(days=28)
 """Base and high load are read off these days; a machine without a shift in them has no schedule to hold to."""
+HOUR_S = 3600.0
 JUDGED = timedelta(hours=48)
 """Stretches are told for so long after their end, so that late data are told of too."""
 
@@ -41,18 +49,26 @@ def outlook(connection: Connection, budget: Budget, at: datetime) -> tuple[Span,
         Span(at, at + timedelta(microseconds=1)), BucketKind(budget.period), budget.zone
     )
     passed = Span(bucket.span.start, max(at, bucket.span.start))
-    used = _used_kwh(connection, budget, passed)
-    return bucket.span, budget_outlook(used, budget.limit_kwh, passed.duration_s, bucket.span.duration_s)
+    uses = _uses(connection, budget, passed)
+    return bucket.span, budget_outlook(uses, budget.limit_kwh, passed.duration_s, bucket.span.duration_s)
 
 
-def _used_kwh(connection: Connection, budget: Budget, span: Span) -> float:
+def _uses(connection: Connection, budget: Budget, span: Span) -> list[MeasuredUse]:
     if budget.meter_binding_id is None or budget.machine_id is None:
-        return store_watch.used_kwh(connection, budget, span)
+        return store_watch.uses(connection, budget, span)
     machine = oee_store.find_machine(connection, budget.machine_id)
     if machine is None or not span.duration_s:
-        return 0.0
+        return []
     segments = meter_segments(connection, machine, span, budget.meter_binding_id)
-    return by_bucket(sorted(segments, key=lambda segment: segment.span), [span])[0].energy_kwh
+    (whole,) = by_bucket(segments, [span])
+    hours = clip([bucket.span for bucket in calendar_buckets(span, BucketKind.HOUR, budget.zone)], span)
+    means = [
+        hour.energy_kwh / hour.coverage * HOUR_S / hour.span.duration_s
+        for hour in by_bucket(segments, hours)
+        if hour.coverage >= store_watch.LEAST_COVERAGE
+    ]
+    least, most = percentiles(means) or (None, None)
+    return [MeasuredUse(whole.energy_kwh, whole.coverage * span.duration_s, least, most)]
 
 
 def budget_now(connection: Connection, budget_id: UUID) -> dict[str, Any]:
@@ -67,6 +83,10 @@ def budget_now(connection: Connection, budget_id: UUID) -> dict[str, Any]:
         "limit_kwh": found.limit_kwh,
         "used_kwh": found.used_kwh,
         "projected_kwh": found.projected_kwh,
+        "least_kwh": found.least_kwh,
+        "most_kwh": found.most_kwh,
+        "coverage": found.coverage,
+        "flags": list(found.flags),
         "breaches": list(found.breaches),
     }
 
@@ -91,6 +111,7 @@ def watch_budgets(connection: Connection, at: datetime) -> int:
                 "limit_kwh": found.limit_kwh,
                 "used_kwh": found.used_kwh,
                 "projected_kwh": found.projected_kwh,
+                "coverage": found.coverage,
             }
             publish(
                 connection, budget.organization_id, BUDGET_EXCEEDED, str(budget.id), data=data, source="energy"

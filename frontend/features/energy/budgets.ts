@@ -41,6 +41,10 @@ export const OUTLOOK = graphql(`
       limit_kwh
       used_kwh
       projected_kwh
+      least_kwh
+      most_kwh
+      coverage
+      flags
       breaches
     }
   }

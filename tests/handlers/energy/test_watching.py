@@ -104,6 +104,15 @@ def test_budgets_are_watched(app: Flask, ten_days: Engine, act: Act) -> None:
     with ten_days.begin() as connection:
         _, found = watching.outlook(connection, store_watch.budget(connection, one), NOON)
     assert found.used_kwh == pytest.approx(32)
+    assert found.coverage == pytest.approx(1)
+    with ten_days.begin() as connection:  # an hour of 10 kW that nobody measured: the mean is that of seven
+        gone = text("DELETE FROM energy.energy_hour WHERE machine_id = :id AND hour = :hour")
+        connection.execute(gone, {"id": MAZAK, "hour": NOON - 2 * HOUR})
+        _, found = watching.outlook(connection, store_watch.budget(connection, budget), NOON)
+    assert found.used_kwh == 38
+    assert found.projected_kwh == pytest.approx(38 / 7 * 24)
+    assert found.coverage == pytest.approx(7 / 8)
+    assert found.flags == ("partly_measured",)
     for wrong, field in (
         ({"limit_kwh": 0}, "limit_kwh"),
         ({"meter_binding_id": str(meter)}, "meter_binding_id"),
