@@ -32,6 +32,8 @@ LEVEL_OF = 5
 LEAST_SPACING_S = 60.0
 LEAST_SCALE = 3e-3
 """Share of the median: the least mean excess, as the sensor's resolution is not known."""
+MOST_SENSITIVE = 10.0
+"""Times the usual number of values: beyond it a limit would lie below the tail, where nothing has a score."""
 SETTLED = 15
 """Time constants after which what lay before has left the level."""
 
@@ -42,6 +44,8 @@ class WatchRule:
 
     ``limit``: score that begins an anomaly (at least; a series of many values a day: once in ``once_in``),
     ``count`` times in a row; ``certain``: score of what is not learned from, until it lasted for ``accustomed``.
+    ``sensitivity``: so many times as many values pass the limit, 0.1 a tenth of them, 0 none: the limit is
+    lowered by its decades.
     """
 
     limit: float = 3.0
@@ -54,6 +58,11 @@ class WatchRule:
     relearn: timedelta = timedelta(hours=3)
     least: int = 150
     seasonal_share: float = 0.7
+    sensitivity: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.sensitivity <= MOST_SENSITIVE:
+            raise ValueError(f"sensitivity: {self.sensitivity} given, 0 to {MOST_SENSITIVE:g} is expected")
 
 
 class Aspect(StrEnum):
@@ -92,8 +101,14 @@ class Reference:
         return self.medians[time.hour if len(self.medians) == HOURS else 0]
 
     def limit(self, rule: WatchRule) -> float:
-        """The score that begins an anomaly: once in a thousand values, or in some days of frequent ones."""
-        return max(rule.limit, math.log10(rule.once_in.total_seconds() / self.spacing_s))
+        """The score that begins an anomaly: once in a thousand values, or in some days of frequent ones.
+
+        Infinite where the rule's sensitivity is 0.
+        """
+        if rule.sensitivity == 0:
+            return math.inf
+        usual = max(rule.limit, math.log10(rule.once_in.total_seconds() / self.spacing_s))
+        return usual - math.log10(rule.sensitivity)
 
     @property
     def time_constant_s(self) -> float:
@@ -293,7 +308,8 @@ def anomalies(
         before = watch
         watch, judged = take(watch, time, value, reference, rule)
         lasts = watch.since is not None and time - watch.since > rule.accustomed
-        usual[index] = judged.score <= rule.certain or lasts
+        # Of what begins no anomaly nobody can say that it lasted: it is learned from.
+        usual[index] = judged.score <= max(rule.certain, reference.limit(rule)) or lasts
         if told is not None and watch.since != told.started_at:
             yield replace(told, ended_at=before.last_over, score=before.score)
             told = None

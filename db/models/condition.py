@@ -194,6 +194,7 @@ class SeriesWatch(TenantEntity, Base):
         "condition",
         tenant_reference("machine_id", "factories.machine"),
         UniqueConstraint("machine_id", "indicator"),
+        CheckConstraint("sensitivity >= 0 AND sensitivity <= 10", name="sensitivity"),
     )
 
     machine_id: Mapped[UUID]
@@ -202,6 +203,10 @@ class SeriesWatch(TenantEntity, Base):
     learned_at: Mapped[datetime]
     reference: Mapped[dict[str, Any] | None]
     watch: Mapped[dict[str, Any]]
+    sensitivity: Mapped[float] = mapped_column(
+        server_default=text("1"),
+        comment="values so many times as usual as by default begin an anomaly: 0.1 a tenth; 0: none does",
+    )
 
 
 class Anomaly(TenantEntity, Base):

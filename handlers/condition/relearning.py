@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -41,15 +42,11 @@ def relearn(connection: Connection, identity: Identity, fields: Fields) -> dict[
     learn_from = fields["learn_from"] or at
     if learn_from > at:
         raise errors.refused("learn_from", learn_from.isoformat(), f"at most now ({at.isoformat()}) is expected")
-    machine_in_reach(connection, identity, fields["machine_id"])
+    machine = locked_machine(connection, identity, fields["machine_id"])
     if (fields["device_id"] is None) == (fields["indicator"] is None):
         raise errors.refused("device_id", fields["device_id"], "either device_id or indicator is expected")
     if fields["indicator"] is not None and fields["axis"] is not None:
         raise errors.refused("axis", fields["axis"], "null is expected beside an indicator")
-    lock_machine(connection, fields["machine_id"])
-    machine = store.find_machine(connection, fields["machine_id"])
-    if machine is None:
-        raise machine_not_found(fields["machine_id"])
     asked = {name: fields[name] for name in ("machine_id", "device_id", "axis", "indicator", "reason")}
     asked |= {"organization_id": machine.organization_id, "asked_by": identity.user_id}
     asked |= {"learn_from": learn_from, "replaced": None}
@@ -60,14 +57,30 @@ def relearn(connection: Connection, identity: Identity, fields: Fields) -> dict[
     return answer
 
 
+def locked_machine(connection: Connection, identity: Identity, machine_id: UUID) -> MonitoredMachine:
+    """A machine that one may reach, alone with it: what is judged again is judged by nobody else meanwhile."""
+    machine_in_reach(connection, identity, machine_id)
+    lock_machine(connection, machine_id)
+    machine = store.find_machine(connection, machine_id)
+    if machine is None:
+        raise machine_not_found(machine_id)
+    return machine
+
+
+def watch_of(connection: Connection, machine_id: UUID, indicator: str) -> dict[str, Any]:
+    """Where the watch over an indicator stands; refused where there is none."""
+    known = store_watch.find(connection, machine_id, indicator)
+    if known is None:
+        watched = ", ".join(store_relearning.watched(connection, machine_id)) or "none yet"
+        raise errors.refused("indicator", indicator, f"a watched indicator of the machine is expected: {watched}")
+    return known
+
+
 def _indicator(
     connection: Connection, machine: MonitoredMachine, asked: dict[str, Any], at: datetime
 ) -> dict[str, Any]:
     indicator, learn_from = asked["indicator"], asked["learn_from"]
-    known = store_watch.find(connection, machine.id, indicator)
-    if known is None:
-        watched = ", ".join(store_relearning.watched(connection, machine.id)) or "none yet"
-        raise errors.refused("indicator", indicator, f"a watched indicator of the machine is expected: {watched}")
+    known = watch_of(connection, machine.id, indicator)
     if known["reference"] is not None:
         asked |= {"replaced": {"learned_at": known["learned_at"].isoformat(), "reference": known["reference"]}}
     kept = store_relearning.save(connection, asked)

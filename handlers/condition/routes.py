@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
-from handlers.condition import analysis, relearning, reports
+from handlers.condition import analysis, relearning, reports, sensitivity
 from handlers.condition.explaining import explain_indicator
 from handlers.condition.forecasting import forecast_indicator
 from handlers.condition.hearing import mark_silent, take_health
@@ -25,6 +25,7 @@ from handlers.condition.schemas import (
 )
 from handlers.condition.schemas_relearning import RelearningStarted, RelearnInput
 from handlers.condition.schemas_reports import ConditionReport, ConditionReportInput, ConditionRow
+from handlers.condition.schemas_watch import WatchSensitivityInput, WatchSensitivitySet
 from handlers.condition.service import take_spectrum
 from handlers.factories.declare import declare
 from handlers.hasura import action, cron
@@ -96,6 +97,13 @@ def explain_condition(connection: Connection, identity: Identity, fields: Fields
 def relearn_baseline(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Learn a baseline anew from an instant on, of a sensor's spectra or of a watched indicator, for a reason."""
     return relearning.relearn(connection, identity, fields)
+
+
+@rest.route("PUT", "/watch_sensitivity", "engineer", takes=WatchSensitivityInput, gives=WatchSensitivitySet)
+@action("condition", "set_watch_sensitivity", "engineer", WatchSensitivityInput, gives=WatchSensitivitySet)
+def set_watch_sensitivity(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Set how readily the watch over a measure finds an anomaly, and judge the last seven days again by it."""
+    return sensitivity.set_sensitivity(connection, identity, fields)
 
 
 @receives("Telemetry.spectrum_stored.v1", name="condition.spectrum")

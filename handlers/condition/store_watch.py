@@ -18,7 +18,7 @@ def find(connection: Connection, machine_id: UUID, indicator: str) -> dict[str, 
     """Where the watch over a measure of a machine stands."""
     row = connection.execute(
         text(
-            "SELECT judged_to, learned_at, reference, watch FROM condition.series_watch"
+            "SELECT judged_to, learned_at, reference, watch, sensitivity FROM condition.series_watch"
             " WHERE machine_id = :machine_id AND indicator = :indicator"
         ),
         {"machine_id": machine_id, "indicator": indicator},
@@ -39,6 +39,17 @@ def save(connection: Connection, machine: MonitoredMachine, indicator: str, valu
             """
         ).bindparams(bindparam("reference", type_=JSONB), bindparam("watch", type_=JSONB)),
         {"organization_id": machine.organization_id, "machine_id": machine.id, "indicator": indicator} | values,
+    )
+
+
+def set_sensitivity(connection: Connection, machine_id: UUID, indicator: str, sensitivity: float) -> None:
+    """Keep how readily the watch finds an anomaly."""
+    connection.execute(
+        text(
+            "UPDATE condition.series_watch SET sensitivity = :sensitivity"
+            " WHERE machine_id = :machine_id AND indicator = :indicator"
+        ),
+        {"machine_id": machine_id, "indicator": indicator, "sensitivity": sensitivity},
     )
 
 

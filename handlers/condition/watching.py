@@ -6,7 +6,7 @@ more with all that follow them, give the same anomalies as values in time.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -44,6 +44,7 @@ class Standing:
     learned_at: datetime | None = None
     reference: Reference | None = None
     watch: Watch = Watch()  # noqa: RUF009 (it is frozen)
+    rule: WatchRule = RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def watch_measure(connection: Connection, machine: MonitoredMachine, measure: st
         span = Span(start, max(span.end, standing.judged_to))
         # What was learned holds for its three hours: only what lies before them could change it.
         kept = standing.learned_at == restarts.learning(start, RULE.relearn)
-        standing = Standing(None, standing.learned_at, standing.reference) if kept else Standing()
+        known_until = (standing.learned_at, standing.reference) if kept else (None, None)
+        standing = Standing(None, *known_until, rule=standing.rule)
     values = measured(connection, machine.id, measure, span)
     if not values:
         return
@@ -123,13 +125,13 @@ def _judge(
         if standing.watch.level is None:
             standing.watch = _settled(connection, machine, measure, time, restart, standing.reference)
         before = standing.watch
-        standing.watch, judged = take(before, time, value, standing.reference, RULE)
+        standing.watch, judged = take(before, time, value, standing.reference, standing.rule)
         if before.since is not None and before.since != standing.watch.since:
             past = [anomaly for anomaly in past if anomaly.began != before.since]
             past.append(Past(before.since, before.last_over, before.score))
         if standing.watch.since is not None and before.since != standing.watch.since:
             begun.add(standing.watch.since)
-        why = partial(_why, value, judged, standing.reference)
+        why = partial(_why, value, judged, standing.reference, standing.rule)
         found = Found(judged.aspect.value, why, is_known=standing.watch.since in again)
         follow(connection, machine, measure, before, standing.watch, found)
     return begun
@@ -156,7 +158,8 @@ def _remembered(connection: Connection, machine: MonitoredMachine, measure: str)
         return Standing()
     reference = msgspec.convert(row["reference"], Reference, strict=False) if row["reference"] else None
     watch = msgspec.convert(row["watch"], Watch, strict=False)
-    return Standing(row["judged_to"], row["learned_at"], reference, watch)
+    rule = replace(RULE, sensitivity=row["sensitivity"])
+    return Standing(row["judged_to"], row["learned_at"], reference, watch, rule)
 
 
 def _learned(
@@ -178,7 +181,7 @@ def _learned(
     return learn_reference([m.time for m in kept], [m.mean for m in kept], RULE, [(m.least, m.most) for m in kept])
 
 
-def _why(value: float, judged: Judged, reference: Reference) -> dict[str, Any]:
+def _why(value: float, judged: Judged, reference: Reference, rule: WatchRule) -> dict[str, Any]:
     tail = reference.value_tail if judged.aspect.value == "value" else reference.level_tail
     return {
         "aspect": judged.aspect.value,
@@ -191,5 +194,5 @@ def _why(value: float, judged: Judged, reference: Reference) -> dict[str, Any]:
         "once_in": round(10 ** min(judged.score, 12.0)),
         "values": reference.count,
         "score": judged.score,
-        "limit": reference.limit(RULE),
+        "limit": reference.limit(rule),
     }

@@ -174,6 +174,24 @@ def test_a_level_is_unusual_before_its_values_are() -> None:
     assert settled_level(zip(hourly(values), values, strict=True), REFERENCE).level == pytest.approx(watch.level)
 
 
+def test_a_spiky_series_is_watched_less_sensitively() -> None:
+    """Spikes of a heavy tail are anomalies by default; with a tenth of the sensitivity half of them are none."""
+    random = np.random.default_rng(7)
+    values = (40 + random.standard_t(2, 2000)).tolist()
+    times = [MONDAY + timedelta(minutes=30 * n) for n in range(len(values))]
+    often, usually, seldom, never = (
+        len(list(anomalies(times, values, WatchRule(sensitivity=sensitivity, relearn=timedelta(days=2)))))
+        for sensitivity in (10, 1, 0.1, 0)
+    )
+    assert often >= 2 * usually >= 4 * seldom > never == 0
+    usual = REFERENCE.limit(WatchRule())
+    assert REFERENCE.limit(WatchRule(sensitivity=0.1)) == pytest.approx(usual + 1)
+    assert REFERENCE.limit(WatchRule(sensitivity=0)) == math.inf
+    for wrong in (-0.1, 10.1, math.nan):
+        with pytest.raises(ValueError, match=r"sensitivity: .* given, 0 to 10 is expected"):
+            WatchRule(sensitivity=wrong)
+
+
 def test_too_little_is_no_reference() -> None:
     assert learn_reference(hourly([1.0] * 149), [1.0] * 149, WatchRule()) is None
     assert list(anomalies(hourly([1.0] * 149), [1.0] * 148 + [9.0])) == []

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupChanges, previewOf, ruleChanges } from "@/features/condition/threshold-input";
 import { ruleText } from "@/features/condition/threshold-words";
+import { sensitivityText, usualText } from "@/features/condition/watch-words";
 import { limitOf, trendRange } from "@/features/condition/trend-bands";
 
 const RULE = {
@@ -100,4 +101,18 @@ void test("the scale of a trend shows the warning, and an alarm that does not pr
   assert.ok(far[1] > 80 && far[1] < 100);
   assert.ok(trendRange(previewOf({ direction: "below", warning_level: -20 }), -5, 5)[0] < -20);
   assert.deepEqual(trendRange(undefined, 0, 0), [0, 1]);
+});
+
+void test("a sensitivity and what is usual are told in words", () => {
+  assert.deepEqual([10, 1, 0.3, 0.01, 0].map(sensitivityText), [
+    "More: 10 times as many values",
+    "As usual",
+    "Less: values 3.3 times as seldom",
+    "Less: values 100 times as seldom",
+    "Off: finds none",
+  ]);
+  assert.equal(usualText({ medians: [37.47] }), "about 37.5");
+  assert.equal(usualText({ medians: [20, 31, 25] }), "about 20.0 to 31.0 by the hour of the day");
+  assert.equal(usualText({ measures: ["a", "b"], medians: [1, 2] }), "how 2 measures stand to each other");
+  assert.equal(usualText(null), null);
 });
