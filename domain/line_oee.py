@@ -46,12 +46,17 @@ def line_oee(machines: Mapping[str, OeeElements], rule: LineRule) -> LineOee:
 
 
 def _serial(of_sum: OeeIndicators, machines: Sequence[OeeIndicators]) -> OeeIndicators:
+    oee = _product([machine.oee for machine in machines])
+    planned_share = of_sum.teep / of_sum.oee if of_sum.teep is not None and of_sum.oee else None
     return replace(
         of_sum,
         availability=_product([machine.availability for machine in machines]),
         performance=_product([machine.performance for machine in machines]),
         quality=_product([machine.quality for machine in machines]),
-        oee=_product([machine.oee for machine in machines]),
+        quality_by_count=_product([machine.quality_by_count for machine in machines]),
+        oee=oee,
+        nee=_product([machine.nee for machine in machines]),
+        teep=oee * planned_share if oee is not None and planned_share is not None else None,
     )
 
 

@@ -106,6 +106,7 @@ class OeeIndicators:
     allocation_ratio: float | None
     production_process_ratio: float | None
     throughput_per_h: float | None
+    product_rate_per_h: float | None
     scrap_ratio: float | None
     rework_ratio: float | None
     mtbf_s: float | None
@@ -147,6 +148,7 @@ def indicators(elements: OeeElements) -> OeeIndicators:
     consistent = "counts_inconsistent" not in flags
     # Every part has an ideal cycle time, and parts would have been seen.
     timed = not flags & {"ideal_cycle_time_missing", "nothing_counted"}
+    counted = not flags & {"nothing_counted", "counts_inconsistent"}
     planned = e.pbt_s > 0
     observed_s = e.observed_s if planned else 0.0
 
@@ -172,7 +174,8 @@ def indicators(elements: OeeElements) -> OeeIndicators:
         setup_ratio=ratio(e.aust_s, e.aupt_s),
         allocation_ratio=ratio(e.aubt_s, e.aoet_s),
         production_process_ratio=ratio(e.apt_s, e.aoet_s),
-        throughput_per_h=None if "nothing_counted" in flags else ratio(e.produced * 3600.0, e.aoet_s),
+        throughput_per_h=ratio(e.produced * 3600.0, e.aoet_s) if counted else None,
+        product_rate_per_h=ratio(e.produced * 3600.0, e.apt_s) if counted else None,
         scrap_ratio=ratio(e.scrap, e.produced) if consistent else None,
         rework_ratio=ratio(e.rework, e.produced) if consistent else None,
         mtbf_s=mean_time_s(e.aupt_s, e.failures),
@@ -231,8 +234,3 @@ def planned_quantity(planned_s: float, ideal_cycle_time_s: float, target_oee: fl
     if not ideal_cycle_time_s > 0:
         raise ValueError(f"ideal_cycle_time_s: {ideal_cycle_time_s} given, a number above 0 is expected")
     return planned_s / ideal_cycle_time_s * target_oee
-
-
-def product_rate_per_h(produced: float, elapsed_s: float) -> float | None:
-    """Parts an hour over the elapsed time (or over APT)."""
-    return ratio(produced * 3600.0, elapsed_s)

@@ -30,6 +30,7 @@ FORMULAS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("technical_efficiency", "APT / (APT + ADET)", ("apt_s", "adet_s")),
     ("setup_ratio", "AUST / (APT + AUST)", ("aust_s", "aupt_s")),
     ("throughput_per_h", "produced × 3600 / (PBT - unknown)", ("produced", "aoet_s")),
+    ("product_rate_per_h", "produced × 3600 / APT", ("produced", "apt_s")),
     ("scrap_ratio", "scrap / produced", ("scrap", "produced")),
     ("rework_ratio", "rework / produced", ("rework", "produced")),
     ("mtbf_s", "(APT + AUST) / failures", ("aupt_s", "failures")),

@@ -19,7 +19,7 @@ from domain import losses
 from domain.calendar import calendar_buckets
 from domain.intervals import Span
 from domain.line_oee import LineOee, LineRule, line_oee
-from domain.oee import OeeElements, merge, product_rate_per_h
+from domain.oee import OeeElements, merge
 from handlers.oee import (
     errors,
     facts,
@@ -223,7 +223,7 @@ def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule, targe
         "scrap_ratio": found.scrap_ratio,
         "rework_ratio": found.rework_ratio,
         "throughput_per_hour": found.throughput_per_h,
-        "product_rate_per_hour": product_rate_per_h(line.elements.produced, line.elements.apt_s),
+        "product_rate_per_hour": found.product_rate_per_h,
         "mtbf_seconds": found.mtbf_s,
         "mttr_seconds": found.mttr_s,
     }

@@ -14,6 +14,7 @@ from domain.intervals import Layered, Span, Valued, resolve_layers
 from domain.machine_state import MachineState, StateLayer
 from domain.oee import (
     OeeElements,
+    OeeIndicators,
     first_pass_yield,
     good_quantity,
     indicators,
@@ -261,6 +262,16 @@ def test_explanation_gives_the_numbers_behind_each_value() -> None:
     lines = {line.name: line for line in explain(E4)}
     assert lines["availability"].inputs == (("apt_s", 390 * 60), ("observed_s", 450 * 60))
     assert lines["oee"].value == pytest.approx(323 / 450)
+    assert lines["product_rate_per_h"].value == pytest.approx(1200 * 60 / 390)
+    # Every number of a report has its formula, and every formula is of a number that a report shows.
+    unexplained = {
+        "availability_low",
+        "availability_high",
+        "allocation_ratio",
+        "production_process_ratio",
+        "flags",
+    }
+    assert lines.keys() - {"planned_busy_time_s"} == {f.name for f in fields(OeeIndicators)} - unexplained
     assert sum(value for _, value in lines["planned_busy_time_s"].inputs) == E4.pbt_s
 
 
