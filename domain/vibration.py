@@ -14,6 +14,8 @@ from numpy.typing import ArrayLike
 from domain.spectrum import Spectrum, velocity_rms
 
 _SLOW_RPM = 600.0
+ROUNDING = 1e-12
+"""RMS as a share of the largest sample below which a signal is a constant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,20 @@ def waveform_features(waveform: ArrayLike) -> WaveformFeatures:
     samples = np.asarray(waveform, dtype=np.float64)
     if samples.ndim != 1 or samples.size == 0 or not bool(np.all(np.isfinite(samples))):
         raise ValueError("waveform: one dimension of one or more finite samples is expected")
-    samples = samples - samples.mean()
-    square = samples**2
+    # As shares of the largest, so that no power of a very large or small number leaves what a float can hold.
+    largest = float(np.abs(samples).max()) or 1.0
+    shares = samples / largest
+    shares -= shares.mean()
+    square = shares**2
     mean_square = float(square.mean())
     rms = math.sqrt(mean_square)
-    peak = float(np.abs(samples).max())
+    peak = float(np.abs(shares).max())
     # A constant keeps a rest of rounding; its shape has no meaning.
-    flat = mean_square**2 == 0.0
+    flat = rms < ROUNDING
     return WaveformFeatures(
-        rms,
-        peak,
-        float(samples.max() - samples.min()),
+        rms * largest,
+        peak * largest,
+        float(shares.max() - shares.min()) * largest,
         None if flat else peak / rms,
         None if flat else float((square**2).mean()) / mean_square**2,
     )

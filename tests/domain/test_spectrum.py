@@ -123,6 +123,16 @@ def test_a_normal_distribution_has_kurtosis_three() -> None:
     assert found.kurtosis == pytest.approx(3, abs=0.05)
 
 
+@pytest.mark.parametrize("scale", [1e-300, 1e-3, 1.0, 1e200])
+def test_shape_does_not_depend_on_the_unit(scale: float) -> None:
+    noise = np.random.default_rng(3).normal(size=4096)
+    plain, scaled = waveform_features(noise), waveform_features(noise * scale)
+    assert (scaled.crest, scaled.kurtosis) == pytest.approx((plain.crest, plain.kurtosis))
+    assert scaled.rms == pytest.approx(plain.rms * scale, rel=1e-9, abs=0)
+    offset = waveform_features(np.full(24_000, 0.1) * scale)
+    assert (offset.crest, offset.kurtosis) == (None, None)
+
+
 def test_a_flat_signal_has_no_shape() -> None:
     found = waveform_features([5.0] * 10)
     assert (found.rms, found.crest, found.kurtosis) == (0, None, None)

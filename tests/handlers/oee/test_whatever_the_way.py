@@ -20,7 +20,13 @@ from tests.handlers.telemetry.facts import AURORA, device_id, machine_id, make_r
 
 OTHER = machine_id("Mazak 02")
 NEW_YORK = ZoneInfo("America/New_York")
-SUMS: tuple[str, ...] = ("planned_busy_seconds", "production_seconds", "setup_seconds", "delay_seconds", "down_seconds")
+SUMS: tuple[str, ...] = (
+    "planned_busy_seconds",
+    "production_seconds",
+    "setup_seconds",
+    "delay_seconds",
+    "down_seconds",
+)
 SUMS += ("unknown_seconds", "produced_quantity", "outside_plan_quantity")
 STATES = ("running", "running", "idle", "stopped", "fault", "setup")
 Fact = tuple[datetime, str | float]
