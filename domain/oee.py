@@ -75,6 +75,10 @@ class OeeElements:
         """GQ = PQ - SQ - RQ."""
         return self.produced - self.scrap - self.rework
 
+    def over(self, calendar_s: float) -> "OeeElements":
+        """The same elements of that much calendar time."""
+        return OeeElements(**dict(zip(_NAMES, _values_of(self), strict=True)) | {"calendar_s": calendar_s})
+
     def __add__(self, other: "OeeElements") -> "OeeElements":
         sums = map(add, _values_of(self), _values_of(other))
         return OeeElements(**dict(zip(_NAMES, sums, strict=True)))
@@ -143,63 +147,65 @@ def good_quantity(produced: float, scrap: float, rework: float = 0.0) -> float:
 
 def indicators(elements: OeeElements) -> OeeIndicators:
     """Every indicator of the elements.  No planned busy time: all of them None (E5), never 0 or 1."""
-    e = elements
-    flags = _flags(e)
+    e, good = elements, elements.good
+    unit_processing, observed = e.aupt_s, e.observed_s
+    unit_busy, busy = unit_processing + e.adet_s, observed + e.unknown_s
+    coverage = ratio(observed, busy)
+    flags = _flags(e, busy, good, coverage)
     consistent = "counts_inconsistent" not in flags
     # Every part has an ideal cycle time, and parts would have been seen.
     timed = not flags & {"ideal_cycle_time_missing", "nothing_counted"}
     counted = not flags & {"nothing_counted", "counts_inconsistent"}
-    planned = e.pbt_s > 0
-    observed_s = e.observed_s if planned else 0.0
+    planned = busy > 0
+    known = observed if planned else 0.0
 
-    by_count = ratio(e.good, e.produced) if consistent and planned else None
+    by_count = ratio(good, e.produced) if consistent and planned else None
     quality = None
     if consistent and planned:
         quality = ratio(e.ideal_good_s, e.ideal_all_s) if timed else by_count
-    oee = ratio(e.ideal_good_s, observed_s) if consistent and timed else None
+    oee = ratio(e.ideal_good_s, known) if consistent and timed else None
     nee = None
     if oee is not None and e.apt_s:
-        nee = e.aupt_s / observed_s * (e.ideal_good_s / e.apt_s)
+        nee = unit_processing / known * (e.ideal_good_s / e.apt_s)
     return OeeIndicators(
-        availability=ratio(e.apt_s, observed_s),
+        availability=ratio(e.apt_s, known),
         performance=ratio(e.ideal_all_s, e.apt_s) if planned and timed else None,
         quality=quality,
         quality_by_count=by_count,
         oee=oee,
         nee=nee,
-        teep=oee * e.pbt_s / e.calendar_s if oee is not None and e.calendar_s else None,
-        utilization_efficiency=ratio(e.apt_s, e.aubt_s),
-        allocation_efficiency=ratio(e.aubt_s, observed_s),
+        teep=oee * busy / e.calendar_s if oee is not None and e.calendar_s else None,
+        utilization_efficiency=ratio(e.apt_s, unit_busy),
+        allocation_efficiency=ratio(unit_busy, known),
         technical_efficiency=ratio(e.apt_s, e.apt_s + e.adet_s),
-        setup_ratio=ratio(e.aust_s, e.aupt_s),
-        allocation_ratio=ratio(e.aubt_s, e.aoet_s),
-        production_process_ratio=ratio(e.apt_s, e.aoet_s),
-        throughput_per_h=ratio(e.produced * 3600.0, e.aoet_s) if counted else None,
+        setup_ratio=ratio(e.aust_s, unit_processing),
+        allocation_ratio=ratio(unit_busy, observed),
+        production_process_ratio=ratio(e.apt_s, observed),
+        throughput_per_h=ratio(e.produced * 3600.0, observed) if counted else None,
         product_rate_per_h=ratio(e.produced * 3600.0, e.apt_s) if counted else None,
         scrap_ratio=ratio(e.scrap, e.produced) if consistent else None,
         rework_ratio=ratio(e.rework, e.produced) if consistent else None,
-        mtbf_s=mean_time_s(e.aupt_s, e.failures),
+        mtbf_s=mean_time_s(unit_processing, e.failures),
         mttr_s=mean_time_s(e.fault_s, e.failures),
-        coverage=ratio(e.observed_s, e.pbt_s),
-        availability_low=ratio(e.apt_s, e.pbt_s),
-        availability_high=ratio(e.apt_s + e.unknown_s, e.pbt_s),
+        coverage=coverage,
+        availability_low=ratio(e.apt_s, busy),
+        availability_high=ratio(e.apt_s + e.unknown_s, busy),
         flags=flags,
     )
 
 
-def _flags(e: OeeElements) -> frozenset[str]:
+def _flags(e: OeeElements, busy_s: float, good: float, coverage: float | None) -> frozenset[str]:
     """What a reader has to know beside the numbers."""
-    coverage = ratio(e.observed_s, e.pbt_s)
-    is_uncounted = e.uncounted_s > 0 and e.uncounted_s >= e.pbt_s - 1e-6 and not (e.produced or e.scrap)
+    is_uncounted = e.uncounted_s > 0 and e.uncounted_s >= busy_s - 1e-6 and not (e.produced or e.scrap)
     found = {
-        "no_planned_time": e.pbt_s <= 0,
+        "no_planned_time": busy_s <= 0,
         "counts_without_runtime": e.apt_s <= 0 < e.produced,
         "ideal_cycle_too_long": e.apt_s > 0 and e.ideal_all_s > e.apt_s,
         "ideal_cycle_time_missing": e.unassigned > 0,
         "nothing_counted": is_uncounted,
         "partly_uncounted": e.uncounted_s > 0 and not is_uncounted,
         # A correction may fall into another window than the parts it corrects.
-        "counts_inconsistent": min(e.produced, e.good, e.scrap, e.rework, e.ideal_good_s) < 0,
+        "counts_inconsistent": min(e.produced, good, e.scrap, e.rework, e.ideal_good_s) < 0,
         "insufficient_coverage": coverage is not None and coverage < INSUFFICIENT_COVERAGE,
         "outside_plan": e.outside_plan_produced > 0 or e.outside_plan_run_s > 0,
     }

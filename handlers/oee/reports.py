@@ -6,7 +6,6 @@ facts. So every way of cutting a span adds up to the same, and to what ``machine
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -201,7 +200,7 @@ def _with_calendar(
         seconds = 0.0
     # Machines that share a row unsplit share its calendar time too.
     each = seconds if by == "machine" else seconds * len(scope.machines) / max(1, len(bucket))
-    return {machine: replace(elements, calendar_s=each) for machine, elements in bucket.items()}
+    return {machine: elements.over(each) for machine, elements in bucket.items()}
 
 
 def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule, target: float | None) -> dict[str, Any]:

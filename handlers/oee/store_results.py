@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -43,8 +44,11 @@ COLUMN_OF = {
 
 def element_columns(elements: OeeElements) -> dict[str, Any]:
     """Elements under the names of their columns."""
-    columns: dict[str, Any] = {column: getattr(elements, name) for column, name in COLUMN_OF.items()}
+    columns: dict[str, Any] = dict(zip(COLUMN_OF, _stored_of(elements), strict=True))
     return columns | {"planned_busy_seconds": elements.pbt_s, "good_quantity": elements.good}
+
+
+_stored_of = attrgetter(*COLUMN_OF.values())
 
 
 def amounts_of(found: Amounts) -> dict[str, NDArray[np.float64]]:
