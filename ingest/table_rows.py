@@ -16,6 +16,8 @@ from ingest.table_files import EXTRA
 
 NOTHING = frozenset({"", "-", "--", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil", "?"})
 """What stands in cells that hold no value."""
+NO_NUMBER = NOTHING | {"unavailable"}
+"""With MTConnect's word for no value: none as a number, but as a state it tells that there are no data."""
 
 MIDNIGHT = time()
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | {"\u2019": "'", "\u2212": "-"})
@@ -139,7 +141,7 @@ def _text(cell: Any) -> str | None:
 
 def number(cell: Any, column: str, mapping: FileMapping) -> float | None:
     """A cell as a number; None where it holds none. Raises RowError."""
-    if cell is None or (isinstance(cell, str) and cell.strip().lower() in NOTHING):
+    if cell is None or (isinstance(cell, str) and cell.strip().lower() in NO_NUMBER):
         return None
     if isinstance(cell, float) and math.isnan(cell):
         return None

@@ -140,7 +140,9 @@ def as_mtconnect_writes() -> Files:
     lines = [f"{stamp(s).isoformat()}|execution|{MTCONNECT[state]}" for s, state in STATES]
     lines += [f"{stamp(s).isoformat()}|PartCountAct|{n:.0f}" for s, n in READINGS]
     lines += [f"{stamp(s).isoformat()}|servo_cond|Normal||||" for s, _ in READINGS]
-    lines += [f"{stamp(s).isoformat()}|program|UNAVAILABLE" for s, _ in READINGS]
+    lines += [
+        f"{stamp(s + 1).isoformat()}|{item}|UNAVAILABLE" for s, _ in READINGS for item in ("PartCountAct", "x")
+    ]
     mapping = {
         "time_column": "t", "measure_column": "item", "value_column": "value", "header": ["t", "item", "value"],
         "names": {"PartCountAct": {"measure": "part_count"}}, "state_name": "execution", "device": SERIAL,
