@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from domain.intervals import Span, Valued, intersection, join_equal, split_at, total_s
+from domain.intervals import Span, Valued, intersection, join_equal, split_at, subtraction, total_s
 from domain.machine_state import MachineState
 
 
@@ -95,6 +95,11 @@ def merge_stops(stops: Iterable[Span]) -> Span:
             raise StopError(f"stops: {gap} lies between them; only neighbours merge")
         merged = Span(merged.start, max(merged.end, stop.end))
     return merged
+
+
+def uncontradicted(stop: Span, signal: Iterable[Valued[MachineState]]) -> tuple[Span, ...]:
+    """What of a stop is left where the machine's own signal says that it ran for some of it."""
+    return tuple(subtraction([stop], [piece.span for piece in signal if piece.value is MachineState.RUNNING]))
 
 
 def check_entry(

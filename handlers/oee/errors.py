@@ -45,6 +45,17 @@ def contradicted(value: object, reason: str) -> MillwrightError:
     )
 
 
+def not_contradicted(stop_id: UUID) -> MillwrightError:
+    """A stop in which the machine did not run."""
+    return MillwrightError(
+        Errors.CONFLICT,
+        "The machine's signal does not contradict the stop.",
+        field="stop_id",
+        value=str(stop_id),
+        expected="a stop during which the machine ran by its own signal",
+    )
+
+
 def overlaps(stop_id: UUID, start: datetime) -> MillwrightError:
     """A stop that somebody edited lies there already."""
     return MillwrightError(

@@ -23,6 +23,7 @@ from handlers.oee.schemas import (
     OrderMoved,
     ScrapInput,
     SpanOfMachine,
+    StopById,
     StopCauseInput,
     StopInput,
     StopMerge,
@@ -88,6 +89,13 @@ def split_stop(connection: Connection, identity: Identity, fields: Fields) -> di
     return stops.split(connection, identity, fields["stop_id"], fields["at"])
 
 
+@rest.route("POST", "/stops/cut_to_signal", "operator", takes=StopById, gives=MadeStops)
+@action("oee", "cut_stop_to_signal", "operator", StopById, gives=MadeStops)
+def cut_stop_to_signal(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
+    """Give up what of a stop the machine's signal contradicts; the rest keeps its cause."""
+    return stops.cut_to_signal(connection, identity, fields["stop_id"])
+
+
 @rest.route("POST", "/stops/merge", "operator", takes=StopMerge, gives=MadeStops)
 @action("oee", "merge_stops", "operator", StopMerge, gives=MadeStops)
 def merge_stops(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
@@ -98,7 +106,7 @@ def merge_stops(connection: Connection, identity: Identity, fields: Fields) -> d
 @rest.route("POST", "/state_rules/try", "engineer", takes=TriedRule, gives=RuleTrial)
 @action("oee", "try_state_rule", "engineer", TriedRule, gives=RuleTrial)
 def try_state_rule(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
-    """What a state rule would make of the last day, beside what is; nothing is stored."""
+    """What a state rule would make of a span (default: the last day), beside what is; nothing is stored."""
     return rules.try_rule(connection, identity, fields)
 
 

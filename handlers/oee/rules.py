@@ -12,8 +12,8 @@ from core.tokens import Identity
 from domain.intervals import Span, Valued
 from domain.machine_state import MachineState
 from handlers.oee import store, store_states
-from handlers.oee.service import refresh_oee, working_machine
-from handlers.oee.states import by_rule, check_rule, with_measure
+from handlers.oee.service import checked_span, refresh_oee, working_machine
+from handlers.oee.states import beyond_stride, by_rule, check_rule, with_measure
 from handlers.oee.store_states import RULE_COLUMNS, StateRule
 from handlers.outbox.publish import publish
 from handlers.validation import Fields
@@ -23,6 +23,8 @@ AT_ONCE = timedelta(days=1)
 STRIDE = timedelta(days=7)
 """How much is derived for one event; the rest is handed on by the next."""
 TRIED = timedelta(days=1)
+"""Over how long a rule is tried where nobody says."""
+MOST_TRIED = timedelta(days=7)
 ALWAYS = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 
 
@@ -63,14 +65,17 @@ def _order(connection: Connection, organization_id: UUID, machine_id: UUID, vers
 
 
 def try_rule(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
-    """What a rule would make of the last day, beside what is; nothing is stored."""
+    """What a rule would make of what has been of a span, beside what is; nothing is stored."""
     machine = working_machine(connection, identity, fields["machine_id"])
     fields = with_measure(connection, identity, fields) | {"valid_from": ALWAYS, "valid_to": None}
     check_rule([fields])
     present = now()
-    span = Span(present - TRIED, present)
+    end = min(fields["to"] or present, present)
+    span = checked_span(fields["from_"] or end - TRIED, end, MOST_TRIED)
     rule = StateRule(*(fields[name] for name in RULE_COLUMNS))
-    found = by_rule(connection, machine, rule, span, present, store.silence_limit_s(connection, machine.id))
+    silence_s = store.silence_limit_s(connection, machine.id)
+    # What holds at the end of a span is told by what comes soon after it.
+    found = by_rule(connection, machine, rule, span, min(present, end + beyond_stride(silence_s)), silence_s)
     return {
         "machine_id": machine.id,
         "from": span.start,

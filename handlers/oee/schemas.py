@@ -74,6 +74,12 @@ class StopInput(Schema):
     comment = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=2000))
 
 
+class StopById(Schema):
+    """A stop."""
+
+    stop_id = fields.UUID(required=True)
+
+
 class StopSplit(Schema):
     """Instants inside a stop at which it is cut."""
 

@@ -55,12 +55,14 @@ class StateRuleView(Made):
 
 
 class TriedRule(StateRuleChanges):
-    """A rule to be looked at, with the values that a new one would have."""
+    """A rule to be looked at over [from, to), with the values that a new one would have."""
 
     class Meta:
         exclude = ("valid_from", "valid_to")
 
     machine_id = fields.UUID(required=True)
+    from_ = inputs.instant(load_default=None, allow_none=True, data_key="from")
+    to = inputs.instant(load_default=None, allow_none=True)
     source = fields.String(required=True, validate=OneOf(STATE_SOURCES))
     measure = inputs.Line(60, load_default=None, allow_none=True)
     running_from = fields.Float(load_default=None, allow_none=True, allow_nan=False, validate=_LEVEL)
@@ -80,7 +82,7 @@ class TriedState(Schema):
 
 
 class RuleTrial(Schema):
-    """The last day as it is and as it would be; a machine that sends states itself follows no rule."""
+    """A span as it is and as it would be; a machine that sends states itself follows no rule."""
 
     machine_id = fields.UUID()
     from_ = fields.DateTime(attribute="from", data_key="from")

@@ -54,8 +54,7 @@ def derived_states(
     if rule is not None:
         if not is_stride:
             return by_rule(connection, machine, rule, span, at, silence_s)
-        beyond = max(BEYOND_STRIDE, timedelta(seconds=2 * silence_s))
-        found = by_rule(connection, machine, rule, span, min(at, span.end + beyond), silence_s)
+        found = by_rule(connection, machine, rule, span, min(at, span.end + beyond_stride(silence_s)), silence_s)
         return _up_to(found, span.end) if found else None
     if machine.power_running_kw is None:
         return None
@@ -66,6 +65,11 @@ def derived_states(
         silence_s=silence_s,
     )
     return _from_level(connection, machine, "power", "power", own, span, at)
+
+
+def beyond_stride(silence_s: float) -> timedelta:
+    """How far beyond a span signals tell of its states."""
+    return max(BEYOND_STRIDE, timedelta(seconds=2 * silence_s))
 
 
 def _up_to(found: Derived, end: datetime) -> Derived | None:

@@ -11,7 +11,7 @@ from core.clock import now
 from core.tokens import Identity
 from domain.intervals import Span, subtraction
 from domain.machine_state import MachineState
-from domain.stops import StopError, check_entry, merge_stops, split_stop
+from domain.stops import StopError, check_entry, merge_stops, split_stop, uncontradicted
 from handlers.auth.audit import record
 from handlers.identity import acting_user
 from handlers.oee import errors, store, store_stops
@@ -81,7 +81,8 @@ def split(connection: Connection, identity: Identity, stop_id: UUID, at: Sequenc
         raise errors.refused("at", [edge.isoformat() for edge in at], str(error)) from None
     editor = acting_user(identity)
     ids = [stop.id]
-    store_stops.set_end(connection, stop.id, parts[0].end if len(parts) > 1 else stop.ended_at, editor)
+    end = parts[0].end if len(parts) > 1 else stop.ended_at
+    store_stops.set_span(connection, stop.id, stop.started_at, end, editor)
     for part in parts[1:]:
         ended_at = stop.ended_at if part is parts[-1] else part.end
         ids.append(
@@ -95,7 +96,34 @@ def split(connection: Connection, identity: Identity, stop_id: UUID, at: Sequenc
                 edited_by=editor,
             )
         )
+    store_stops.note_contradictions(connection, machine.id, stop.started_at)
     record(connection, identity, "stop.split", stop.id, parts=[str(id_) for id_ in ids])
+    return {"ids": ids}
+
+
+def cut_to_signal(connection: Connection, identity: Identity, stop_id: UUID) -> dict[str, Any]:
+    """Give up what of a stop the machine's signal contradicts; each part that is left keeps cause and comment."""
+    (stop,) = _held_stops(connection, identity, [stop_id])
+    machine = machine_in_reach(connection, identity, stop.machine_id)
+    whole = _span(stop)
+    parts = uncontradicted(whole, store.states(connection, machine.id, whole))
+    if parts == (whole,):
+        raise errors.not_contradicted(stop.id)
+    kept = [(part.start, None if stop.ended_at is None and part.end == whole.end else part.end) for part in parts]
+    editor = acting_user(identity) or stop.edited_by
+    ids = []
+    if kept:
+        store_stops.set_span(connection, stop.id, *kept[0], editor)
+        ids.append(stop.id)
+    else:
+        store_stops.delete_stops(connection, [stop.id])
+    for start, end in kept[1:]:
+        ids.append(
+            _add(connection, machine, start, end, edited_by=editor, cause_id=stop.cause_id, comment=stop.comment)
+        )
+    store_stops.note_contradictions(connection, machine.id, stop.started_at)
+    record(connection, identity, "stop.cut_to_signal", stop.id, parts=[str(id_) for id_ in ids])
+    recalculate(connection, machine, whole)
     return {"ids": ids}
 
 
@@ -112,13 +140,14 @@ def merge(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) 
         raise errors.refused("stop_ids", [str(id_) for id_ in stop_ids], str(error)) from None
     first, *others = stops
     store_stops.delete_stops(connection, [stop.id for stop in others])
-    store_stops.set_end(connection, first.id, stops[-1].ended_at, acting_user(identity))
+    store_stops.set_span(connection, first.id, first.started_at, stops[-1].ended_at, acting_user(identity))
     values = {
         "cause_id": next((stop.cause_id for stop in stops if stop.cause_id), None),
         "comment": next((stop.comment for stop in stops if stop.comment), None),
         "edited_by": acting_user(identity),
     }
     store_stops.set_cause(connection, first.id, values)
+    store_stops.note_contradictions(connection, machine.id, first.started_at)
     record(connection, identity, "stop.merged", first.id, of=[str(stop.id) for stop in others])
     recalculate(connection, machine, merged)
     return {"ids": [first.id]}

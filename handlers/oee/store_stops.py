@@ -106,14 +106,22 @@ def set_cause(connection: Connection, stop_id: UUID, values: dict[str, Any]) -> 
     )
 
 
-def set_end(connection: Connection, stop_id: UUID, ended_at: datetime | None, edited_by: UUID | None) -> None:
-    """Let a stop end at another instant."""
+def set_span(
+    connection: Connection, stop_id: UUID, started_at: datetime, ended_at: datetime | None, edited_by: UUID | None
+) -> None:
+    """Let a stop begin and end at other instants."""
     connection.execute(
         text(
-            "UPDATE oee.stop SET ended_at = :ended_at, edited_by = :edited_by, updated_at = now() WHERE id = :id"
+            "UPDATE oee.stop SET started_at = :started_at, ended_at = :ended_at, edited_by = :edited_by,"
+            " updated_at = now() WHERE id = :id"
         ),
-        {"id": stop_id, "ended_at": ended_at, "edited_by": edited_by},
+        {"id": stop_id, "started_at": started_at, "ended_at": ended_at, "edited_by": edited_by},
     )
+
+
+def note_contradictions(connection: Connection, machine_id: UUID, since: datetime) -> None:
+    """Say for how long the machine ran within each stop that people edited."""
+    connection.execute(text(_CONTRADICT), {"machine_id": machine_id, "since": since})
 
 
 def delete_stops(connection: Connection, stop_ids: Sequence[UUID]) -> None:
@@ -156,7 +164,7 @@ def stops_from_states(connection: Connection, machine: Machine, since: datetime)
 _CONTRADICT = """
     UPDATE oee.stop t SET contradicted_seconds = c.seconds, updated_at = now() FROM (
       SELECT o.id, coalesce(sum(extract(epoch FROM least(coalesce(s.ended_at, now()), coalesce(o.ended_at, now()))
-        - greatest(s.started_at, o.started_at))), 0) AS seconds
+        - greatest(s.started_at, o.started_at))) FILTER (WHERE s.id IS NOT NULL), 0) AS seconds
       FROM oee.stop o LEFT JOIN oee.machine_state s ON s.machine_id = o.machine_id AND s.state = 'running'
         AND s.started_at < coalesce(o.ended_at, now()) AND coalesce(s.ended_at, now()) > o.started_at
       WHERE o.machine_id = :machine_id AND o.edited_by IS NOT NULL AND coalesce(o.ended_at, 'infinity') > :since

@@ -11,9 +11,13 @@ const MEMBER_NAMES = graphql(`
   }
 `);
 
+/** Who belongs to the organization. */
+export function useMembers(): readonly { id: string; name: string }[] {
+  return useQuery(MEMBER_NAMES, { fetchPolicy: "cache-first" }).data?.user ?? [];
+}
+
 /** A function from a user's id to a name. */
 export function useMemberNames(): (id: string | null) => string {
-  const { data } = useQuery(MEMBER_NAMES, { fetchPolicy: "cache-first" });
-  const names = new Map((data?.user ?? []).map((user) => [user.id, user.name]));
+  const names = new Map(useMembers().map((user) => [user.id, user.name]));
   return (id) => (id === null ? "the system" : (names.get(id) ?? "somebody"));
 }

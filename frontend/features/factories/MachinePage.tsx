@@ -5,6 +5,7 @@ import { EnergyPanel } from "@/features/energy/EnergyPanel";
 import { OpenWorkOrders } from "@/features/maintenance/OpenWorkOrders";
 import { MachineTimeline } from "@/features/oee/MachineTimeline";
 import { OeePanel } from "@/features/oee/OeePanel";
+import { SignedOn } from "@/features/oee/SignedOn";
 import { StateBadge } from "@/features/oee/StateBadge";
 import { LiveChart } from "@/features/telemetry/LiveChart";
 import { SimulatedBadge } from "@/features/telemetry/SimulatedBadge";
@@ -78,6 +79,7 @@ export function MachinePage({ id }: { id: string }) {
           <>
             <StateBadge state={machine.state} />
             <SimulatedBadge devices={simulated} />
+            <SignedOn machineId={machine.id} />
             <span className={styles.zone}>Times in {machine.factory.time_zone.replaceAll("_", " ")}</span>
           </>
         }

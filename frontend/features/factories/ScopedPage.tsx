@@ -7,7 +7,7 @@ import type { IconName } from "@/ui/Icon";
 import { PageHeading } from "@/ui/PageHeading";
 import { Panel } from "@/ui/Panel";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
-import type { Scope } from "./scopes";
+import type { Scope, ScopeKind } from "./scopes";
 import { useScopes } from "./useScopes";
 
 /** The scope that is looked at, all that one may choose from, and the address that keeps the choice. */
@@ -18,15 +18,18 @@ type Props = {
   icon: IconName;
   /** What it takes to see anything here, for who has no factory yet. */
   needs: string;
+  /** What it can be about; all kinds where none is said. */
+  of?: ScopeKind;
   /** The pages beside it. */
   tabs?: ReactNode;
   children: (chosen: InScope) => ReactNode;
 };
 
 /** A page about one factory, area, line or machine, in its time zone; `of` in the address names it. */
-export function ScopedPage({ title, icon, needs, tabs, children }: Props) {
+export function ScopedPage({ title, icon, needs, of, tabs, children }: Props) {
   const address = useAddress();
-  const { scopes, failure, retry } = useScopes();
+  const { scopes: all, failure, retry } = useScopes();
+  const scopes = of ? all?.filter((scope) => scope.kind === of) : all;
   const scope = scopes?.find((item) => item.id === address.get("of")) ?? scopes?.[0];
   return (
     <>
@@ -36,7 +39,7 @@ export function ScopedPage({ title, icon, needs, tabs, children }: Props) {
       {scopes === undefined && !failure ? <Skeleton height={420} /> : null}
       {scopes && !scope ? (
         <Panel title={title}>
-          <EmptyState icon={icon} title="No factories yet">
+          <EmptyState icon={icon} title={of === "machine" ? "No machines yet" : "No factories yet"}>
             {needs}
           </EmptyState>
         </Panel>

@@ -4,6 +4,7 @@ import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { useNow } from "@/lib/format/use-now";
 import { Segmented } from "@/ui/Choice";
+import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { FailureState, Skeleton } from "@/ui/feedback";
 import { StateTimeline } from "./StateTimeline";
@@ -37,7 +38,12 @@ export function MachineTimeline({ machineId }: { machineId: string }) {
   return (
     <Panel
       title="Machine states"
-      actions={<Segmented label="Time window of the states" options={WINDOWS} value={minutes} onChange={setMinutes} />}
+      actions={
+        <>
+          <MoreLink href={`/oee/rules?of=${machineId}`}>State rule</MoreLink>
+          <Segmented label="Time window of the states" options={WINDOWS} value={minutes} onChange={setMinutes} />
+        </>
+      }
     >
       <LiveTimeline machineId={machineId} minutes={Number(minutes)} />
     </Panel>

@@ -12,6 +12,7 @@ import { Dialog } from "@/ui/Dialog";
 import { Field } from "@/ui/Field";
 import { FailureState } from "@/ui/feedback";
 import { CauseTree } from "./CauseTree";
+import { ContradictionNotice } from "./Contradiction";
 import { StopSplit } from "./StopSplit";
 import { causesInOrder } from "./cause-tree";
 import styles from "./oee.module.css";
@@ -58,6 +59,7 @@ export function StopEditor({ machineId, stop, stops, until, onClose }: Props) {
       onClose={onClose}
     >
       {error ? <FailureState failure={describeError(error)} /> : null}
+      <ContradictionNotice stop={stop} canWork={canWork} onDone={onClose} />
       <form className={styles.form} onSubmit={submit}>
         <CauseTree causes={causesInOrder(causes.data?.stop_cause ?? [])} value={cause} onChange={setCause} />
         <Field label="Comment">

@@ -13,14 +13,16 @@ import { Segmented } from "@/ui/Choice";
 import { Panel } from "@/ui/Panel";
 import { Head, NumberCell, Table, WrapCell } from "@/ui/Table";
 import { EmptyState, FailureState, Skeleton } from "@/ui/feedback";
+import { ContradictionBadge } from "./Contradiction";
 import { StopEntry } from "./StopEntry";
 import styles from "./oee.module.css";
 import { MERGE_STOPS } from "./stop-actions";
-import { secondsOf } from "./stop-spans";
+import { isContradicted, secondsOf } from "./stop-spans";
 
 const FILTERS = [
   { value: "long", label: "1 min and longer" },
   { value: "open", label: "Without a cause" },
+  { value: "against", label: "Contradicted" },
   { value: "all", label: "All" },
 ] as const;
 type Filter = (typeof FILTERS)[number]["value"];
@@ -41,7 +43,7 @@ export function StopList({ machineId, stops, until, view, onEdit }: Props) {
   const timeZone = useTimeZone();
   const nameOf = useMemberNames();
   const canWork = useHasRole("operator");
-  const [filter, setFilter] = useState<Filter>("long");
+  const [wanted, setFilter] = useState<Filter>("long");
   const [most, setMost] = useState(STEP);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isEntering, setEntering] = useState(false);
@@ -50,10 +52,13 @@ export function StopList({ machineId, stops, until, view, onEdit }: Props) {
   const inView = (stops ?? []).filter(
     (stop) => Date.parse(stop.started_at) < view.to && (stop.ended_at === null || Date.parse(stop.ended_at) > view.from),
   );
-  const rows = inView.filter(
-    (stop) =>
-      filter === "all" || (filter === "open" ? stop.cause_id === null : secondsOf(stop, until) >= 60 || stop.edited_by !== null),
-  );
+  const options = FILTERS.filter(({ value }) => value !== "against" || inView.some(isContradicted));
+  const filter = options.some(({ value }) => value === wanted) ? wanted : "long";
+  const rows = inView.filter((stop) => {
+    if (filter === "against") return isContradicted(stop);
+    if (filter === "open") return stop.cause_id === null;
+    return filter === "all" || secondsOf(stop, until) >= 60 || stop.edited_by !== null;
+  });
   const ids = rows.filter((stop) => chosen.has(stop.id)).map((stop) => stop.id);
   const isLong = view.to - view.from > 26 * 3600_000;
 
@@ -71,7 +76,7 @@ export function StopList({ machineId, stops, until, view, onEdit }: Props) {
       isFlush
     >
       <div className={styles.filters}>
-        <Segmented label="Which stops" options={FILTERS} value={filter} onChange={setFilter} />
+        <Segmented label="Which stops" options={options} value={filter} onChange={setFilter} />
         {canWork ? (
           <Button
             icon="merge"
@@ -145,6 +150,7 @@ export function StopList({ machineId, stops, until, view, onEdit }: Props) {
                     aria-hidden="true"
                   />
                   {stop.cause?.name ?? <span className={styles.faint}>No cause yet</span>}
+                  <ContradictionBadge stop={stop} />
                 </td>
                 <WrapCell>{stop.comment}</WrapCell>
                 <td className={styles.faint}>{stop.edited_by ? nameOf(stop.edited_by) : "signal"}</td>

@@ -9,6 +9,7 @@ import { Button } from "@/ui/Button";
 import { StateTimeline } from "./StateTimeline";
 import styles from "./oee.module.css";
 import { toSpans } from "./state-spans";
+import { isContradicted } from "./stop-spans";
 import { drawn, moved, zoomed } from "./view-window";
 
 type Row = { state: string; started_at: string; ended_at: string | null };
@@ -43,12 +44,14 @@ export function ZoomTimeline({ rows, stops, period, until, view, onView, onStop 
           const from = Date.parse(stop.started_at);
           const to = stop.ended_at === null ? until : Date.parse(stop.ended_at);
           if (to <= shown.from || from >= shown.to) return null;
-          const words = `${stop.cause?.name ?? "No cause yet"}, ${formatClock(from, { timeZone })} (${formatDuration((to - from) / 1000)})`;
+          const against = isContradicted(stop) ? `, contradicted by the signal for ${formatDuration(stop.contradicted_seconds)}` : "";
+          const words = `${stop.cause?.name ?? "No cause yet"}, ${formatClock(from, { timeZone })} (${formatDuration((to - from) / 1000)})${against}`;
           return (
             <span
               key={stop.id}
               title={words}
               data-none={stop.cause === null || undefined}
+              data-contradicted={isContradicted(stop) || undefined}
               style={{
                 left: `${percent(from)}%`,
                 width: `${percent(to) - percent(from)}%`,

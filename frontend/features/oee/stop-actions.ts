@@ -16,6 +16,14 @@ export const SPLIT_STOP = graphql(`
   }
 `);
 
+export const CUT_TO_SIGNAL = graphql(`
+  mutation CutStopToSignal($id: uuid!) {
+    cut_stop_to_signal(stop_id: $id) {
+      ids
+    }
+  }
+`);
+
 export const MERGE_STOPS = graphql(`
   mutation MergeStops($ids: [uuid!]!) {
     merge_stops(stop_ids: $ids) {

@@ -6,6 +6,11 @@ export function secondsOf(stop: Stop, until: number): number {
   return Math.max(0, (end - Date.parse(stop.started_at)) / 1000);
 }
 
+/** Whether the machine's own signal says that it ran within a stop, for long enough to be seen. */
+export function isContradicted({ contradicted_seconds }: { contradicted_seconds: number }): boolean {
+  return contradicted_seconds >= 1;
+}
+
 /** The stops that touch one: before and after it without time between them. */
 export function neighboursOf<Item extends Stop>(stop: Item, stops: readonly Item[]): { before: Item | null; after: Item | null } {
   const start = Date.parse(stop.started_at);

@@ -7,6 +7,7 @@ export const STOP = graphql(`
     ended_at
     comment
     edited_by
+    contradicted_seconds
     cause_id
     cause {
       id

@@ -115,6 +115,15 @@ def test_a_rule_is_tried_and_followed_from_when_on_it_holds(
     tried = act("oee", "try_state_rule", levels | {"off_below": 3.0}, role="engineer")
     assert {piece["state"] for piece in tried["tried"]} >= {"running", "off"}
     assert not tried["sends_states"]
+    # A window of the past: the last of its states is known, as what came after it says.
+    window = {"from": (first + timedelta(days=2)).isoformat(), "to": (first + timedelta(days=3)).isoformat()}
+    past = act("oee", "try_state_rule", levels | {"off_below": 3.0} | window, role="engineer")
+    assert sum(piece["seconds"] for piece in past["tried"]) == 86_400
+    assert {piece["state"] for piece in past["tried"]} == {"running", "off"}
+    assert past["present"] == []
+    week = window | {"to": (first + timedelta(days=9, seconds=1)).isoformat()}
+    error = act("oee", "try_state_rule", levels | week, 422, role="engineer")
+    assert (error["extensions"]["field"], error["message"]) == ("to", "At most 7 days are calculated at once.")
 
     def states(since: timedelta) -> set[str]:
         with engine.connect() as connection:

@@ -237,3 +237,47 @@ def test_a_late_signal_wins_over_an_edited_stop_and_the_contradiction_is_seen(
     (kept,) = [row for row in stops(stopped) if row.id == stop.id]
     assert kept.cause_id is not None
     assert kept.contradicted_seconds == 600
+
+    assert act("oee", "cut_stop_to_signal", {"stop_id": str(stop.id)}) == {"ids": [str(stop.id)]}
+    (cut,) = [row for row in stops(stopped) if row.cause_id == kept.cause_id]
+    assert (cut.started_at, cut.ended_at, cut.contradicted_seconds) == (SIX + 20 * MINUTE, SIX + 30 * MINUTE, 0)
+    assert of_the_hour(stopped) == found
+    error = act("oee", "cut_stop_to_signal", {"stop_id": str(stop.id)}, 409)
+    assert error["message"] == "The machine's signal does not contradict the stop."
+
+
+@pytest.mark.usefixtures("app")
+def test_a_stop_in_whose_middle_the_machine_ran_is_cut_in_two(stopped: Engine, act: Act) -> None:
+    (stop,) = stops(stopped)
+    cause_id = cause(stopped, "down")
+    act("oee", "set_stop_cause", {"stop_id": str(stop.id), "cause_id": cause_id, "comment": "belt"})
+    with stopped.begin() as connection:
+        say(connection, "MZ-01-CTRL", [(SIX + 26 * MINUTE, "running"), (SIX + 28 * MINUTE, "stopped")])
+    derive(AURORA, at_once)
+    ids = act("oee", "cut_stop_to_signal", {"stop_id": str(stop.id)})["ids"]
+    parts = stops(stopped)
+    assert [str(part.id) for part in parts] == ids
+    minutes_of = [((part.started_at - SIX) / MINUTE, (part.ended_at - SIX) / MINUTE) for part in parts]
+    assert minutes_of == [(20, 26), (28, 40)]
+    said = {(str(part.cause_id), part.comment, part.contradicted_seconds) for part in parts}
+    assert said == {(cause_id, "belt", 0)}
+    # Derived anew, it stays so: where the machine did not run nothing is contradicted.
+    with stopped.begin() as connection:
+        say(connection, "MZ-01-CTRL", [(SIX + 21 * MINUTE, "stopped")])
+    derive(AURORA, at_once)
+    assert [(str(part.id), part.contradicted_seconds) for part in stops(stopped)] == [(id_, 0) for id_ in ids]
+
+
+@pytest.mark.usefixtures("app")
+def test_a_stop_of_which_the_signal_leaves_nothing_is_gone(stopped: Engine, act: Act) -> None:
+    (stop,) = stops(stopped)
+    act("oee", "set_stop_cause", {"stop_id": str(stop.id), "cause_id": cause(stopped, "down")})
+    with stopped.begin() as connection:
+        connection.execute(
+            text("DELETE FROM oee.state_message WHERE time >= :start AND time < :end"),
+            {"start": SIX + 20 * MINUTE, "end": SIX + 40 * MINUTE},
+        )
+        say(connection, "MZ-01-CTRL", [(SIX + minute * MINUTE, "running") for minute in range(20, 40, 5)])
+    derive(AURORA, at_once)
+    assert act("oee", "cut_stop_to_signal", {"stop_id": str(stop.id)}) == {"ids": []}
+    assert stops(stopped) == []
