@@ -1,6 +1,6 @@
 """Cost by time-of-use tariff in local time; a day of a clock change has 23 or 25 hours of prices.
 
-Cost = Σ(energy × price of its local time) + demand charge (peak × price) + fixed charge.
+Cost = Σ(energy × price of its local time); the charge for peak demand stands beside it (``demand_charge``).
 Source: decisions and example EN7 of docs/domain.md.
 """
 
@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from domain.calendar import to_utc, zone_of
 from domain.energy import PowerSegment, energy_in_spans_kwh
@@ -29,11 +30,19 @@ class TariffWindow:
     weekdays: frozenset[int] = _WEEKDAYS
 
 
+class DemandMethod(StrEnum):
+    """Which 15 minutes' mean is charged: quarter hours of the clock, or any."""
+
+    FIXED = "fixed"
+    SLIDING = "sliding"
+
+
 @dataclass(frozen=True, slots=True)
 class Tariff:
     """Windows in order of precedence (the first that fits gives the price), in one IANA zone.
 
     Holidays count as Sundays.  Valid on local dates ``valid_from`` to ``valid_to``, both included.
+    ``demand_price_per_kw``: of a billing month's peak; None: demand is not charged.
     """
 
     zone: str
@@ -41,8 +50,9 @@ class Tariff:
     holidays: frozenset[date] = frozenset()
     valid_from: date | None = None
     valid_to: date | None = None
-    demand_price_per_kw: float = 0.0
-    fixed_cost: float = 0.0
+    demand_price_per_kw: float | None = None
+    demand_method: DemandMethod = DemandMethod.FIXED
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +70,12 @@ class EnergyCost:
     """Cost of a window; ``unpriced_kwh`` is energy for which no tariff window holds (not in ``total``)."""
 
     lines: tuple[CostLine, ...]
-    demand_cost: float
-    fixed_cost: float
     unpriced_kwh: float
 
     @property
     def total(self) -> float:
-        """Energy, demand and fixed cost."""
-        return math.fsum([*(line.cost for line in self.lines), self.demand_cost, self.fixed_cost])
+        """Cost of the energy that has a price."""
+        return math.fsum(line.cost for line in self.lines)
 
 
 def price_spans(tariff: Tariff, window: Span) -> tuple[Valued[TariffWindow], ...]:
@@ -90,30 +98,6 @@ def price_spans(tariff: Tariff, window: Span) -> tuple[Valued[TariffWindow], ...
                     entries.append(Layered(Span(start, end), priced, layer=-precedence))
         day += _DAY
     return resolve_layers(entries, window)
-
-
-def energy_cost(
-    segments: Sequence[PowerSegment], tariff: Tariff, window: Span, *, peak_kw: float = 0.0
-) -> EnergyCost:
-    """Cost of the window's energy, cut at the tariff's edges.
-
-    ``peak_kw`` is the billing period's peak demand; fixed and demand charges are those of one period.
-    """
-    spans: dict[TariffWindow, list[Span]] = {}
-    for piece in price_spans(tariff, window):
-        spans.setdefault(piece.value, []).append(piece.span)
-    lines = []
-    for priced in (w for w in tariff.windows if w in spans):
-        kwh = energy_in_spans_kwh(segments, spans[priced])
-        lines.append(CostLine(priced.name, priced.price_per_kwh, kwh, kwh * priced.price_per_kwh))
-    whole = energy_in_spans_kwh(segments, [window])
-    unpriced = whole - math.fsum(line.energy_kwh for line in lines)
-    return EnergyCost(
-        tuple(lines),
-        peak_kw * tariff.demand_price_per_kw,
-        tariff.fixed_cost,
-        unpriced if abs(unpriced) > 1e-9 * max(1.0, whole) else 0.0,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +132,5 @@ def cost_at(segments: Sequence[PowerSegment], prices: Sequence[Valued[Price]], w
     unpriced = whole - math.fsum(sums.values())
     return EnergyCost(
         tuple(CostLine(name, price, kwh, kwh * price) for (name, price), kwh in sums.items()),
-        0.0,
-        0.0,
         unpriced if abs(unpriced) > 1e-9 * max(1.0, whole) else 0.0,
     )

@@ -25,6 +25,7 @@ starts at the stamp."""
 
 
 PHASES = ("L1", "L2", "L3")
+DEMAND_METHODS = ("fixed", "sliding")
 BUDGET_PERIODS = ("day", "week", "month")
 
 
@@ -53,11 +54,23 @@ class Tariff(TenantEntity, Timestamped, Base):
     """A price of energy in the factory's currency, valid over [valid_from, valid_to)."""
 
     __tablename__ = "tariff"
-    __table_args__ = in_schema("energy", tenant_key(), tenant_reference("factory_id", "factories.factory"))
+    __table_args__ = in_schema(
+        "energy",
+        tenant_key(),
+        tenant_reference("factory_id", "factories.factory"),
+        CheckConstraint("demand_price_per_kw >= 0", name="demand_price"),
+        CheckConstraint(one_of("demand_method", DEMAND_METHODS), name="demand_method"),
+    )
 
     factory_id: Mapped[UUID]
     name: Mapped[str]
     price_per_kwh: Mapped[float] = mapped_column(comment="where no period applies")
+    demand_price_per_kw: Mapped[float | None] = mapped_column(
+        comment="of the peak of 15 minutes in a local month; null: demand is not charged"
+    )
+    demand_method: Mapped[str] = mapped_column(
+        server_default="fixed", comment="fixed: quarter hours of the clock; sliding: any 15 minutes"
+    )
     valid_from: Mapped[datetime] = mapped_column(server_default=text("'-infinity'"))
     valid_to: Mapped[datetime | None]
 

@@ -15,7 +15,7 @@ from domain.emissions import EmissionLine, UsedFactor
 from domain.energy import by_bucket
 from domain.intervals import Span, subtraction, union
 from domain.tariff import EnergyCost
-from handlers.energy.facts import EnergyFacts, gather
+from handlers.energy.facts import EnergyFacts, charge_rows, gather
 from handlers.oee.service import checked_span, machine_in_reach, past_of
 
 MOST = 1000
@@ -47,6 +47,7 @@ def explain_energy(
             {"name": x.name, "price_per_kwh": x.price_per_kwh, "energy_kwh": x.energy_kwh, "cost": x.cost}
             for x in cost.lines
         ],
+        "demand_charges": charge_rows(segments, facts.tariffs, facts.site.time_zone, is_whole_factory=False),
         "gaps": [{"from": gap.start, "to": gap.end} for gap in gaps[:MOST]],
         "flags": found["flags"],
     }

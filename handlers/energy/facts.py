@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from core.clock import now
+from domain.demand_charge import demand_charges
 from domain.emissions import (
     EmissionLine,
     Fit,
@@ -106,6 +108,26 @@ def gather(connection: Connection, machine: Machine, spans: Sequence[Span]) -> E
         store.grid_factors(connection, machine.organization_id, site.grid_zone),
         store.hourly_factors(connection, machine.organization_id, site.grid_zone, whole),
     )
+
+
+def charge_rows(
+    segments: Sequence[PowerSegment], tariffs: Sequence[Valued[Tariff]], zone: str, *, is_whole_factory: bool
+) -> list[dict[str, Any]]:
+    """What tariffs charge for peaks, as it is told; that of a part of a factory is of its own peak."""
+    return [
+        {
+            "name": charge.tariff,
+            "from": charge.span.start,
+            "to": charge.span.end,
+            "method": charge.method.value,
+            "price_per_kw": charge.price_per_kw,
+            "peak_kw": charge.peak.mean_kw if charge.peak else None,
+            "peak_from": charge.peak.span.start if charge.peak else None,
+            "cost": charge.cost,
+            "flags": [*charge.flags, *(() if is_whole_factory else ("own_peak",))],
+        }
+        for charge in demand_charges(segments, tariffs, zone, now())
+    ]
 
 
 def in_strides(spans: Sequence[Span], usual_s: float) -> Iterator[Sequence[Span]]:

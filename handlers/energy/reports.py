@@ -13,10 +13,11 @@ from core.tokens import Identity
 from domain import energy, energy_use
 from domain.calendar import BucketKind, calendar_buckets
 from domain.energy import PowerSegment
-from domain.intervals import Span
+from domain.intervals import Span, Valued
 from domain.sliding_demand import sliding_peak
-from domain.tariff import cost_at, prices_over
+from domain.tariff import Tariff, cost_at, prices_over
 from handlers.energy import store, store_reports
+from handlers.energy.facts import charge_rows
 from handlers.energy.metering import phase_energy, power_segments
 from handlers.energy.service import calculate
 from handlers.energy.store_reports import HOUR, LONGEST_STORED, HourSum
@@ -28,8 +29,8 @@ from handlers.oee.store_reports import Scope, find_scope
 from handlers.tables.buckets import CALENDAR, bucket_spans
 
 BY = ("total", "machine", *CALENDAR, *BY_WORK)
-LONGEST_DEMAND = timedelta(days=31)
-"""Demand and prices by time of use are worked out from the samples of at most this long."""
+LONGEST_DEMAND = timedelta(days=31, hours=1)
+"""Demand and prices are worked out from the samples of at most this long: a month in which clocks are set back."""
 
 
 def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -> dict[str, Any]:
@@ -44,8 +45,10 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
     (total,) = rows if by == "total" else _rows(connection, scope, span, "total")
     flags = []
     segments: Sequence[PowerSegment] | None = None
+    tariffs: Sequence[Valued[Tariff]] = ()
     if span.end - span.start <= LONGEST_DEMAND:
         segments = _segments(connection, scope, span)
+        tariffs = _tariffs(connection, scope, span)
     else:
         flags.append("demand_not_calculated")
     return {
@@ -60,7 +63,10 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "rows": rows,
         "total": total | {"label": scope.name},
         "demand": None if segments is None else _demand(segments, scope, span),
-        "costs": [] if segments is None else _costs(connection, scope, span, segments),
+        "costs": [] if segments is None else _costs(segments, tariffs, span),
+        "demand_charges": []
+        if segments is None
+        else charge_rows(segments, tariffs, scope.time_zone, is_whole_factory=fields["scope"] == "factory"),
         "phases": None if segments is None else _phases(connection, scope, span),
         "flags": flags,
     }
@@ -201,14 +207,16 @@ def _demand(segments: Sequence[PowerSegment], scope: Scope, span: Span) -> dict[
     }
 
 
-def _costs(
-    connection: Connection, scope: Scope, span: Span, segments: Sequence[PowerSegment]
-) -> list[dict[str, Any]]:
-    """Energy and cost by time of use, under the tariffs that hold one after the other."""
+def _tariffs(connection: Connection, scope: Scope, span: Span) -> Sequence[Valued[Tariff]]:
+    """The tariffs that hold one after the other, of the factory of the scope's machines."""
     machine = next((oee_store.find_machine(connection, id_) for id_ in scope.machines), None)
-    if machine is None:
-        return []
-    tariffs = store.tariffs(connection, machine.factory_id, scope.time_zone, span)
+    return store.tariffs(connection, machine.factory_id, scope.time_zone, span) if machine else ()
+
+
+def _costs(
+    segments: Sequence[PowerSegment], tariffs: Sequence[Valued[Tariff]], span: Span
+) -> list[dict[str, Any]]:
+    """Energy and cost by time of use."""
     return [
         {
             "name": line.name,

@@ -68,6 +68,20 @@ class TimeOfUse(Schema):
     cost = fields.Float()
 
 
+class DemandCharge(Schema):
+    """What a tariff charges for the peak of a billing month, or has no charge for, as ``flags`` say why."""
+
+    name = fields.String()
+    from_ = fields.AwareDateTime(attribute="from", data_key="from")
+    to = fields.AwareDateTime()
+    method = fields.String()
+    price_per_kw = fields.Float()
+    peak_kw = fields.Float(allow_none=True)
+    peak_from = fields.AwareDateTime(allow_none=True)
+    cost = fields.Float(allow_none=True)
+    flags = fields.List(fields.String())
+
+
 class PhaseEnergy(Schema):
     """Energy of the meters of one phase."""
 
@@ -89,6 +103,7 @@ class EnergyReport(ReportHead):
     total = fields.Nested(EnergyRow)
     demand = fields.Nested(Demand, allow_none=True)
     costs = fields.List(fields.Nested(TimeOfUse))
+    demand_charges = fields.List(fields.Nested(DemandCharge))
     phases = fields.Nested(Phases, allow_none=True)
     flags = fields.List(fields.String())
 
@@ -184,5 +199,6 @@ class ExplainedEnergy(Schema):
     factors = fields.List(fields.Nested(ExplainedFactor))
     factor_intervals = fields.List(fields.Nested(FactorInterval))
     prices = fields.List(fields.Nested(TimeOfUse))
+    demand_charges = fields.List(fields.Nested(DemandCharge))
     gaps = fields.List(fields.Nested(Gap))
     flags = fields.List(fields.String())

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
-from db.models.energy import METHODS, PHASES
+from db.models.energy import DEMAND_METHODS, METHODS, PHASES
 from handlers import inputs
 from handlers.inputs import ById, Page
 from handlers.outputs import Made
@@ -61,10 +61,12 @@ class MeterBindingView(Made):
 
 
 class TariffChanges(Schema):
-    """What may change of a tariff."""
+    """What may change of a tariff; ``demand_price_per_kw``: of the peak of 15 minutes in a local month."""
 
     name = inputs.Line()
     price_per_kwh = inputs.number(_PRICE)
+    demand_price_per_kw = inputs.number(Range(0, 1e6), allow_none=True)
+    demand_method = fields.String(validate=OneOf(DEMAND_METHODS))
     valid_from = inputs.instant()
     valid_to = inputs.instant(allow_none=True)
 
@@ -87,6 +89,8 @@ class TariffView(Made):
     factory_id = fields.UUID()
     name = fields.String()
     price_per_kwh = fields.Float()
+    demand_price_per_kw = fields.Float(allow_none=True)
+    demand_method = fields.String()
     valid_from = fields.DateTime()
     valid_to = fields.DateTime(allow_none=True)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from domain.emissions import Fit, GridFactor, UsedFactor
 from domain.intervals import Layered, Span, Valued, resolve_layers
-from domain.tariff import Tariff, TariffWindow
+from domain.tariff import DemandMethod, Tariff, TariffWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> 
     """The factory's tariffs over a span; of several that hold the one that began last."""
     rows = connection.execute(
         text(
-            "SELECT id, name, price_per_kwh, greatest(valid_from, :start) AS start, least(valid_to, :end) AS end"
+            "SELECT id, name, price_per_kwh, demand_price_per_kw, demand_method,"
+            " greatest(valid_from, :start) AS start, least(valid_to, :end) AS end"
             " FROM energy.tariff WHERE factory_id = :factory_id AND valid_from < :end"
             " AND coalesce(valid_to, 'infinity') > :start ORDER BY valid_from, id"
         ),
@@ -48,7 +49,13 @@ def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> 
     kept = [
         Layered(
             Span(row.start, row.end),
-            Tariff(zone, (*periods[row.id], TariffWindow(row.name, row.price_per_kwh))),
+            Tariff(
+                zone,
+                (*periods[row.id], TariffWindow(row.name, row.price_per_kwh)),
+                demand_price_per_kw=row.demand_price_per_kw,
+                demand_method=DemandMethod(row.demand_method),
+                name=row.name,
+            ),
             layer=number,
         )
         for number, row in enumerate(rows)

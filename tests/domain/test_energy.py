@@ -2,7 +2,6 @@
 
 import csv
 import random
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
@@ -51,9 +50,9 @@ from domain.energy_use import (
     standby_share,
     three_phase_power_kw,
 )
-from domain.intervals import Span, Valued, split_at, union
+from domain.intervals import Span, Valued, split_at
 from domain.sliding_demand import sliding_peak
-from domain.tariff import Tariff, TariffWindow, energy_cost, price_spans
+from domain.tariff import Tariff, TariffWindow, cost_at, price_spans, prices_over
 from tests.domain.recordings import recording
 from tests.domain.times import at, minutes, span
 
@@ -103,17 +102,6 @@ def test_en3_standby_share_and_energy_per_part() -> None:
     assert specific_energy_kwh(total, 480) == pytest.approx(0.137917, abs=NEAR)
     assert specific_energy_kwh(total, 0) is None
     assert normalised_enpi(total, 20 + 0.09 * 480) == pytest.approx(1.047468, abs=NEAR)
-
-
-def test_en4_demand_peak_and_load_factor() -> None:
-    rows = [(at(15 * i), kwh) for i, kwh in enumerate((10.0, 14.0, 25.0, 8.0))]
-    segments = segments_from_intervals(rows, 900, stamp_is_end=False)
-    windows = demand(segments, [b.span for b in calendar_buckets(minutes(0, 60), BucketKind.QUARTER_HOUR, "UTC")])
-    assert [w.mean_kw for w in windows] == pytest.approx([40, 56, 100, 32])
-    peak = peak_demand(windows)
-    assert peak is not None
-    assert (peak.mean_kw, peak.span) == (pytest.approx(100), minutes(30, 45))
-    assert load_factor(windows) == pytest.approx(0.57)
 
 
 def test_en6_hourly_factors_are_multiplied_hour_by_hour() -> None:
@@ -270,8 +258,6 @@ DAY_AND_NIGHT = Tariff(
         TariffWindow("night", 0.10),
     ),
     holidays=frozenset({date(2025, 12, 25)}),
-    demand_price_per_kw=5.0,
-    fixed_cost=20.0,
 )
 
 
@@ -291,17 +277,18 @@ def local_day(day: date) -> Span:
 )
 def test_prices_follow_the_local_clock(day: date, day_hours: float, night_hours: float) -> None:
     window = local_day(day)
-    cost = energy_cost([PowerSegment(window, 2.0, 2.0)], DAY_AND_NIGHT, window, peak_kw=2.0)
+    cost = cost_at([PowerSegment(window, 2.0, 2.0)], prices_over([Valued(window, DAY_AND_NIGHT)]), window)
     assert {line.name: line.energy_kwh for line in cost.lines} == pytest.approx(
         {name: 2 * hours for name, hours in (("day", day_hours), ("night", night_hours)) if hours}
     )
-    assert cost.total == pytest.approx(2 * day_hours * 0.3 + 2 * night_hours * 0.1 + 10 + 20)
+    assert cost.total == pytest.approx(2 * day_hours * 0.3 + 2 * night_hours * 0.1)
     assert cost.unpriced_kwh == 0
 
 
 def test_energy_without_a_price_is_not_hidden() -> None:
     tariff = Tariff("UTC", (TariffWindow("day", 0.3, time(6), time(22)),))
-    cost = energy_cost([PowerSegment(span("00:00", "12:00"), 1, 1)], tariff, span("00:00", "12:00"))
+    half = span("00:00", "12:00")
+    cost = cost_at([PowerSegment(half, 1, 1)], prices_over([Valued(half, tariff)]), half)
     assert (cost.lines[0].energy_kwh, cost.unpriced_kwh) == pytest.approx((6, 6))
     assert len(price_spans(tariff, span("00:00", "23:00"))) == 1
 
@@ -318,51 +305,6 @@ def steel() -> tuple[tuple[PowerSegment, ...], list[str]]:
             loads.append(row["Load_Type"])
     assert all(a[0] < b[0] for a, b in pairwise(rows))
     return segments_from_intervals(rows, 900, stamp_is_end=True), loads
-
-
-def mean_kw(segments: Sequence[PowerSegment], start: float, length_s: float) -> float:
-    window = Span(at(start), at(start) + timedelta(seconds=length_s))
-    return energy_in_spans_kwh(segments, [window]) / (length_s / 3600)
-
-
-def test_a_sliding_peak_lies_between_the_clocks_quarters() -> None:
-    """20 kW from 7.5 to 22.5 minutes: two quarter hours see 10 kW each, a sliding window sees 20."""
-    held = [(at(0), 0.0), (at(7.5), 20.0), (at(22.5), 0.0), (at(45), 0.0)]
-    segments = segments_from_power(held, method=Integration.LEFT, gap_limit_s=3600)
-    fixed = peak_demand(demand(segments, [minutes(0, 15), minutes(15, 30)]))
-    sliding = sliding_peak(segments)
-    assert fixed is not None
-    assert sliding is not None
-    assert fixed.mean_kw == pytest.approx(10)
-    assert (sliding.mean_kw, sliding.span) == (pytest.approx(20), minutes(7.5, 22.5))
-    # A triangle's best window lies evenly about its top: 15 kW at its edges, 20 kW in the middle.
-    triangle = segments_from_power([(at(0), 0.0), (at(30), 20.0), (at(60), 0.0)], gap_limit_s=3600)
-    top = sliding_peak(triangle)
-    assert top is not None
-    assert (top.mean_kw, top.span.start) == (pytest.approx(17.5), at(22.5))
-    # Two meters add up; a gap is no window, and what is known in total only is no demand.
-    twice = sliding_peak([*segments, *segments])
-    assert twice is not None
-    assert twice.mean_kw == pytest.approx(40)
-    assert sliding_peak(segments_from_power([(at(0), 9.0), (at(10), 9.0), (at(40), 9.0), (at(50), 9.0)])) is None
-    assert sliding_peak(segments_from_counter([], gap_limit_s=900)) is None
-
-
-@given(samples, st.floats(60, 7200))
-def test_no_window_is_above_the_sliding_peak(points: list[tuple[int, float]], length_s: float) -> None:
-    segments = segments_from_power([(at(t), v) for t, v in points], gap_limit_s=3600)
-    best = sliding_peak(segments, length_s)
-    runs = [run for run in union(s.span for s in segments) if run.duration_s >= length_s]
-    assert (best is None) == (not runs)
-    if best is None or best.mean_kw is None:
-        return
-    begin = (best.span.start - at(0)).total_seconds() / 60
-    assert mean_kw(segments, begin, length_s) == pytest.approx(best.mean_kw, rel=1e-6, abs=1e-6)
-    for run in runs:
-        free_s = run.duration_s - length_s
-        for step in range(12):
-            start = (run.start - at(0)).total_seconds() / 60 + step / 11 * free_s / 60
-            assert mean_kw(segments, start, length_s) <= best.mean_kw * (1 + 1e-6) + 1e-6
 
 
 @STEEL.needed

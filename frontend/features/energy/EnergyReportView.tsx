@@ -31,7 +31,7 @@ export function EnergyReportView({ scope, period, kind }: { scope: Scope; period
             files={<FileButtons service="energy" query={tableQuery(scope, period, CUT[kind])} />}
           />
           <EnergyTable scope={scope} period={period} />
-          <TimeOfUsePanel costs={report.costs} currency={scope.currency} flags={report.flags} />
+          <TimeOfUsePanel costs={report.costs} charges={report.demand_charges} currency={scope.currency} flags={report.flags} />
           <EmissionsPanel scope={scope} period={period} />
         </>
       ) : null}

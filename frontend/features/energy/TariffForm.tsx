@@ -9,9 +9,9 @@ import { Field } from "@/ui/Field";
 import { FieldRow, FormDialog } from "@/ui/FormDialog";
 import { ValidityFields } from "@/ui/ValidityFields";
 import type { Tariff } from "./tariffs";
-import { CHANGE_TARIFF, CREATE_TARIFF } from "./tariffs";
+import { CHANGE_TARIFF, CREATE_TARIFF, DEMAND_METHODS } from "./tariffs";
 
-const FIELDS = ["name", "price_per_kwh", "valid_from", "valid_to", "factory_id"];
+const FIELDS = ["name", "price_per_kwh", "demand_price_per_kw", "demand_method", "valid_from", "valid_to", "factory_id"];
 
 /** A factory's tariff, new or as it is. */
 export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose: () => void }) {
@@ -27,6 +27,8 @@ export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose
     const said = {
       name: textOf(form, "name") ?? "",
       price_per_kwh: numberOf(form, "price_per_kwh") ?? 0,
+      demand_price_per_kw: numberOf(form, "demand_price_per_kw"),
+      demand_method: textOf(form, "demand_method") ?? "fixed",
       ...validityOf(form, timeZone),
     };
     return tariff
@@ -63,6 +65,24 @@ export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose
             )}
             <Field label={`Price a kWh (${currency})`} hint="Where no time of use fits." error={errorOf("price_per_kwh")}>
               <input name="price_per_kwh" type="number" required step="any" defaultValue={tariff?.price_per_kwh} />
+            </Field>
+          </FieldRow>
+          <FieldRow>
+            <Field
+              label={`Price a kW of a month’s peak (${currency})`}
+              hint="Left empty: demand is not charged."
+              error={errorOf("demand_price_per_kw")}
+            >
+              <input name="demand_price_per_kw" type="number" min={0} step="any" defaultValue={tariff?.demand_price_per_kw ?? ""} />
+            </Field>
+            <Field label="The peak is the mean of" error={errorOf("demand_method")}>
+              <select name="demand_method" defaultValue={tariff?.demand_method ?? "fixed"}>
+                {Object.entries(DEMAND_METHODS).map(([method, label]) => (
+                  <option key={method} value={method}>
+                    {label}
+                  </option>
+                ))}
+              </select>
             </Field>
           </FieldRow>
           <ValidityFields of={tariff} timeZone={timeZone} errorOf={errorOf} />

@@ -17,7 +17,7 @@ import { TariffForm } from "./TariffForm";
 import { TariffPeriodForm } from "./TariffPeriodForm";
 import styles from "./kept.module.css";
 import type { Tariff, TariffPeriod } from "./tariffs";
-import { TARIFFS } from "./tariffs";
+import { DEMAND_METHODS, TARIFFS } from "./tariffs";
 
 const NONE = {};
 type Opened = { tariff: Tariff | null; period?: TariffPeriod | "new" };
@@ -109,6 +109,14 @@ export function TariffsPage() {
               <NumberCell>{formatMoney(tariff.price_per_kwh, tariff.factory.currency)}</NumberCell>
               {canKeep ? <td /> : null}
             </tr>
+            {tariff.demand_price_per_kw === null ? null : (
+              <tr>
+                <th scope="row">Demand</th>
+                <td>Peak of a month, mean of {DEMAND_METHODS[tariff.demand_method] ?? tariff.demand_method}</td>
+                <NumberCell>{formatMoney(tariff.demand_price_per_kw, tariff.factory.currency)} a kW</NumberCell>
+                {canKeep ? <td /> : null}
+              </tr>
+            )}
           </Table>
         </Panel>
       ))}

@@ -8,10 +8,17 @@ import type { EnergyReport } from "./useEnergyReport";
 
 const FLAGS: Record<string, string> = { demand_not_calculated: "Demand and prices are worked out for up to 31 days" };
 
-type Props = { costs: EnergyReport["costs"]; currency: string; flags: readonly string[] };
+/** Why a month's peak has no charge yet, or whose it is. */
+const OF_CHARGE: Record<string, string> = {
+  partial_period: "not a whole month yet",
+  partly_measured: "not all of it measured",
+  own_peak: "of its own peak",
+};
+
+type Props = { costs: EnergyReport["costs"]; charges: EnergyReport["demand_charges"]; currency: string; flags: readonly string[] };
 
 /** What the energy cost, by the tariff's times of use. */
-export function TimeOfUsePanel({ costs, currency, flags }: Props) {
+export function TimeOfUsePanel({ costs, charges, currency, flags }: Props) {
   return (
     <Panel title="Cost by time of use" isFlush>
       {costs.length === 0 ? (
@@ -25,7 +32,7 @@ export function TimeOfUsePanel({ costs, currency, flags }: Props) {
             <>
               <Head>Time of use</Head>
               <Head isNumber>Price a kWh</Head>
-              <Head isNumber>Energy</Head>
+              <Head isNumber>Energy or peak</Head>
               <Head isNumber>Cost</Head>
             </>
           }
@@ -36,6 +43,17 @@ export function TimeOfUsePanel({ costs, currency, flags }: Props) {
               <NumberCell>{formatMoney(line.price_per_kwh, currency)}</NumberCell>
               <NumberCell>{formatQuantity(line.energy_kwh, "kWh")}</NumberCell>
               <NumberCell>{formatMoney(line.cost, currency)}</NumberCell>
+            </tr>
+          ))}
+          {charges.map((charge) => (
+            <tr key={`${charge.name} ${charge.from}`}>
+              <th scope="row">
+                Demand, {charge.name}
+                {charge.flags.length > 0 ? <small> {charge.flags.map((flag) => OF_CHARGE[flag] ?? flag).join(", ")}</small> : null}
+              </th>
+              <NumberCell>{formatMoney(charge.price_per_kw, currency)} a kW</NumberCell>
+              <NumberCell>{charge.peak_kw === null ? "–" : formatQuantity(charge.peak_kw, "kW")}</NumberCell>
+              <NumberCell>{charge.cost === null ? "–" : formatMoney(charge.cost, currency)}</NumberCell>
             </tr>
           ))}
         </Table>

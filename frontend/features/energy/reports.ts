@@ -43,6 +43,17 @@ export const ENERGY_REPORT = graphql(`
         energy_kwh
         cost
       }
+      demand_charges {
+        name
+        from
+        to
+        method
+        price_per_kw
+        peak_kw
+        peak_from
+        cost
+        flags
+      }
       flags
     }
   }

@@ -7,6 +7,8 @@ export const TARIFFS = graphql(`
       id
       name
       price_per_kwh
+      demand_price_per_kw
+      demand_method
       valid_from
       valid_to
       factory {
@@ -58,6 +60,9 @@ export const CHANGE_PERIOD = graphql(`
     }
   }
 `);
+
+/** Which 15 minutes a month's peak is the mean of. */
+export const DEMAND_METHODS: Readonly<Record<string, string>> = { fixed: "quarter hours of the clock", sliding: "any 15 minutes" };
 
 export type Tariff = TariffsSubscription["tariff"][number];
 export type TariffPeriod = Tariff["tariff_periods"][number];
