@@ -36,7 +36,8 @@ class MachineState(TenantEntity, Base):
         CheckConstraint(one_of("state", STATES), name="state"),
         CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="span"),
         no_overlap("ex_machine_state_machine"),
-        Index(None, "machine_id", "started_at"),
+        Index(None, "machine_id", "started_at", postgresql_include=["ended_at", "state"]),
+        Index(None, "machine_id", postgresql_where=text("ended_at IS NULL")),
     )
 
     factory_id: Mapped[UUID]
@@ -102,7 +103,7 @@ class Stop(TenantEntity, Timestamped, Base):
         tenant_reference("cause_id", "oee.stop_cause", ondelete="SET NULL"),
         CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="span"),
         no_overlap("ex_stop_machine"),
-        Index(None, "machine_id", "started_at"),
+        Index(None, "machine_id", "started_at", postgresql_include=["ended_at", "cause_id"]),
     )
 
     factory_id: Mapped[UUID]
