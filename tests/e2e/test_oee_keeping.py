@@ -39,8 +39,8 @@ def test_targets_rules_and_operators_are_kept_on_a_phone(let_in: Enter, newcomer
 
 def keeps_targets(page: Page) -> None:
     """A target is refused, made, and removed again."""
-    share = f"{50 + int(token_hex(2), 16) % 40_000 / 1000:.3f}"  # nobody else's
-    row = page.get_by_test_id("target").filter(has_text=f"{float(share):.1f}")
+    share = f"{50 + int(token_hex(2), 16) % 400 / 10:.1f}"  # as it is shown, so that no rounding lies between
+    row = page.get_by_test_id("target").filter(has_text=share)
     dialog = page.get_by_role("dialog")
     expect(page.get_by_test_id("target").first).to_be_visible(timeout=LIVE_MS)
     before = row.count()
@@ -75,7 +75,7 @@ def tries_a_rule(page: Page) -> None:
     trial = dialog.get_by_test_id("trial")
     expect(trial.get_by_role("img")).to_have_count(2, timeout=LIVE_MS)
     by_rule = trial.get_by_role("img", name="States by this rule")
-    expect(by_rule).to_have_accessible_name(re.compile("Idle"))
+    expect(by_rule).to_have_accessible_name(re.compile("Idle|Unknown"))
     expect(by_rule).not_to_have_accessible_name(re.compile("Running"))
     audited(page)
     dialog.get_by_role("button", name="Cancel").click()
@@ -115,9 +115,8 @@ def works(page: Page) -> None:
     page.get_by_label("Since").fill("")
     page.get_by_role("button", name="Sign on", exact=True).click()
     expect(present).to_contain_text(somebody, timeout=LIVE_MS)
-    turns = page.get_by_test_id("turn")
-    expect(turns.filter(has_text="Olivia Owner").first).to_be_visible(timeout=LIVE_MS)
+    # What lasts is of today, even if the day has just begun.
+    expect(page.get_by_test_id("turn").filter(has_text=somebody)).to_contain_text("now", timeout=LIVE_MS)
     audited(page)
     page.get_by_role("button", name=f"Sign off {somebody}").click()
     expect(present).to_contain_text("Nobody", timeout=LIVE_MS)
-    expect(turns.filter(has_text=somebody)).to_have_count(1)
