@@ -50,3 +50,15 @@ def test_a_spectrum_is_read_by_keyboard_and_its_symptoms_say_why(let_in: Enter, 
     expect(page.get_by_role("region", name="Evidence").first).to_contain_text("1x")
     page.get_by_role("button", name=re.compile("^Show the spectrum of")).first.click()
     expect(page).to_have_url(re.compile("at=2"), timeout=LIVE_MS)
+
+
+def test_a_meter_is_bound_once(let_in: Enter) -> None:
+    page = let_in("engineer").open("/energy/meters")
+    row = page.get_by_role("row").filter(has_text="Rolling mill")
+    expect(row).to_contain_text("Power in kW", timeout=LIVE_MS)
+    page.get_by_role("button", name="New meter").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Machine", exact=True).select_option(label="Gwangyang: Rolling mill")
+    form.get_by_role("option", name="Main meter: Power (kW)").wait_for(state="attached", timeout=LIVE_MS)
+    form.get_by_role("button", name="Keep it").click()
+    expect(form.get_by_label("Meter")).to_have_attribute("aria-invalid", "true", timeout=LIVE_MS)
