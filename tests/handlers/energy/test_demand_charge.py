@@ -11,7 +11,7 @@ from tests.handlers.energy.test_reports import FACTORY, MAZAK
 from tests.handlers.oee.conftest import Act
 from tests.handlers.telemetry.facts import measure
 
-MARCH = datetime(2026, 3, 1, 5, 0, tzinfo=UTC), datetime(2026, 4, 1, 4, 0, tzinfo=UTC)
+MARCH = datetime(2025, 3, 1, 5, 0, tzinfo=UTC), datetime(2025, 4, 1, 4, 0, tzinfo=UTC)
 """In New York 31 days less the hour by which clocks are set forward."""
 QUARTER = timedelta(minutes=15)
 
@@ -22,10 +22,13 @@ def test_a_months_peak_is_charged_beside_the_energy(app: Flask, engine: Engine, 
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM energy.tariff WHERE factory_id = :f"), {"f": FACTORY})
         connection.execute(
-            text("UPDATE energy.meter_binding SET method = 'left' WHERE machine_id = :m"), {"m": MAZAK}
+            text(
+                "UPDATE energy.meter_binding SET method = 'left', gap_limit_seconds = 21600 WHERE machine_id = :m"
+            ),
+            {"m": MAZAK},
         )
-        number = (end - start) // QUARTER
-        points = [(start + n * QUARTER, 40.0 if n == 700 else 8.0) for n in range(number + 1)]
+        held = [*range(0, (end - start) // QUARTER, 24), 701, (end - start) // QUARTER]
+        points = [(start + n * QUARTER, 8.0) for n in sorted(held)] + [(start + 700 * QUARTER, 40.0)]
         measure(connection, "MZ-01-PWR", "power", points)
     tariff = {"factory_id": str(FACTORY), "name": "Grid", "price_per_kwh": 0.2, "demand_price_per_kw": 12.5}
     made = act("energy", "create_tariff", {"input": tariff}, role="manager")
