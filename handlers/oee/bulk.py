@@ -57,7 +57,8 @@ class Hours:
         shift_ends = np.array([micros(shift.span.end) for shift in self.shifts], np.int64)
         kept = shift_ends[self.shift_of] > instant if self.shifts else self.shift_of == NOTHING
         spans = Spans(self.spans.starts[kept], self.spans.ends[kept])
-        return replace(self, spans=spans, shift_of=self.shift_of[kept])
+        planned = PlannedOperation.of(shift for shift in self.shifts if micros(shift.span.end) > instant)
+        return replace(self, spans=spans, shift_of=self.shift_of[kept], planned=planned)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -24,17 +24,24 @@ STATE_OF_TREATMENT = {
 """As which state a stop counts by its cause's treatment. A ``delay`` leaves what the machine said."""
 
 
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
-    """The shifts of a calendar; a stretch of time is worked out once, however many machines ask for it."""
+    """The shifts of a calendar; a stretch of time is worked out once, however many machines ask for it.
+
+    ``since``: shifts that ended by then are nobody's, as nothing is known of the machine yet.
+    """
 
     calendar: ShiftCalendar
+    since: datetime = ALWAYS
     _known: dict[Span, tuple[Shift, ...]] = field(default_factory=dict, compare=False)
 
     def shifts(self, part: Span) -> tuple[Shift, ...]:
         """Every shift that overlaps the part, whole."""
         if part not in self._known:
-            self._known[part] = shifts(self.calendar, part)
+            self._known[part] = tuple(s for s in shifts(self.calendar, part) if s.span.end > self.since)
         return self._known[part]
 
 
@@ -71,7 +78,7 @@ def gather(
 
     What still lasts, does so up to the present.
     """
-    working = working or WorkingTime(store_calendars.shift_calendar(connection, machine)[0])
+    working = working or _known_time(connection, machine)
     present, ids = present or now(), [machine.id]
     states = store.states_of(connection, ids, window, present).get(machine.id, ())
     causes = store_stops.causes_of(connection, ids, window, present).get(machine.id, ())
@@ -79,6 +86,12 @@ def gather(
     stops = store_calendars.planned_stops_of(connection, ids, window).get(machine.id, ())
     counted = None if counts else store_counts.counted_runs(connection, ids, window).get(machine.id)
     return Facts(window, working, stops, with_causes(states, causes), counts, counted)
+
+
+def _known_time(connection: Connection, machine: Machine) -> WorkingTime:
+    """The shifts of a machine since something is known of it: those that have results, or are to have them."""
+    calendar, _ = store_calendars.shift_calendar(connection, machine)
+    return WorkingTime(calendar, store_calendars.known_since(connection, machine.id))
 
 
 def with_causes(

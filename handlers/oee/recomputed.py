@@ -40,8 +40,8 @@ def buckets(
         if machine is None or anybody is None:
             continue
         hours = plans.hours(store_calendars.shift_calendar(connection, machine)[0])
-        first = store_calendars.first_result(connection, machine_id)
-        if first is None or not (hours := hours.since(micros(first))).spans.starts.size:
+        hours = hours.since(micros(store_calendars.known_since(connection, machine_id)))
+        if not hours.spans.starts.size:
             continue
         found = lay(connection, {machine_id: hours.planned}, past, present).elements(hours.spans)
         keys, groups = _groups(scope, hours, past, by, machine_id)
@@ -78,6 +78,7 @@ def by_work(
         if not parts:
             continue
         hours = plans.hours(store_calendars.shift_calendar(connection, machine)[0])
+        hours = hours.since(micros(store_calendars.known_since(connection, machine_id)))
         keys = sorted({key for _, key in parts})
         groups = np.array([keys.index(key) for _, key in parts])
         laid = lay(connection, {machine_id: hours.planned}, past, present)

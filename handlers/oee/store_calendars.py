@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from domain.calendar import DayException, LocalBreak, ShiftCalendar, ShiftRule
 from domain.intervals import Span
 from handlers.oee.store import Machine, uuid_array
 
+NEVER = datetime.max.replace(tzinfo=UTC)
 EVERY_DAY = frozenset(range(7))
 
 
@@ -146,13 +147,13 @@ def first_fact(connection: Connection, machine_id: UUID) -> datetime | None:
     return found
 
 
-def first_result(connection: Connection, machine_id: UUID) -> datetime | None:
-    """From when on there are results of a machine, or facts that they are to follow from."""
+def known_since(connection: Connection, machine_id: UUID) -> datetime:
+    """From when on there are results of a machine, or facts for them; ``NEVER`` without any."""
     found: datetime | None = connection.scalar(
         text("SELECT min(started_at) FROM oee.hour_result WHERE machine_id = :id"), {"id": machine_id}
     )
     fact = first_fact(connection, machine_id)
-    return min(found, fact) if found and fact else found or fact
+    return min(instant for instant in (found, fact, NEVER) if instant)
 
 
 def delete_other_results(
