@@ -20,7 +20,7 @@ def sign_on(connection: Connection, identity: Identity, fields: Fields) -> dict[
     at = past_instant(fields["at"])
     who = known(connection, identity, {name: fields[name] for name in ("user_id", "name") if fields[name]})
     store.lock_machine(connection, machine.id)
-    store_operators.end_turn(connection, machine.id, at)
+    _end_turn(connection, machine.id, at)
     turn_id = store_operators.begin_turn(connection, machine, who | {"started_at": at})
     record(connection, identity, "operator.signed_on", turn_id, name=who["name"], at=at)
     return {"id": turn_id}
@@ -31,11 +31,20 @@ def sign_off(connection: Connection, identity: Identity, machine_id: UUID, at: d
     machine = machine_in_reach(connection, identity, machine_id)
     instant = past_instant(at)
     store.lock_machine(connection, machine.id)
-    turn_id = store_operators.end_turn(connection, machine.id, instant)
+    turn_id = _end_turn(connection, machine.id, instant)
     if turn_id is None:
         raise errors.nobody_signed_on(machine.id, instant)
     record(connection, identity, "operator.signed_off", turn_id, at=instant)
     return {"id": turn_id}
+
+
+def _end_turn(connection: Connection, machine_id: UUID, at: datetime) -> UUID | None:
+    """The present turn ends; refused before it began, as that would take it away from who had it."""
+    since, name = store_operators.present_turn(connection, machine_id) or (at, "")
+    if since > at:
+        expected = f"an instant from {since.isoformat()} on is expected: {name} is signed on since then"
+        raise errors.refused("at", at.isoformat(), expected)
+    return store_operators.end_turn(connection, machine_id, at)
 
 
 def known(connection: Connection, identity: Identity, fields: Fields) -> Fields:

@@ -56,11 +56,20 @@ def member_name(connection: Connection, organization_id: UUID, user_id: UUID) ->
     return name
 
 
+def present_turn(connection: Connection, machine_id: UUID) -> tuple[datetime, str] | None:
+    """Since when who is signed on at a machine; None for nobody."""
+    row = connection.execute(
+        text("SELECT started_at, name FROM oee.operator_turn WHERE machine_id = :id AND ended_at IS NULL"),
+        {"id": machine_id},
+    ).one_or_none()
+    return (row.started_at, row.name) if row else None
+
+
 def end_turn(connection: Connection, machine_id: UUID, at: datetime) -> UUID | None:
     """The present turn at a machine ends; its id. A turn of no length is none."""
     values = {"id": machine_id, "at": at}
     open_ = "WHERE machine_id = :id AND ended_at IS NULL"
-    connection.execute(text(f"DELETE FROM oee.operator_turn {open_} AND started_at >= :at"), values)
+    connection.execute(text(f"DELETE FROM oee.operator_turn {open_} AND started_at = :at"), values)
     ended: UUID | None = connection.scalar(
         text(f"UPDATE oee.operator_turn SET ended_at = :at, updated_at = now() {open_} RETURNING id"), values
     )

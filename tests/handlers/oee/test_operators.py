@@ -22,6 +22,10 @@ def test_minutes_are_those_of_who_was_signed_on(engine: Engine, app: Flask, act:
     act("oee", "sign_on_operator", at(10) | {"name": "Ada"})
     # Who comes takes over: nobody's minutes are counted twice.
     act("oee", "sign_on_operator", at(30) | {"name": "Grace"})
+    for action, fields in (("sign_on_operator", {"name": "Eve"}), ("sign_off_operator", {})):
+        error = act("oee", action, at(20) | fields, 422)["extensions"]
+        assert error["field"] == "at"
+        assert "Grace is signed on" in error["expected"]
     act("oee", "sign_off_operator", at(40))
     assert act("oee", "sign_off_operator", at(50), 409)["message"] == "Nobody is signed on at the machine."
     asked = {"scope": "machine", "scope_id": str(MAZAK), "from": SIX.isoformat()}
