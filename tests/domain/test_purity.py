@@ -11,8 +11,8 @@ MODULES = sorted(Path(next(iter(domain.__path__))).glob("*.py"))
 LIBRARIES = {"numpy", "pint", "cel", "cronsim", "dateutil"}
 STANDARD = {
     "base64", "binascii", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib",
-    "heapq", "hmac", "importlib", "itertools", "json", "math", "operator", "re", "types", "typing", "urllib.parse",
-    "zoneinfo",
+    "heapq", "hmac", "importlib", "itertools", "json", "math", "operator", "re", "types", "typing", "unicodedata",
+    "urllib.parse", "zoneinfo",
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic"}
 

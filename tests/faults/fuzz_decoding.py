@@ -33,6 +33,7 @@ from ingest.resolve import Device, Directory, Series
 from ingest.rows import Limits
 from ingest.shapes import KINDS
 from ingest.table_files import rows_of
+from ingest.table_rows import Clocks
 from tests.faults.malformed import Bad, messages
 
 COMMIT = 64
@@ -122,7 +123,7 @@ class Pipeline:
             file.flush()
             try:
                 _, rows = rows_of(Path(file.name), _MAPPING)
-                found = decoded_rows(list(rows), 0, _MAPPING)
+                found = decoded_rows(list(rows), 0, _MAPPING, Clocks(_MAPPING))
             except FileError:
                 self.told["file refused"] += 1
             else:
