@@ -1,7 +1,8 @@
 """Every page fits its screen, in both themes, and can be used without a mouse or eyes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,10 +16,17 @@ AUDIT = (Path(__file__).parent / "page_audit.js").read_text()
 PAGES = (
     "/",
     "/oee",
+    "/oee/targets",
+    "/oee/rules",
+    "/oee/operators",
     "/energy",
     "/energy/budgets",
+    "/energy/meters",
+    "/energy/tariffs",
     "/reports",
     "/condition",
+    "/condition/thresholds",
+    "/condition/baselines",
     "/work-orders",
     "/work-orders/new",
     "/notifications",
@@ -49,11 +57,13 @@ def all_pages(newcomer: Newcomer) -> list[str]:
     ]
 
 
-@pytest.fixture(params=[(DESK, "light"), (DESK, "dark"), (PHONE, "dark"), (SMALL_PHONE, "light")], ids=str)
-def viewer(request: pytest.FixtureRequest, newcomer: Newcomer, browser: Browser) -> Iterator[Person]:
-    """The owner at a screen of some size, in one theme."""
-    size, theme = request.param
-    person = enter(newcomer, browser, size=size, theme=theme)
+Look = tuple[tuple[int, int], Literal["light", "dark"]]
+
+
+@pytest.fixture
+def viewer(looks: Sequence[Look], newcomer: Newcomer, browser: Browser) -> Iterator[Person]:
+    """The owner at a screen of the first look's size."""
+    person = enter(newcomer, browser, size=looks[0][0])
     yield person
     person.context.close()
     assert person.complaints == []
@@ -65,16 +75,26 @@ def sideways(page: Page) -> int:
 
 
 @pytest.mark.timeout(400)
-def test_every_page_fits_and_passes_the_audit(viewer: Person, newcomer: Newcomer) -> None:
+@pytest.mark.parametrize(
+    "looks",
+    [((DESK, "light"), (DESK, "dark")), ((PHONE, "dark"), (SMALL_PHONE, "light"))],
+    ids=("desk", "phone"),
+)
+def test_every_page_fits_and_passes_the_audit(viewer: Person, newcomer: Newcomer, looks: Sequence[Look]) -> None:
+    """Opened once at a desk and once on a phone; themes, and the phone's width, change while a page is open."""
     faults = []
     for path in all_pages(newcomer):
         page = viewer.open(path)
         page.get_by_role("heading", level=1).wait_for(timeout=LIVE_MS)
         expect(page.get_by_text("Loading…")).to_have_count(0, timeout=LIVE_MS)
-        page.wait_for_timeout(SETTLED_MS)
-        if sideways(page) > 0:
-            faults.append(f"{path}: {sideways(page)} px too wide")
-        faults += [f"{path}: {fault}" for fault in page.evaluate(AUDIT)]
+        for (width, height), theme in looks:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=theme)
+            expect(page.locator("html")).to_have_attribute("data-theme", theme)
+            page.wait_for_timeout(SETTLED_MS)
+            if sideways(page) > 0:
+                faults.append(f"{path} at {width} px: {sideways(page)} px too wide")
+            faults += [f"{path} {theme} at {width} px: {fault}" for fault in page.evaluate(AUDIT)]
     assert faults == []
 
 
