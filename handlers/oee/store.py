@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -37,6 +38,12 @@ MACHINE_COLUMNS = (
 
 def uuid_array(ids: Iterable[UUID]) -> str:
     """Ids as the text of an array: one value of a statement, however many they are."""
+    return _uuid_array(tuple(ids))
+
+
+@lru_cache(maxsize=16)
+def _uuid_array(ids: tuple[UUID, ...]) -> str:
+    """Kept, as one piece of work asks for the same machines in a dozen statements."""
     return "{" + ",".join(map(str, ids)) + "}"
 
 

@@ -21,8 +21,10 @@ def amounts_text(amounts: NDArray[np.float64]) -> str:
 
 
 def array_text(values: Iterable[str | UUID | datetime | float | None]) -> str:
-    """An array of anything else as PostgreSQL reads it."""
-    return "{" + ",".join([_TEXT[type(value)](value) for value in values]) + "}"
+    """An array of anything else as PostgreSQL reads it; many a value is there again and again."""
+    known = list(values)
+    text = {value: _TEXT[type(value)](value) for value in set(known)}
+    return "{" + ",".join([text[value] for value in known]) + "}"
 
 
 def _quoted(value: str) -> str:

@@ -169,9 +169,9 @@ OWNER_TYPES = dict.fromkeys(OWNER.split(", "), "uuid")
 def _owners(machines: Iterable[Machine]) -> dict[str, str]:
     known = list(machines)
     return {
-        "organization_id": array_text(machine.organization_id for machine in known),
-        "factory_id": array_text(machine.factory_id for machine in known),
-        "machine_id": array_text(machine.id for machine in known),
+        "organization_id": uuid_array(machine.organization_id for machine in known),
+        "factory_id": uuid_array(machine.factory_id for machine in known),
+        "machine_id": uuid_array(machine.id for machine in known),
     }
 
 
