@@ -24,6 +24,7 @@ from handlers.oee import (
     facts,
     recomputed,
     store,
+    store_calendars,
     store_counts,
     store_operators,
     store_reports,
@@ -127,7 +128,9 @@ def _buckets(connection: Connection, scope: Scope, span: Span, by: str, source: 
             continue
         key = _key_of(connection, scope, by, machine_id, hour)
         bucket, whose = found[key], machine_id if split else anybody
-        elements = facts.gather(connection, machine, part).elements(part)
+        calendar, _ = store_calendars.shift_calendar(connection, machine)
+        # A stored hour is of a known shift: since when the machine is known need not be asked.
+        elements = facts.gather(connection, machine, part, facts.WorkingTime(calendar)).elements(part)
         bucket[whose] = bucket.get(whose, OeeElements()) + elements
     return found
 

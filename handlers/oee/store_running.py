@@ -16,7 +16,7 @@ from domain.oee_arrays import Amounts, Factors
 from handlers.oee.store import MACHINE_COLUMNS, Machine, uuid_array
 from handlers.oee.store_calendars import OF_MACHINE
 from handlers.oee.store_columns import amounts_text, array_text, recordset
-from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, amounts_of
+from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, TYPES, amounts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,8 @@ class Part:
 def add_parts(connection: Connection, parts: Sequence[tuple[Machine, Part]], found: Amounts) -> None:
     """Add the elements of parts, a column for each, to what is stored of their hours and days."""
     amounts = {name: row for name, row in amounts_of(found).items() if row.any()}
-    own = {"started_at": "timestamptz", "calculated_until": "timestamptz"}
     days = {"day_started_at": "timestamptz", "day_ended_at": "timestamptz"}
-    sent = OWNER_TYPES | own | days | dict.fromkeys(amounts, "double precision")
+    sent = {name: TYPES[name] for name in (*OWNER.split(", "), "started_at", "calculated_until", *amounts)} | days
     names = ", ".join(ELEMENTS)
     summed = ", ".join(f"sum({name})" if name in amounts else "0" for name in ELEMENTS)
     sums = "".join(f", {name} = t.{name} + excluded.{name}" for name in amounts)
@@ -163,7 +162,6 @@ def add_parts(connection: Connection, parts: Sequence[tuple[Machine, Part]], fou
 
 
 _RATIOS = ("availability", "performance", "quality", "oee", "coverage")
-OWNER_TYPES = dict.fromkeys(OWNER.split(", "), "uuid")
 
 
 def _owners(machines: Iterable[Machine]) -> dict[str, str]:
@@ -188,9 +186,8 @@ class RunningShift:
 def save_shifts(connection: Connection, shifts: Sequence[RunningShift], totals: Amounts, found: Factors) -> None:
     """Write the results of shifts, a column of totals for each."""
     own = ("started_at", "ended_at", "calculated_until", *ELEMENTS, *_RATIOS)
-    sent = OWNER_TYPES | {"shift_id": "uuid", "shift_name": "text", "flag_set": "integer"}
-    sent |= dict.fromkeys(("started_at", "ended_at", "calculated_until"), "timestamptz")
-    sent |= dict.fromkeys((*ELEMENTS, *_RATIOS), "double precision")
+    sent = TYPES | {"shift_id": "uuid", "shift_name": "text", "flag_set": "integer"}
+    sent |= dict.fromkeys(_RATIOS, "double precision")
     flag_sets, flag_set = _flag_sets(found.flags, len(shifts))
     connection.execute(
         text(
