@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useMachines } from "@/features/factories/useMachines";
 import { textOf } from "@/lib/form";
 import { remove } from "@/lib/remove";
+import { MachineField } from "@/features/factories/MachineField";
 import { Segmented } from "@/ui/Choice";
 import { Field } from "@/ui/Field";
 import { Check, FieldRow, FormDialog } from "@/ui/FormDialog";
@@ -73,15 +74,7 @@ export function ThresholdForm({ of, onClose }: Props) {
             <>
               <Segmented label="Kind of threshold" options={KINDS} value={kind} onChange={setKind} />
               <FieldRow>
-                <Field label="Machine" error={errorOf("machine_id")}>
-                  <select value={machineId ?? ""} onChange={(event) => setChosen(event.target.value)}>
-                    {machines.map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                </Field>
+                <MachineField machines={machines} value={machineId} onChange={setChosen} error={errorOf("machine_id")} />
                 {kind === "group" ? (
                   <Field label="Name of the group" error={errorOf("indicator")}>
                     <input name="indicator" required maxLength={90} autoComplete="off" placeholder="hot and loud" />

@@ -5,6 +5,7 @@ import { measureName } from "@/features/condition/levels";
 import { useMachines } from "@/features/factories/useMachines";
 import { numberOf, textOf } from "@/lib/form";
 import { remove } from "@/lib/remove";
+import { MachineField } from "@/features/factories/MachineField";
 import { Field } from "@/ui/Field";
 import { FieldRow, FormDialog } from "@/ui/FormDialog";
 import { METHODS, usualMethod } from "./meter-words";
@@ -50,15 +51,7 @@ export function MeterForm({ meter, onClose }: { meter: Meter | null; onClose: ()
         <>
           {meter ? null : (
             <FieldRow>
-              <Field label="Machine" error={errorOf("machine_id")}>
-                <select value={machineId ?? ""} onChange={(event) => setChosen(event.target.value)}>
-                  {machines.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              </Field>
+              <MachineField machines={machines} value={machineId} onChange={setChosen} error={errorOf("machine_id")} />
               <Field
                 label="Meter"
                 hint={offered.length === 0 ? "No device on this machine measures power or energy." : ""}
