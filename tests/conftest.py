@@ -199,6 +199,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_is_short)  # stable: what takes longest begins first, so that no process waits at the end
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse a run that was asked for groups and would silently deal out single tests."""
+    asked = getattr(session.config.option, "loadgroup", False)
+    if asked and not all("@" in item.nodeid for item in session.items):
+        raise RuntimeError("pytest-xdist did not write the groups into the tests' ids: these versions do not fit")
+
+
 def _group(item: pytest.Item, uses_stack: bool) -> str:
     """Tests of one group run in one process: those that share a deployment, a part of the cases, or a module."""
     if uses_stack:
