@@ -46,6 +46,11 @@ class Spans:
         """The length of each span in microseconds."""
         return self.ends - self.starts
 
+    def after(self, instant: int) -> "Spans":
+        """What lies after an instant."""
+        later = self.ends > instant
+        return Spans(np.maximum(self.starts[later], instant), self.ends[later])
+
     def index_at(self, instants: Instants) -> Instants:
         """Which span holds each instant; ``NOTHING`` where none does."""
         index = np.searchsorted(self.starts, instants, side="right") - 1

@@ -48,17 +48,20 @@ class Hours:
     """The local hours of a calendar's shifts inside a span, each with the shift that it lies in."""
 
     shifts: tuple[Shift, ...]
+    shift_ends: Instants
     spans: Spans
     shift_of: Instants
     planned: PlannedOperation
 
     def since(self, instant: int) -> "Hours":
         """The hours of the shifts that end after an instant: before it, nobody knows of the machine."""
-        shift_ends = np.array([micros(shift.span.end) for shift in self.shifts], np.int64)
-        kept = shift_ends[self.shift_of] > instant if self.shifts else self.shift_of == NOTHING
-        spans = Spans(self.spans.starts[kept], self.spans.ends[kept])
-        planned = PlannedOperation.of(shift for shift in self.shifts if micros(shift.span.end) > instant)
-        return replace(self, spans=spans, shift_of=self.shift_of[kept], planned=planned)
+        kept = self.shift_ends[self.shift_of] > instant
+        if kept.all():
+            return self
+        spans, shift_of = Spans(self.spans.starts[kept], self.spans.ends[kept]), self.shift_of[kept]
+        first = micros(self.shifts[shift_of[0]].span.start) if shift_of.size else instant
+        planned = PlannedOperation(self.planned.spans.after(first), self.planned.breaks.after(first))
+        return replace(self, spans=spans, shift_of=shift_of, planned=planned)
 
 
 @dataclass
@@ -75,6 +78,7 @@ class Plans:
             hours = hours_of_shifts(worked, self.span, calendar.zone)
             self._known[calendar] = Hours(
                 tuple(hours),
+                np.array([micros(shift.span.end) for shift in hours], np.int64),
                 Spans.of(hour for of_shift in hours.values() for hour in of_shift),
                 np.repeat(np.arange(len(hours)), [len(of_shift) for of_shift in hours.values()]),
                 PlannedOperation.of(worked),

@@ -91,7 +91,7 @@ def gather(
 def _known_time(connection: Connection, machine: Machine) -> WorkingTime:
     """The shifts of a machine since something is known of it: those that have results, or are to have them."""
     calendar, _ = store_calendars.shift_calendar(connection, machine)
-    return WorkingTime(calendar, store_calendars.known_since(connection, machine.id))
+    return WorkingTime(calendar, store_calendars.known_since(connection, [machine.id])[machine.id])
 
 
 def with_causes(

@@ -15,7 +15,7 @@ from domain.intervals import Span, subtraction
 from domain.oee import OeeElements
 from domain.oee_arrays import Amounts, as_elements, summed
 from domain.span_arrays import Instants, Spans, micros
-from handlers.oee import store, store_calendars
+from handlers.oee import store_calendars
 from handlers.oee.bulk import Hours, Plans, lay
 from handlers.oee.store_reports import Scope, stamp
 
@@ -32,19 +32,14 @@ def buckets(
 ) -> Mapping[str, Mapping[UUID, OeeElements]]:
     """Elements by bucket and machine; by bucket alone, under any machine, unless ``split``."""
     past = Span(span.start, max(span.start, min(span.end, present)))
-    plans = Plans(past)
+    keys_of = _Keys(scope, past, by)
     sums: dict[UUID, dict[str, Amounts]] = {}
     anybody = next(iter(scope.machines), None)
-    for machine_id in scope.machines:
-        machine = store.find_machine(connection, machine_id)
-        if machine is None or anybody is None:
-            continue
-        hours = plans.hours(store_calendars.shift_calendar(connection, machine)[0])
-        hours = hours.since(micros(store_calendars.known_since(connection, machine_id)))
-        if not hours.spans.starts.size:
+    for machine_id, hours in _hours(connection, scope, past).items():
+        if anybody is None or not hours.spans.starts.size:
             continue
         found = lay(connection, {machine_id: hours.planned}, past, present).elements(hours.spans)
-        keys, groups = _groups(scope, hours, past, by, machine_id)
+        keys, groups = keys_of(machine_id, hours)
         known = sums.setdefault(machine_id if split else anybody, {})
         by_bucket = summed(found, groups, len(keys)).T
         for number in np.unique(groups):
@@ -66,19 +61,13 @@ def by_work(
 ) -> Mapping[str, Mapping[UUID, OeeElements]]:
     """Each machine's time cut along what it was at; the rest is at nothing (the empty key)."""
     past = Span(span.start, max(span.start, min(span.end, present)))
-    plans = Plans(past)
     found: dict[str, dict[UUID, OeeElements]] = {}
-    for machine_id in scope.machines:
-        machine = store.find_machine(connection, machine_id)
-        if machine is None:
-            continue
+    for machine_id, hours in _hours(connection, scope, past).items():
         known = [(part, key) for one, key in worked.get(machine_id, ()) if (part := one.overlap(past))]
         rest = [(part, "") for part in subtraction([past], [part for part, _ in known])]
         parts = sorted([*known, *rest], key=lambda pair: pair[0])
         if not parts:
             continue
-        hours = plans.hours(store_calendars.shift_calendar(connection, machine)[0])
-        hours = hours.since(micros(store_calendars.known_since(connection, machine_id)))
         keys = sorted({key for _, key in parts})
         groups = np.array([keys.index(key) for _, key in parts])
         laid = lay(connection, {machine_id: hours.planned}, past, present)
@@ -89,11 +78,28 @@ def by_work(
     return found
 
 
-def _groups(scope: Scope, hours: Hours, span: Span, by: str, machine_id: UUID) -> tuple[list[str], Instants]:
-    """The keys of buckets, and into which of them each hour falls."""
-    if by == "shift":
-        return [stamp(shift.span.start) for shift in hours.shifts], hours.shift_of
-    if kind := CALENDAR.get(by):
-        spans = [bucket.span for bucket in calendar_buckets(span, kind, scope.time_zone)]
-        return [stamp(one.start) for one in spans], Spans.of(spans).index_at(hours.spans.starts)
-    return [str(machine_id) if by == "machine" else ""], np.zeros_like(hours.shift_of)
+def _hours(connection: Connection, scope: Scope, span: Span) -> dict[UUID, Hours]:
+    """By machine, in the scope's order: the hours of its shifts since something is known of it."""
+    plans = Plans(span)
+    calendars = store_calendars.shift_calendars(connection, scope.machines)
+    since = store_calendars.known_since(connection, scope.machines)
+    return {
+        id_: plans.hours(calendars[id_][0]).since(micros(since[id_])) for id_ in scope.machines if id_ in calendars
+    }
+
+
+class _Keys:
+    """The keys of a span's buckets, and into which of them the hours of a machine fall."""
+
+    def __init__(self, scope: Scope, span: Span, by: str) -> None:
+        self._by = by
+        kind = CALENDAR.get(by)
+        spans = [bucket.span for bucket in calendar_buckets(span, kind, scope.time_zone)] if kind else []
+        self._starts, self._spans = [stamp(one.start) for one in spans], Spans.of(spans)
+
+    def __call__(self, machine_id: UUID, hours: Hours) -> tuple[list[str], Instants]:
+        if self._by == "shift":
+            return [stamp(shift.span.start) for shift in hours.shifts], hours.shift_of
+        if self._by in CALENDAR:
+            return self._starts, self._spans.index_at(hours.spans.starts)
+        return [str(machine_id) if self._by == "machine" else ""], np.zeros_like(hours.shift_of)

@@ -25,11 +25,23 @@ OF_MACHINE = (
 
 def shift_calendar(connection: Connection, machine: Machine) -> tuple[ShiftCalendar, dict[str, UUID]]:
     """The line's calendar, else the factory's, and the ids of its shifts by name."""
-    id_ = connection.scalar(
-        text(f"SELECT ({OF_MACHINE}) FROM factories.machine m WHERE m.id = :id"), {"id": machine.id}
-    )
-    known = calendars(connection, {id_: machine.time_zone}) if id_ else {}
-    return known.get(id_) or (ShiftCalendar(machine.time_zone, ()), {})
+    return shift_calendars(connection, [machine.id])[machine.id]
+
+
+def shift_calendars(
+    connection: Connection, machine_ids: Iterable[UUID]
+) -> dict[UUID, tuple[ShiftCalendar, dict[str, UUID]]]:
+    """By machine: the line's calendar, else the factory's, and the ids of its shifts by name."""
+    rows = connection.execute(
+        text(
+            f"SELECT m.id, f.time_zone, ({OF_MACHINE}) AS calendar_id FROM factories.machine m"
+            " JOIN factories.factory f ON f.id = m.factory_id WHERE m.id = ANY(CAST(:machine_ids AS uuid[]))"
+        ),
+        {"machine_ids": uuid_array(machine_ids)},
+    ).all()
+    zones = {row.calendar_id: row.time_zone for row in rows if row.calendar_id}
+    known = calendars(connection, zones) if zones else {}
+    return {row.id: known.get(row.calendar_id) or (ShiftCalendar(row.time_zone, ()), {}) for row in rows}
 
 
 def calendars(
@@ -135,25 +147,30 @@ def delete_results(connection: Connection, factory_id: UUID) -> None:
         connection.execute(text(f"DELETE FROM oee.{table} WHERE factory_id = :id"), {"id": factory_id})
 
 
+_FIRST_FACTS = (
+    "(SELECT min(started_at) FROM oee.machine_state WHERE machine_id = m.id),"
+    " (SELECT min(ended_at) FROM oee.production_count WHERE machine_id = m.id)"
+)
+
+
 def first_fact(connection: Connection, machine_id: UUID) -> datetime | None:
     """When the first known state of a machine began or its first part was counted; None where nothing is known."""
     found: datetime | None = connection.scalar(
-        text(
-            "SELECT least((SELECT min(started_at) FROM oee.machine_state WHERE machine_id = :id),"
-            " (SELECT min(ended_at) FROM oee.production_count WHERE machine_id = :id))"
-        ),
-        {"id": machine_id},
+        text(f"SELECT least({_FIRST_FACTS}) FROM (SELECT CAST(:id AS uuid) AS id) AS m"), {"id": machine_id}
     )
     return found
 
 
-def known_since(connection: Connection, machine_id: UUID) -> datetime:
-    """From when on there are results of a machine, or facts for them; ``NEVER`` without any."""
-    found: datetime | None = connection.scalar(
-        text("SELECT min(started_at) FROM oee.hour_result WHERE machine_id = :id"), {"id": machine_id}
+def known_since(connection: Connection, machine_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """From when on there are results of machines, or facts for them; ``NEVER`` without any."""
+    rows = connection.execute(
+        text(
+            "SELECT m.id, least((SELECT min(started_at) FROM oee.hour_result WHERE machine_id = m.id),"
+            f" {_FIRST_FACTS}) AS since FROM unnest(CAST(:machine_ids AS uuid[])) AS m (id)"
+        ),
+        {"machine_ids": uuid_array(machine_ids)},
     )
-    fact = first_fact(connection, machine_id)
-    return min(instant for instant in (found, fact, NEVER) if instant)
+    return {row.id: row.since or NEVER for row in rows}
 
 
 def delete_other_results(
