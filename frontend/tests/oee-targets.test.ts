@@ -31,16 +31,17 @@ void test("what a form says is read by the factory's clock; a beginning left emp
 });
 
 void test("targets stand factory by factory, the widest first", () => {
-  const [factory, line, machine] = ["Aarhus", "Pumps", "Pump 1"].map((name) => ({ id: name, name }));
-  assert.ok(factory && line && machine);
+  const [factory, area, line, machine] = ["Aarhus", "Pump house", "Pumps", "Pump 1"].map((name) => ({ id: name, name }));
+  assert.ok(factory && area && line && machine);
   const targets = [
-    { factory, line: null, machine },
-    { factory, line, machine: null },
-    { factory, line: null, machine: null },
+    { factory, area: null, line: null, machine },
+    { factory, area: null, line, machine: null },
+    { factory, area: null, line: null, machine: null },
+    { factory, area, line: null, machine: null },
   ];
   assert.deepEqual(
     widestFirst(targets).map((target) => ownerOf(target).kind),
-    ["factory", "line", "machine"],
+    ["factory", "area", "line", "machine"],
   );
 });
 

@@ -1,6 +1,6 @@
 """What people plan and keep for OEE, as kinds of objects: lists, reads, makes, changes and removals by REST."""
 
-from db.models.factories import Factory, Line, Machine
+from db.models.factories import Area, Factory, Line, Machine
 from db.models.oee import (
     Batch,
     OeeTarget,
@@ -163,7 +163,7 @@ KINDS = (
         shapes.OeeTargetInput,
         shapes.OeeTargetChanges,
         shapes.OeeTargetView,
-        within=(("factory_id", Factory), ("line_id", Line), ("machine_id", Machine)),
+        within=(("factory_id", Factory), ("area_id", Area), ("line_id", Line), ("machine_id", Machine)),
         actions=("create", "change"),
         change_by_id=shapes.OeeTargetChangeById,
         service="oee",

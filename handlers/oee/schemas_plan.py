@@ -292,12 +292,13 @@ class OeeTargetChanges(Schema):
 
 
 class OeeTargetInput(OeeTargetChanges):
-    """What OEE is meant to be from an instant on (default: always), of a factory, or a line or machine in it.
+    """What OEE is meant to be from an instant on (default: always), of a factory, or an area, line, machine in it.
 
     `valid_to` ends it; from then on an earlier or wider one holds again, if there is one.
     """
 
     factory_id = fields.UUID(required=True)
+    area_id = fields.UUID(allow_none=True)
     line_id = fields.UUID(allow_none=True)
     machine_id = fields.UUID(allow_none=True)
     target = fields.Float(
@@ -313,6 +314,7 @@ class OeeTargetView(Made):
     """A target of OEE, 0..1."""
 
     factory_id = fields.UUID()
+    area_id = fields.UUID(allow_none=True)
     line_id = fields.UUID(allow_none=True)
     machine_id = fields.UUID(allow_none=True)
     target = fields.Float()

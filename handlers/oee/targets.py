@@ -1,4 +1,4 @@
-"""What OEE is meant to be: the nearest target that holds, of the machine, its line or its factory."""
+"""What OEE is meant to be: the nearest target that holds, of the machine, its line, its area or its factory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,10 @@ def targets_of(connection: Connection, scope: str, scope_id: UUID) -> Targets:
 
 
 def of_one(_connection: Connection, _identity: Identity, fields: Fields) -> Fields:
-    """A new target's fields; it is of a line or of a machine, not of both."""
-    if fields.get("line_id") and fields.get("machine_id"):
-        raise errors.refused("machine_id", fields["machine_id"], "a line or a machine is expected, not both")
+    """A new target's fields; it is of an area, of a line or of a machine, not of two of them."""
+    named = [field for field in ("area_id", "line_id", "machine_id") if fields.get(field)]
+    if len(named) > 1:
+        raise errors.refused(
+            named[-1], fields[named[-1]], "one of area_id, line_id and machine_id is expected, not more"
+        )
     return fields

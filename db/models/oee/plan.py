@@ -216,22 +216,24 @@ class StateRule(TenantEntity, Timestamped, Base):
 
 
 class OeeTarget(TenantEntity, Timestamped, Base):
-    """What OEE is meant to be over [valid_from, valid_to): of a machine, else of its line, else of the factory."""
+    """What OEE is meant to be over [valid_from, valid_to): of a machine, else its line, its area, its factory."""
 
     __tablename__ = "oee_target"
     __table_args__ = in_schema(
         "oee",
         tenant_key(),
         tenant_reference("factory_id", "factories.factory"),
+        tenant_reference("area_id", "factories.area"),
         tenant_reference("line_id", "factories.line"),
         tenant_reference("machine_id", "factories.machine"),
         CheckConstraint("target > 0 AND target <= 1", name="target"),
-        CheckConstraint("line_id IS NULL OR machine_id IS NULL", name="scope"),
+        CheckConstraint("num_nonnulls(area_id, line_id, machine_id) <= 1", name="scope"),
         CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="span"),
         Index(None, "factory_id", "valid_from"),
     )
 
     factory_id: Mapped[UUID]
+    area_id: Mapped[UUID | None]
     line_id: Mapped[UUID | None]
     machine_id: Mapped[UUID | None]
     target: Mapped[float]

@@ -10,14 +10,14 @@ import { Field } from "@/ui/Field";
 import { FieldRow, FormDialog } from "@/ui/FormDialog";
 import { ValidityFields } from "@/ui/ValidityFields";
 import type { OeeTarget } from "./targets";
-import { canHaveTarget, CHANGE_TARGET, CREATE_TARGET, ownerOf, shareOf } from "./targets";
+import { CHANGE_TARGET, CREATE_TARGET, ownerOf, shareOf } from "./targets";
 
-const FIELDS = ["target", "factory_id", "line_id", "machine_id", "valid_from", "valid_to"];
+const FIELDS = ["target", "factory_id", "area_id", "line_id", "machine_id", "valid_from", "valid_to"];
 type Props = { target: OeeTarget | null; of: string | null; onClose: () => void };
 
 /** A target of OEE, new or as it is; whose it is stays as it was made. */
 export function TargetForm({ target, of, onClose }: Props) {
-  const owners = useScopes().scopes?.filter(canHaveTarget) ?? [];
+  const owners = useScopes().scopes ?? [];
   const [chosen, setChosen] = useState(of);
   const owner = owners.find((scope) => scope.id === (target ? ownerOf(target).id : chosen)) ?? owners[0];
   const timeZone = target?.factory.time_zone ?? owner?.timeZone;
@@ -29,8 +29,7 @@ export function TargetForm({ target, of, onClose }: Props) {
     if (target) return change({ variables: { id: target.id, changes: said } });
     const whose = {
       factory_id: owner?.factoryId ?? "",
-      line_id: owner?.kind === "line" ? owner.id : null,
-      machine_id: owner?.kind === "machine" ? owner.id : null,
+      ...(owner && owner.kind !== "factory" ? { [`${owner.kind}_id`]: owner.id } : null),
     };
     return create({ variables: { input: { ...said, ...whose } } });
   }
@@ -49,7 +48,7 @@ export function TargetForm({ target, of, onClose }: Props) {
         <>
           <FieldRow>
             {target ? null : (
-              <Field label="Of" error={errorOf("factory_id") ?? errorOf("line_id") ?? errorOf("machine_id")}>
+              <Field label="Of" error={errorOf("factory_id") ?? errorOf("area_id") ?? errorOf("line_id") ?? errorOf("machine_id")}>
                 <select value={owner?.id} onChange={(event) => setChosen(event.target.value)}>
                   {owners.map((scope) => (
                     <option key={scope.id} value={scope.id}>

@@ -21,7 +21,7 @@ import type { OeeTarget } from "./targets";
 import { ownerOf, TARGETS, widestFirst } from "./targets";
 
 const NONE = {};
-/** What OEE is meant to be: of factories, lines and machines, from when until when. */
+/** What OEE is meant to be: of factories, areas, lines and machines, from when until when. */
 export function TargetsPage() {
   const canKeep = useHasRole("manager");
   const now = useNow(60_000);
@@ -41,7 +41,7 @@ export function TargetsPage() {
         }
       />
       <OeeTabs />
-      <Panel title="Targets" hint="Of a machine its own holds, else its line’s, else the factory’s; the trend and reports go by it" isFlush>
+      <Panel title="Targets" hint="Of a machine its own holds, else its line’s, its area’s, its factory’s; the trend and reports go by it" isFlush>
         <LoadedRows
           rows={data ? widestFirst(data.oee_target) : undefined}
           failure={failure}

@@ -1,4 +1,4 @@
-import type { Scope } from "@/features/factories/scopes";
+import type { ScopeKind } from "@/features/factories/scopes";
 import { graphql } from "@/gql";
 import type { OeeTargetsSubscription } from "@/gql/graphql";
 
@@ -13,6 +13,10 @@ export const TARGETS = graphql(`
         id
         name
         time_zone
+      }
+      area {
+        id
+        name
       }
       line {
         id
@@ -44,22 +48,20 @@ export const CHANGE_TARGET = graphql(`
 
 export type OeeTarget = OeeTargetsSubscription["oee_target"][number];
 type Named = { id: string; name: string };
-type Owned = { factory: Named; line: Named | null; machine: Named | null };
+type Owned = { factory: Named; area: Named | null; line: Named | null; machine: Named | null };
+/** Owners of targets, the widest first. */
+const KINDS = ["factory", "area", "line", "machine"] as const satisfies ScopeKind[];
 
-/** Whose a target is: the machine, else the line, else the factory. */
-export function ownerOf({ factory, line, machine }: Owned): Named & { kind: "factory" | "line" | "machine" } {
-  if (machine) return { kind: "machine", id: machine.id, name: machine.name };
-  return line ? { kind: "line", id: line.id, name: line.name } : { kind: "factory", id: factory.id, name: factory.name };
-}
-
-/** Scopes that have targets of their own. */
-export function canHaveTarget(scope: Pick<Scope, "kind">): boolean {
-  return scope.kind !== "area";
+/** Whose a target is: the nearest that it names. */
+export function ownerOf(target: Owned): Named & { kind: ScopeKind } {
+  const kind = KINDS.findLast((kind) => target[kind]) ?? "factory";
+  const { id, name } = target[kind] ?? target.factory;
+  return { kind, id, name };
 }
 
 /** Targets factory by factory, in each the widest first; one owner's stay as they came. */
 export function widestFirst<Target extends Owned>(targets: readonly Target[]): Target[] {
-  const rank = (target: Target) => (target.machine ? 2 : target.line ? 1 : 0);
+  const rank = (target: Target) => KINDS.indexOf(ownerOf(target).kind);
   const byName = (a: Target, b: Target) => ownerOf(a).name.localeCompare(ownerOf(b).name);
   return [...targets].sort((a, b) => a.factory.name.localeCompare(b.factory.name) || rank(a) - rank(b) || byName(a, b));
 }
