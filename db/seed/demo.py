@@ -117,6 +117,7 @@ def seed_factory(connection: Connection, organization: DemoOrganization, factory
         id=demo_id(*path, "tariff"),
         name="Flat",
         price_per_kwh=factory.price_per_kwh,
+        demand_price_per_kw=factory.demand_price_per_kw,
         **owner,
     )
     if any(machine.cycle_seconds for _, _, machines in factory.lines for machine in machines):

@@ -57,7 +57,7 @@ class DemoMachine:
 
 @dataclass(frozen=True, slots=True)
 class DemoFactory:
-    """A factory with lines: (area, line, machines)."""
+    """A factory with lines: (area, line, machines); without ``demand_price_per_kw`` its peak is not charged."""
 
     name: str
     country: str
@@ -66,6 +66,7 @@ class DemoFactory:
     gateway: str
     price_per_kwh: float
     lines: tuple[tuple[str, str, tuple[DemoMachine, ...]], ...]
+    demand_price_per_kw: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ AURORA = DemoOrganization(
                     ),
                 ),
             ),
+            demand_price_per_kw=9.5,
         ),
         DemoFactory(
             "Gwangyang",
@@ -234,6 +236,7 @@ AURORA = DemoOrganization(
                     ),
                 ),
             ),
+            demand_price_per_kw=8320.0,
         ),
     ),
 )

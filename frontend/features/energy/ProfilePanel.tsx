@@ -74,7 +74,7 @@ export function ProfilePanel({ report, period, currency, files }: Props) {
             </span>
           ))}
         </div>
-        <div className={styles.names} aria-hidden="true">
+        <div className={isByDay ? styles.dayNames : styles.names} aria-hidden="true">
           {bars.map(({ from }, index) =>
             isLabelled(from, index) ? (
               <span key={from} style={{ left: `${((isByDay ? index + 0.5 : index) / bars.length) * 100}%` }}>
