@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Engine, text
 
 from bench.processes import free_port
 from local.postgres import DURABLE, prepare_server, running_server
@@ -30,3 +31,10 @@ def bench_database() -> Iterator[str]:
             config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
             command.upgrade(config, "head")
             yield url
+
+
+def vacuum(engine: Engine, *tables: str) -> None:
+    """What a server that has run for a while did on its own: rows marked as visible, statistics."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in tables:
+            connection.execute(text(f"VACUUM ANALYZE oee.{table}"))

@@ -13,7 +13,7 @@ import numpy as np
 from sqlalchemy import Connection, text
 
 from bench import recompute, running
-from bench.database import bench_database
+from bench.database import bench_database, vacuum
 from bench.table import print_table
 from core.tokens import Identity
 from db.engine import make_engine
@@ -47,6 +47,9 @@ def main() -> None:
                 raise LookupError("the demo has no machine Mazak 01")
             _part_in_a_shift(connection, machine)
         with engine.begin() as connection:
+            _results_of_a_year(connection, machine)
+        vacuum(engine, "hour_result", "day_result")
+        with engine.connect() as connection:
             _year(connection, machine)
         owner = {"organization": machine.organization_id, "factory": machine.factory_id, "line": LINE}
         recompute.facts_of_a_year(engine, owner, YEAR)
@@ -94,8 +97,8 @@ def _part_in_a_shift(connection: Connection, machine: Machine) -> None:
     print_table("One new part in a shift of 2,700 parts and 225 states", ("way", "ms (median)", "× floor"), rows)
 
 
-def _year(connection: Connection, machine: Machine) -> None:
-    """Stored hours of 100 machines over a year, reported by day."""
+def _results_of_a_year(connection: Connection, machine: Machine) -> None:
+    """Stored hours and days of 100 machines over a year."""
     owner = {"organization": machine.organization_id, "factory": machine.factory_id, "line": LINE}
     connection.execute(
         text(
@@ -104,7 +107,6 @@ def _year(connection: Connection, machine: Machine) -> None:
         ),
         owner | {"machines": MACHINES},
     )
-    start = YEAR
     columns = (
         "planned_busy_seconds, production_seconds, setup_seconds, delay_seconds, down_seconds, unknown_seconds,"
         " ideal_all_seconds, ideal_good_seconds, produced_quantity, good_quantity, scrap_quantity,"
@@ -119,14 +121,16 @@ def _year(connection: Connection, machine: Machine) -> None:
             " interval '1 hour') AS t WHERE m.name LIKE 'Bench %'"
         ),
         {"organization": machine.organization_id, "factory": machine.factory_id}
-        | {"start": start, "end": start + timedelta(days=DAYS)},
+        | {"start": YEAR, "end": YEAR + timedelta(days=DAYS)},
     )
     for id_ in connection.scalars(text("SELECT id FROM factories.machine WHERE name LIKE 'Bench %'")).all():
         one = store.find_machine(connection, id_)
         if one is not None:
-            store_results.sum_days(connection, one, Span(start, start + timedelta(days=DAYS)))
-    connection.execute(text("ANALYZE oee.hour_result"))
-    connection.execute(text("ANALYZE oee.day_result"))
+            store_results.sum_days(connection, one, Span(YEAR, YEAR + timedelta(days=DAYS)))
+
+
+def _year(connection: Connection, machine: Machine) -> None:
+    """The stored hours reported by day."""
     identity = Identity(NOBODY, machine.organization_id, "owner", (FACTORY,))
     asked: dict[str, Any] = {
         "scope": "line",
@@ -135,7 +139,7 @@ def _year(connection: Connection, machine: Machine) -> None:
         "line_rule": "sum",
         "source": "stored",
     }
-    asked |= {"from_": start, "to": start + timedelta(days=DAYS)}
+    asked |= {"from_": YEAR, "to": YEAR + timedelta(days=DAYS)}
     ours = _median_ms(lambda: reports.report(connection, identity, dict(asked)), 3)
     sums = text("SELECT date_trunc('day', started_at), sum(ideal_good_seconds) FROM oee.hour_result GROUP BY 1")
     floor = _median_ms(lambda: connection.execute(sums).all(), 3)

@@ -8,7 +8,7 @@ Source: six big losses, Willmott & McCarthy, "TPM: A Route to World-Class Perfor
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.oee import OeeElements, indicators, ratio
+from domain.oee import OeeElements, ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Missing:
     parts: float | None
 
 
-def missing_to_target(elements: OeeElements, target: float) -> Missing | None:
-    """How much more valuable time (and how many good parts) would make OEE the target; None without OEE.
+def missing_to_target(elements: OeeElements, oee: float | None, target: float) -> Missing | None:
+    """How much more valuable time (and how many good parts) would make the OEE the target; None without OEE.
 
     OEE = Σ(ICT·GQ) / observed planned busy time, so target × observed - Σ(ICT·GQ) is missing; parts at the mean
     ideal cycle time of what was made. 0 where the target is reached.
     """
-    if indicators(elements).oee is None:
+    if oee is None:
         return None
     seconds = max(0.0, target * elements.observed_s - elements.ideal_good_s)
     cycle_s = mean_cycle_s(elements)

@@ -209,7 +209,7 @@ def _with_calendar(
 def _row(scope: Scope, bucket: Mapping[UUID, OeeElements], rule: LineRule, target: float | None) -> dict[str, Any]:
     line: LineOee = line_oee({scope.machines[machine]: elements for machine, elements in bucket.items()}, rule)
     found = line.indicators
-    missing = losses.missing_to_target(line.elements, target) if target is not None else None
+    missing = losses.missing_to_target(line.elements, found.oee, target) if target is not None else None
     return store_results.result_columns(line.elements, found) | {
         "bottleneck": line.bottleneck,
         "target": target,

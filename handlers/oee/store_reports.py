@@ -98,23 +98,24 @@ def summed_hours(
         if days.end < span.end:
             parts.append(_HOURS.format(start=":last", end=":end", key=key))
         source = " UNION ALL ".join(parts)
-    machine = "h.machine_id" if split or by == "machine" else "NULL::uuid"
+    keys = (_KEYS[by] if by == "shift" else "h.key", *(("h.machine_id",) if split or by == "machine" else ()))
     shifts = (
         " JOIN oee.shift_result r ON r.machine_id = h.machine_id"
         " AND r.started_at <= h.started_at AND h.started_at < r.ended_at"
     )
     rows = connection.execute(
         text(
-            f"SELECT {_KEYS[by] if by == 'shift' else 'h.key'} AS key, {machine} AS machine_id,"
-            f" {', '.join(f'sum(h.{column}) AS {column}' for column in COLUMN_OF)}"
-            f" FROM ({source}) AS h{shifts if by == 'shift' else ''} GROUP BY 1, 2"
+            f"SELECT {', '.join(f'sum(h.{column})' for column in COLUMN_OF)}, {', '.join(keys)}"
+            f" FROM ({source}) AS h{shifts if by == 'shift' else ''} GROUP BY {', '.join(keys)}"
         ),
         values,
-    ).mappings()
-    return {
-        (_key(by, row["key"], row["machine_id"]), row["machine_id"] if split else None): elements_of(row, 0.0)
-        for row in rows
-    }
+    ).all()
+    found = {}
+    for row in rows:
+        start, machine_id = row[len(COLUMN_OF)], row[-1] if len(keys) > 1 else None
+        elements = elements_of(row[: len(COLUMN_OF)], 0.0)
+        found[_key(by, start, machine_id), machine_id if split else None] = elements
+    return found
 
 
 def stamp(instant: datetime) -> str:

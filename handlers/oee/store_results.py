@@ -8,7 +8,7 @@ from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, text
 
 from domain import oee_arrays
 from domain.calendar import Shift
@@ -48,7 +48,8 @@ def element_columns(elements: OeeElements) -> dict[str, Any]:
     return columns | {"planned_busy_seconds": elements.pbt_s, "good_quantity": elements.good}
 
 
-_stored_of = attrgetter(*COLUMN_OF.values())
+_STORED = tuple(COLUMN_OF.values())
+_stored_of = attrgetter(*_STORED)
 
 
 def amounts_of(found: Amounts) -> dict[str, NDArray[np.float64]]:
@@ -60,9 +61,9 @@ def amounts_of(found: Amounts) -> dict[str, NDArray[np.float64]]:
     return {"planned_busy_seconds": np.asarray(busy), "good_quantity": good} | columns
 
 
-def elements_of(row: RowMapping | Mapping[str, Any], calendar_s: float) -> OeeElements:
-    """The elements that a row of columns holds; its calendar time is the caller's to know."""
-    return OeeElements(calendar_s=calendar_s, **{name: row[column] for column, name in COLUMN_OF.items()})
+def elements_of(stored: Iterable[Any], calendar_s: float) -> OeeElements:
+    """The elements that columns hold, given as in ``COLUMN_OF``; their calendar time is the caller's to know."""
+    return OeeElements(calendar_s=calendar_s, **dict(zip(_STORED, stored, strict=True)))
 
 
 def result_columns(elements: OeeElements, found: OeeIndicators) -> dict[str, Any]:
@@ -87,14 +88,8 @@ def hour_elements(
             " WHERE machine_id = :machine_id AND started_at >= :start AND started_at < :end"
         ),
         {"machine_id": machine_id, "start": span.start, "end": span.end},
-    ).mappings()
-    return {
-        row["started_at"]: (
-            row["calculated_until"],
-            elements_of(row, (row["calculated_until"] - row["started_at"]).total_seconds()),
-        )
-        for row in rows
-    }
+    )
+    return {start: (until, elements_of(stored, (until - start).total_seconds())) for start, until, *stored in rows}
 
 
 ELEMENTS = ("planned_busy_seconds", "good_quantity", *COLUMN_OF)

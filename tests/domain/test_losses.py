@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.losses import in_parts, missing_to_target, pareto, six_big_losses, waterfall
-from domain.oee import OeeElements
+from domain.oee import OeeElements, indicators
 from tests.domain.test_oee import E4, some_elements
 
 
@@ -54,10 +54,10 @@ def test_pareto_shares_add_up(amounts: list[tuple[str, float]]) -> None:
 def test_what_is_missing_to_a_target() -> None:
     """Of 3600 s, 0.8 were to be valuable, 450 × 5 s = 2250 s were: 630 s or 126 parts of 5 s are missing."""
     shift = OeeElements(apt_s=3_000, adet_s=600, produced=460, scrap=10, ideal_all_s=2_300, ideal_good_s=2_250)
-    missing = missing_to_target(shift, 0.8)
+    missing = missing_to_target(shift, indicators(shift).oee, 0.8)
     assert missing is not None
     assert (missing.seconds, missing.parts) == (630, pytest.approx(126))
-    reached = missing_to_target(shift, 0.6)
+    reached = missing_to_target(shift, indicators(shift).oee, 0.6)
     assert reached is not None
     assert reached.seconds == 0
-    assert missing_to_target(OeeElements(), 0.8) is None
+    assert missing_to_target(OeeElements(), indicators(OeeElements()).oee, 0.8) is None
