@@ -27,11 +27,20 @@ from handlers.oee.results import INSTANT, refresh_shift_results
 from handlers.oee.service import refresh_states
 from handlers.oee.store import Machine, find_machine
 from handlers.oee.store_results import COLUMN_OF
-from handlers.oee.store_running import Part, RunningShift, Working
+from handlers.oee.store_running import NOTHING_STORED, Known, Part, RunningShift, Working
 
 RECENT = timedelta(minutes=2)
 FAR_BEHIND = timedelta(hours=1)
 """Who was not looked at for so long is calculated from the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A part of a shift that is not yet calculated; ``is_stored``: that shift is the latest that is stored."""
+
+    shift: Shift
+    span: Span
+    is_stored: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,12 @@ def refresh_running_shifts(connection: Connection, at: datetime) -> int:
             refresh_states(connection, machine, Span(at - RECENT, at), at)
     machines = store_running.working_machines(connection, machine_ids, at)
     plans = _plans(connection, machines)
+    # Machines of one calendar mostly owe the same.
+    owed = cache(lambda calendar_id, known: _owed(plans[calendar_id][0], known, at))
     tails: list[Tail] = []
     for working in machines:
-        of_machine = None if working.machine.id in silent else _tails(working, plans[working.calendar_id][0], at)
+        owing = None if working.machine.id in silent else owed(working.calendar_id, working.known)
+        of_machine = None if owing is None else _tails(working, owing, at)
         if of_machine is not None:
             tails += of_machine
         else:
@@ -96,28 +108,37 @@ def _until(working: Working, at: datetime) -> datetime:
     return max(min(since, at - RECENT), at - timedelta(days=2))
 
 
-def _tails(working: Working, plan: WorkingTime, at: datetime) -> Sequence[Tail] | None:
-    """What is to be added to the machine's shifts, by time; None where that does not do."""
-    known, tails = working.known, []
+def _owed(plan: WorkingTime, known: Known | None, at: datetime) -> Sequence[Owed] | None:
+    """What is to be added to the shifts of whoever that is known of, by time; None where that does not do."""
+    found = []
     if known is not None and known.until < known.shift.end:
         last = plan.shifts(known.shift)
         if [shift.span for shift in last] != [known.shift]:
             return None  # the calendar is not what it was
-        span = Span(min(known.until, at), min(known.shift.end, at))
-        tails.append(Tail(working, last[0], span, known.sums, _standing(working, at)))
+        found.append(Owed(last[0], Span(min(known.until, at), min(known.shift.end, at)), is_stored=True))
     for shift in plan.shifts(Span(at - INSTANT, at)):
         if known is not None and shift.span == known.shift:
             continue
         if known is not None and plan.shifts(Span(known.shift.end, max(shift.span.start, known.shift.end))):
             return None  # a whole shift was missed
-        tails.append(Tail(working, shift, Span(shift.span.start, at), (0.0,) * len(COLUMN_OF)))
-    if first_overlap(tail.shift.span for tail in tails):
+        found.append(Owed(shift, Span(shift.span.start, at), is_stored=False))
+    if first_overlap(one.shift.span for one in found):
         return None
-    if any(tail.span.duration_s > FAR_BEHIND.total_seconds() for tail in tails):
+    return None if any(one.span.duration_s > FAR_BEHIND.total_seconds() for one in found) else found
+
+
+def _tails(working: Working, owed: Sequence[Owed], at: datetime) -> Sequence[Tail] | None:
+    """What the machine owes; None where a stop that has become long began in another shift."""
+    standing = _standing(working, at) if any(one.is_stored for one in owed) else None
+    if standing is None and _becomes_long(working, at):
         return None
-    if _becomes_long(working, at) and not any(tail.standing for tail in tails):
-        return None  # it began in another shift
-    return [tail for tail in tails if tail.span.duration_s]
+    return [
+        Tail(working, one.shift, one.span, working.sums, standing)
+        if one.is_stored
+        else Tail(working, one.shift, one.span, NOTHING_STORED)
+        for one in owed
+        if one.span.duration_s
+    ]
 
 
 def _becomes_long(working: Working, at: datetime) -> bool:

@@ -21,21 +21,26 @@ from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, TYPES, amount
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is stored of a machine's latest shift: its span, until when it is calculated, its elements."""
+    """What is stored of a machine's latest shift: its span, and until when it is calculated."""
 
     shift: Span
     until: datetime
-    sums: tuple[float, ...]
-    """By the columns in ``COLUMN_OF``."""
+
+
+NOTHING_STORED = (0.0,) * len(COLUMN_OF)
 
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """A machine with its calendar, its latest shift's result, and since when it has stood as it stands."""
+    """A machine with its calendar, its latest shift's result, and since when it has stood as it stands.
+
+    ``sums``: the elements of that result, by ``COLUMN_OF``.
+    """
 
     machine: Machine
     calendar_id: UUID
     known: Known | None
+    sums: tuple[float, ...]
     standing_since: datetime | None
 
 
@@ -114,10 +119,10 @@ def working_machines(connection: Connection, machine_ids: Iterable[UUID], at: da
     found = []
     for row in rows:
         *machine, calendar_id, started_at, ended_at, until, since = row[:14]
-        known = None
+        known, sums = None, NOTHING_STORED
         if started_at is not None:
-            known = Known(Span(started_at, ended_at), until, tuple(row[14:]))
-        found.append(Working(Machine(*machine), calendar_id, known, since))
+            known, sums = Known(Span(started_at, ended_at), until), tuple(row[14:])
+        found.append(Working(Machine(*machine), calendar_id, known, sums, since))
     return found
 
 
