@@ -30,6 +30,24 @@ class TariffWindow:
     weekdays: frozenset[int] = _WEEKDAYS
 
 
+def coincide(first: TariffWindow, second: TariffWindow) -> bool:
+    """Whether at some time of a week both windows hold."""
+    week = 7 * _DAY
+    return any(
+        start < other_end + shift and other_start + shift < end
+        for start, end in _in_week(first)
+        for other_start, other_end in _in_week(second)
+        for shift in (-week, timedelta(0), week)
+    )
+
+
+def _in_week(window: TariffWindow) -> list[tuple[timedelta, timedelta]]:
+    """From when to when a window holds, since the beginning of Monday."""
+    start, end = (timedelta(hours=t.hour, minutes=t.minute, seconds=t.second) for t in (window.start, window.end))
+    length = end - start if start < end else end - start + _DAY
+    return [(day * _DAY + start, day * _DAY + start + length) for day in sorted(window.weekdays)]
+
+
 class DemandMethod(StrEnum):
     """Which 15 minutes' mean is charged: quarter hours of the clock, or any."""
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Constraint, Index, Table, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import ErrorKind, Errors, MillwrightError
@@ -18,6 +20,7 @@ _BY_CODE = (
     ("23514", Errors.INVALID, "A value lies outside what can be stored."),
     ("22", Errors.INVALID, "A value lies outside what can be stored."),
 )
+_BEGINS = ("started_at", "valid_from")
 _DETAIL = re.compile(r"^Key \((?P<columns>.*)\)=\((?P<values>.*)\) ", re.DOTALL)
 
 
@@ -30,6 +33,8 @@ def client_error(error: DBAPIError) -> MillwrightError | None:
         return _named(error, Errors.CONFLICT, "is taken", "a value that is not in use yet")
     if code == "23503" and "still referenced" not in str(error.orig):
         return _named(error, Errors.NOT_FOUND, "does not exist", "the id of an existing object")
+    if code == "23P01" and (overlapping := _overlapping(error)) is not None:
+        return overlapping
     if code == "23514" and (refused := _checked(error)) is not None:
         return refused
     for start, kind, message in _BY_CODE:
@@ -63,6 +68,20 @@ def _checked(error: DBAPIError) -> MillwrightError | None:
             shown = value if value is None or isinstance(value, (int, float)) else str(value)
             message = f"{field} does not fit: {condition} is expected."
             return MillwrightError(Errors.INVALID, message, field=field, value=shown, expected=condition)
+    return None
+
+
+def _overlapping(error: DBAPIError) -> MillwrightError | None:
+    """A refusal because something else has that time: the column in which the span begins, and its value."""
+    name, given = getattr(getattr(error.orig, "diag", None), "constraint_name", None), error.params
+    for table in Base.metadata.tables.values():
+        if not any(isinstance(item, ExcludeConstraint) and item.name == name for item in table.constraints):
+            continue
+        field = next((column for column in _BEGINS if column in table.columns), None)
+        value = given.get(field) if field and isinstance(given, Mapping) else None
+        message = "It overlaps in time with what is there already."
+        shown = value.isoformat() if isinstance(value, datetime) else value
+        return MillwrightError(Errors.CONFLICT, message, field=field, value=shown, expected="a span that is free")
     return None
 
 

@@ -1,6 +1,8 @@
 """Field types that the services' input schemas share."""
 
-from datetime import UTC, datetime
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -17,14 +19,52 @@ _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UT
 
 
 class Line(fields.String):
-    """One line of text, stripped, of `least` to `most` characters."""
+    """One line of text, stripped, of `least` to `most` characters, none of which is a control character."""
 
     def __init__(self, most: int = 200, *, least: int = 1, **options: Any) -> None:
-        super().__init__(validate=Length(least, most), **options)
+        super().__init__(validate=[Length(least, most), _without_controls], **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
         text = super()._deserialize(value, attr, data, **options)
         return " ".join(text.split()) if isinstance(text, str) else text
+
+
+def _without_controls(text: str) -> None:
+    """Spreadsheets and mail headers cannot hold control characters."""
+    if any(unicodedata.category(letter) == "Cc" for letter in text):
+        raise ValidationError("a text without control characters")
+
+
+class Number(fields.Float):
+    """A finite number; Python's ``1_000`` is none."""
+
+    def _validated(self, value: Any) -> float:
+        return super()._validated(_plain(self, value))
+
+
+class Whole(fields.Integer):
+    """A whole number, also as text (a query knows nothing else); 2.5 is none, and not 2."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, float) and not value.is_integer():
+            raise self.make_error("invalid", input=value)
+        return super()._validated(_plain(self, value))
+
+
+def _plain(field: fields.Field[Any], value: Any) -> Any:
+    if isinstance(value, str) and "_" in value:
+        raise field.make_error("invalid", input=value)
+    return value
+
+
+class TimeOfDay(fields.Time):
+    """A local time of day; one with an offset is none, for a factory's clock has its own."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
+        found = super()._deserialize(value, attr, data, **options)
+        if isinstance(found, time) and found.tzinfo is not None:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return found
 
 
 class EmailAddress(fields.Email):
@@ -42,7 +82,19 @@ def instant(**options: Any) -> fields.AwareDateTime:
 
 def number(within: Validator, **options: Any) -> fields.Float:
     """A number within bounds; infinities and NaN are none."""
-    return fields.Float(allow_nan=False, validate=within, **options)
+    return Number(validate=within, **options)
+
+
+def weekdays(**options: Any) -> fields.List[int]:
+    """Days of the week from 1 (Monday) to 7, each at most once."""
+    day = Whole(validate=Range(1, 7, error="weekdays from 1 (Monday) to 7"))
+    return fields.List(day, validate=[Length(1, 7), each_once], **options)
+
+
+def each_once(values: Sequence[Any]) -> None:
+    """Nothing stands in a list twice."""
+    if len(set(values)) < len(values):
+        raise ValidationError("each at most once")
 
 
 def prose(**options: Any) -> fields.String:
@@ -120,8 +172,8 @@ class Nothing(Schema):
 class Page(Schema):
     """Which part of a list."""
 
-    limit = fields.Integer(load_default=100, validate=Range(1, 1000))
-    offset = fields.Integer(load_default=0, validate=Range(0, 1_000_000))
+    limit = Whole(load_default=100, validate=Range(1, 1000))
+    offset = Whole(load_default=0, validate=Range(0, 1_000_000))
 
 
 class OfMachine(Page):

@@ -33,7 +33,8 @@ _EXPECTATIONS = {
     "Invalid input type.": "an object",
     "Not a valid datetime.": "an instant in ISO 8601 with its offset, such as 2026-11-20T10:00:00Z",
     "Not a valid aware datetime.": "an instant with its offset, such as 2026-11-20T10:00:00Z",
-    "Not a valid time.": "a time of day such as 14:30",
+    "Not a valid time.": "a local time of day such as 14:30",
+    "Not a valid date.": "a date such as 2026-11-20",
     "Not a valid email address.": "an e-mail address",
     "Special numeric values (nan or infinity) are not permitted.": "a finite number",
 }

@@ -10,21 +10,19 @@ from handlers.condition import errors, store, store_diagnosis
 from handlers.condition.diagnosis import lines_of, of_bearing
 from handlers.condition.store_diagnosis import Signal
 from handlers.oee.service import machine_in_reach
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 
 def of_given(fields: Fields) -> dict[str, Any]:
     """The diagnosis of a bearing from a waveform that is sent along; nothing is stored."""
     low_hz, high_hz = fields["envelope_low_hz"], fields["envelope_high_hz"]
-    if (low_hz is None) != (high_hz is None):
-        missing = "envelope_low_hz" if low_hz is None else "envelope_high_hz"
-        raise errors.refused(missing, None, "a band has both of its limits, or none is given")
     band_hz = (low_hz, high_hz) if low_hz is not None else None
     signal = Signal(fields["unit"], fields["sampling_rate_hz"], fields["speed_rpm"], fields["samples"])
     try:
         found = of_bearing(signal, fields["speed_rpm"] / 60, fields["bearing"], band_hz)
     except ValueError as error:
-        raise errors.refused("bearing", fields["bearing"], str(error)) from None
+        raise refused("bearing", fields["bearing"], str(error)) from None
     return _shown(None, found)
 
 
@@ -47,7 +45,7 @@ def of_stored(connection: Connection, identity: Identity, fields: Fields) -> dic
         try:
             found = of_bearing(signal, speed_rpm / 60, component["bearing"], component.get("envelope_band_hz"))
         except (ValueError, TypeError) as error:
-            raise errors.refused("component", component["name"], str(error)) from None
+            raise refused("component", component["name"], str(error)) from None
         shown.append(_shown(component["name"], found))
     return {"device_id": device_id, "time": time, "bearings": shown}
 

@@ -39,11 +39,6 @@ def no_bearing(machine_id: UUID) -> MillwrightError:
     )
 
 
-def refused(field: str, value: object, reason: str) -> MillwrightError:
-    """What the domain does not accept, in its own words."""
-    return MillwrightError(Errors.INVALID, reason, field=field, value=str(value), expected=reason)
-
-
 def no_threshold(machine_id: UUID, indicator: str) -> MillwrightError:
     """Without a limit there is nothing to forecast."""
     return MillwrightError(

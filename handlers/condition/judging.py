@@ -13,11 +13,12 @@ from domain.condition import Reading
 from domain.intervals import Span
 from domain.judged_hours import JudgedHours
 from domain.weekly_window import WeeklyWindow
-from handlers.condition import errors, store
+from handlers.condition import store
 from handlers.condition.schemas_kept import group_of_members, ordered_levels
 from handlers.condition.store import Threshold
 from handlers.oee.store import find_machine
 from handlers.oee.store_calendars import clock, shift_calendar
+from handlers.refusal import refused
 
 _MOMENT = timedelta(microseconds=1)
 """Spans are half-open: the last value lies in a span that ends so much later."""
@@ -96,15 +97,19 @@ def weekly_window(kept: Mapping[str, Any]) -> WeeklyWindow:
     return WeeklyWindow(starts, ends, weekdays, all_day=starts == ends == time(0))
 
 
-def can_be_judged(connection: Connection, rows: Sequence[RowMapping]) -> None:
-    """Refuse levels out of order, and a threshold by shifts of a machine without any: it would never be judged."""
-    row = rows[-1]
+def can_be_judged(connection: Connection, row: RowMapping) -> None:
+    """Refuse levels out of order or in another unit than the values they are held against, and a threshold by
+    shifts of a machine without any: it would never be judged."""
     group_of_members(row)
     if row["combines"] is None:
-        ordered_levels(connection, rows)
+        ordered_levels(row)
+        units = store.units_of(connection, row["machine_id"], row["indicator"])
+        if units and row["unit"] not in units:
+            said = " or ".join(unit or "no unit" for unit in units)
+            raise refused("unit", row["unit"], f"the unit of the values it is held against: {said}")
     if not row["only_in_shift"]:
         return
     machine = find_machine(connection, row["machine_id"])
     if machine is None or not shift_calendar(connection, machine)[0].rules:
         expected = "a machine whose line or factory has a calendar with shifts is expected"
-        raise errors.refused("only_in_shift", value=True, reason=expected)
+        raise refused("only_in_shift", value=True, expected=expected)

@@ -22,7 +22,7 @@ KINDS = (
         service="condition",
         reach=Reach(Threshold.machine_id, Machine),
         listed=OfMachine,
-        follow=can_be_judged,
+        check=can_be_judged,
     ),
     Kind(
         "component",

@@ -18,7 +18,6 @@ from handlers.auth.audit import record
 from handlers.condition import (
     baselines,
     cross_watching,
-    errors,
     store,
     store_baseline,
     store_relearning,
@@ -30,6 +29,7 @@ from handlers.condition.store_diagnosis import Seen
 from handlers.oee.errors import machine_not_found
 from handlers.oee.service import machine_in_reach
 from handlers.oee.store import lock_machine
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 PACE = timedelta(days=7)
@@ -41,12 +41,12 @@ def relearn(connection: Connection, identity: Identity, fields: Fields) -> dict[
     at = now()
     learn_from = fields["learn_from"] or at
     if learn_from > at:
-        raise errors.refused("learn_from", learn_from.isoformat(), f"at most now ({at.isoformat()}) is expected")
+        raise refused("learn_from", learn_from.isoformat(), f"at most now ({at.isoformat()}) is expected")
     machine = locked_machine(connection, identity, fields["machine_id"])
     if (fields["device_id"] is None) == (fields["indicator"] is None):
-        raise errors.refused("device_id", fields["device_id"], "either device_id or indicator is expected")
+        raise refused("device_id", fields["device_id"], "either device_id or indicator is expected")
     if fields["indicator"] is not None and fields["axis"] is not None:
-        raise errors.refused("axis", fields["axis"], "null is expected beside an indicator")
+        raise refused("axis", fields["axis"], "null is expected beside an indicator")
     asked = {name: fields[name] for name in ("machine_id", "device_id", "axis", "indicator", "reason")}
     asked |= {"organization_id": machine.organization_id, "asked_by": identity.user_id}
     asked |= {"learn_from": learn_from, "replaced": None}
@@ -72,7 +72,7 @@ def watch_of(connection: Connection, machine_id: UUID, indicator: str) -> dict[s
     known = store_watch.find(connection, machine_id, indicator)
     if known is None:
         watched = ", ".join(store_relearning.watched(connection, machine_id)) or "none yet"
-        raise errors.refused("indicator", indicator, f"a watched indicator of the machine is expected: {watched}")
+        raise refused("indicator", indicator, f"a watched indicator of the machine is expected: {watched}")
     return known
 
 
@@ -122,7 +122,7 @@ def _spectra(
     newest = store_relearning.newest_spectra(connection, machine.id, asked["device_id"], asked["axis"])
     if not newest:
         wanted = "a device that sent spectra of that axis while it stood on the machine"
-        raise errors.refused("device_id", asked["device_id"], f"{wanted} is expected")
+        raise refused("device_id", asked["device_id"], f"{wanted} is expected")
     kept = store_relearning.save(connection, asked)
     needed = baselines.LEARNED_FROM
     learning = []

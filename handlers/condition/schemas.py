@@ -2,36 +2,71 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from handlers import inputs
 
 MOST_SAMPLES = 2_000_000
+MOST_ACCELERATION = 1e9
+"""Of a sample, in g or m/s2: far beyond any sensor, and its square is still a number."""
 
 
-def _positive(**options: Any) -> fields.Float:
-    return fields.Float(allow_nan=False, validate=validate.Range(min=0, min_inclusive=False), **options)
+def _diameter() -> fields.Float:
+    """In any unit of length, of bearings from watches to wind turbines."""
+    return inputs.number(validate.Range(1e-6, 1e6), required=True)
+
+
+def _speed(**options: Any) -> fields.Float:
+    """In 1/min: 0.001 is a turn in 17 hours."""
+    return inputs.number(validate.Range(1e-3, 1e7), **options)
+
+
+def _frequency(**options: Any) -> fields.Float:
+    return inputs.number(validate.Range(1e-3, 1e9), **options)
+
+
+def _measurable(samples: list[float]) -> None:
+    if max(map(abs, samples), default=0.0) > MOST_ACCELERATION:
+        raise ValidationError(f"samples from {-MOST_ACCELERATION:g} to {MOST_ACCELERATION:g}")
 
 
 class BearingInput(Schema):
     """A rolling bearing; both diameters in one unit."""
 
-    elements = fields.Integer(required=True, validate=validate.Range(2, 1000))
-    element_diameter = _positive(required=True)
-    pitch_diameter = _positive(required=True)
-    contact_angle_deg = fields.Float(load_default=0.0, allow_nan=False, validate=validate.Range(0, 89))
+    elements = inputs.Whole(required=True, validate=validate.Range(2, 1000))
+    element_diameter = _diameter()
+    pitch_diameter = _diameter()
+    contact_angle_deg = inputs.number(validate.Range(0, 89), load_default=0.0)
+
+    @validates_schema
+    def _fits(self, bearing: dict[str, Any], **_: Any) -> None:
+        """The elements run between the rings."""
+        if bearing["element_diameter"] >= bearing["pitch_diameter"]:
+            message = f"less than pitch_diameter ({bearing['pitch_diameter']:g})"
+            raise ValidationError(message, "element_diameter")
 
 
 class BearingSignal(Schema):
     """An acceleration waveform, the shaft's speed and the bearing that is meant."""
 
-    samples = fields.List(fields.Float(allow_nan=False), required=True, validate=validate.Length(1, MOST_SAMPLES))
-    sampling_rate_hz = _positive(required=True)
+    samples = fields.List(
+        fields.Float(allow_nan=False), required=True, validate=[validate.Length(2, MOST_SAMPLES), _measurable]
+    )
+    sampling_rate_hz = _frequency(required=True)
     unit = fields.String(load_default="g", validate=validate.OneOf(["g", "m/s2"]))
-    speed_rpm = _positive(required=True)
+    speed_rpm = _speed(required=True)
     bearing = fields.Nested(BearingInput, required=True)
-    envelope_low_hz = _positive(load_default=None, allow_none=True)
-    envelope_high_hz = _positive(load_default=None, allow_none=True)
+    envelope_low_hz = _frequency(load_default=None, allow_none=True)
+    envelope_high_hz = _frequency(load_default=None, allow_none=True)
+
+    @validates_schema
+    def _is_band(self, signal: dict[str, Any], **_: Any) -> None:
+        low, high = signal["envelope_low_hz"], signal["envelope_high_hz"]
+        if (low is None) != (high is None):
+            missing = "envelope_low_hz" if low is None else "envelope_high_hz"
+            raise ValidationError("both limits of a band, or neither", missing)
+        if low is not None and high <= low:
+            raise ValidationError(f"more than envelope_low_hz ({low:g})", "envelope_high_hz")
 
 
 class StoredSignal(Schema):
@@ -39,8 +74,8 @@ class StoredSignal(Schema):
 
     device_id = fields.UUID(required=True)
     time = inputs.instant(required=True)
-    axis = fields.String(load_default="x", validate=validate.Length(max=20))
-    speed_rpm = _positive(load_default=None, allow_none=True)
+    axis = fields.String(load_default="x", validate=validate.Length(1, 20))
+    speed_rpm = _speed(load_default=None, allow_none=True)
 
 
 class FoundLine(Schema):
@@ -88,7 +123,7 @@ class ForecastInput(Schema):
 
     machine_id = fields.UUID(required=True)
     indicator = inputs.Line(100, required=True)
-    days = fields.Integer(load_default=30, validate=validate.Range(1, 365))
+    days = inputs.Whole(load_default=30, validate=validate.Range(1, 365))
 
 
 class ExplainInput(Schema):

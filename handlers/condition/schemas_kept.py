@@ -1,16 +1,15 @@
 """Shapes of what people keep for condition: thresholds, and components with their bearings."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length, OneOf, Range
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
 from handlers import inputs
-from handlers.condition import errors
 from handlers.condition.schemas import BearingInput
 from handlers.inputs import ById
+from handlers.refusal import refused
 
 _COUNT = Range(1, 1000)
 _OF_MEMBERS = (
@@ -20,14 +19,20 @@ _OF_MEMBERS = (
 """What a group has by its members only."""
 
 
-def _number(**options: Any) -> fields.Float:
-    return fields.Float(allow_nan=False, **options)
+def _level() -> fields.Float:
+    """A level in whatever unit; what lies beyond is no measurement."""
+    return inputs.number(Range(-1e15, 1e15), allow_none=True)
+
+
+def _band(limits: list[float]) -> None:
+    if limits[1:] and limits[1] <= limits[0]:
+        raise ValidationError(f"an upper limit beyond the lower one ({limits[0]:g})")
 
 
 class JudgedWindow(Schema):
     """Local [starts, ends) on some weekdays (1 = Monday) of the start; 00:00 to 00:00 is the whole day."""
 
-    weekdays = fields.List(fields.Integer(validate=Range(1, 7)), required=True, validate=Length(1, 7))
+    weekdays = inputs.weekdays(required=True)
     starts = inputs.clock()
     ends = inputs.clock()
 
@@ -40,22 +45,22 @@ class JudgedWindow(Schema):
 class ThresholdChanges(Schema):
     """What may change of a threshold."""
 
-    warning_level = _number(allow_none=True)
-    alarm_level = _number(allow_none=True)
+    warning_level = _level()
+    alarm_level = _level()
     unit = inputs.Line(40, least=0)
-    hysteresis = _number(validate=Range(0, 1, max_inclusive=False, error="a share from 0 to below 1"))
-    raise_count = fields.Integer(validate=_COUNT)
-    clear_count = fields.Integer(validate=_COUNT)
+    hysteresis = inputs.number(Range(0, 1, max_inclusive=False, error="a share from 0 to below 1"))
+    raise_count = inputs.Whole(validate=_COUNT)
+    clear_count = inputs.Whole(validate=_COUNT)
     only_while_running = fields.Boolean()
-    settling_seconds = _number(validate=Range(0, 1e6))
-    stale_after_seconds = _number(validate=Range(1, 1e8), allow_none=True)
+    settling_seconds = inputs.number(Range(0, 1e6))
+    stale_after_seconds = inputs.number(Range(1, 1e8), allow_none=True)
     source = inputs.Line()
     direction = fields.String(validate=OneOf(["above", "below"]))
-    warning_clear_level = _number(allow_none=True)
-    alarm_clear_level = _number(allow_none=True)
-    raise_window = fields.Integer(validate=_COUNT, allow_none=True)
-    delay_seconds = _number(validate=Range(0, 1e7, min_inclusive=False), allow_none=True)
-    weight = _number(validate=Range(0, 1e6))
+    warning_clear_level = _level()
+    alarm_clear_level = _level()
+    raise_window = inputs.Whole(validate=_COUNT, allow_none=True)
+    delay_seconds = inputs.number(Range(0, 1e7, min_inclusive=False), allow_none=True)
+    weight = inputs.number(Range(0, 1e6))
     judged_windows = fields.List(fields.Nested(JudgedWindow), validate=Length(max=50))
     only_in_shift = fields.Boolean()
     combines = fields.String(validate=OneOf(["all", "any"]), allow_none=True)
@@ -85,8 +90,8 @@ class ThresholdView(Schema):
     alarm_level = fields.Float(allow_none=True)
     unit = fields.String()
     hysteresis = fields.Float()
-    raise_count = fields.Integer()
-    clear_count = fields.Integer()
+    raise_count = inputs.Whole()
+    clear_count = inputs.Whole()
     only_while_running = fields.Boolean()
     settling_seconds = fields.Float()
     stale_after_seconds = fields.Float(allow_none=True)
@@ -109,23 +114,22 @@ def group_of_members(row: RowMapping) -> None:
     is_named, members = row["indicator"].startswith("group:"), row["members"]
     if row["combines"] is None:
         if is_named or members:
-            raise errors.refused("combines", None, "all or any is expected of a group")
+            raise refused("combines", None, "all or any is expected of a group")
         return
-    if not is_named:
-        raise errors.refused("indicator", row["indicator"], "group: and a name is expected of a group")
+    if not is_named or row["indicator"] == "group:":
+        raise refused("indicator", row["indicator"], "group: and a name is expected of a group")
     if len(set(members)) < 2 or len(set(members)) < len(members) or any(m.startswith("group:") for m in members):
-        raise errors.refused("members", members, "two or more different indicators, no groups, are expected")
+        raise refused("members", members, "two or more different indicators, no groups, are expected")
     for name in _OF_MEMBERS:
         if row[name] is not None and row[name] is not False and row[name] != []:
-            raise errors.refused(name, row[name], "nothing is expected of a group: its members have it")
+            raise refused(name, row[name], "nothing is expected of a group: its members have it")
 
 
-def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:
-    """Refuse a warning beyond the alarm, a clear level beyond its level, and a threshold without either level."""
-    row = rows[-1]
+def ordered_levels(row: RowMapping) -> None:
+    """Refuse a warning beyond the alarm, a clear level beyond its level or without it, and no level at all."""
     warning, alarm = row["warning_level"], row["alarm_level"]
     if warning is None and alarm is None:
-        raise errors.refused("warning_level", None, "a warning level, an alarm level or both are expected")
+        raise refused("warning_level", None, "a warning level, an alarm level or both are expected")
     sign, most = (1, "at most") if row["direction"] == "above" else (-1, "at least")
     pairs = (
         ("warning_level", "alarm_level"),
@@ -134,9 +138,12 @@ def ordered_levels(_: Connection, rows: Sequence[RowMapping]) -> None:
     )
     for name, other in pairs:
         if row[name] is not None and row[other] is not None and sign * row[name] > sign * row[other]:
-            raise errors.refused(name, row[name], f"{most} {other} ({row[other]:g}) is expected")
+            raise refused(name, row[name], f"{most} {other} ({row[other]:g}) is expected")
+    for name, other in pairs[1:]:
+        if row[name] is not None and row[other] is None:
+            raise refused(name, row[name], f"nothing without {other}")
     if row["raise_window"] is not None and row["raise_window"] < row["raise_count"]:
-        raise errors.refused("raise_window", row["raise_window"], f"{row['raise_count']} or more is expected")
+        raise refused("raise_window", row["raise_window"], f"{row['raise_count']} or more is expected")
 
 
 def _even(poles: int) -> None:
@@ -147,18 +154,20 @@ def _even(poles: int) -> None:
 class MotorInput(Schema):
     """An induction motor, and the mains it runs on."""
 
-    line_hz = _number(required=True, validate=Range(1, 1000))
-    poles = fields.Integer(required=True, validate=[Range(2, 100), _even])
+    line_hz = inputs.number(Range(1, 1000), required=True)
+    poles = inputs.Whole(required=True, validate=[Range(2, 100), _even])
 
 
 class ComponentDetails(Schema):
     """What diagnosis has to know of a component."""
 
     bearing = fields.Nested(BearingInput)
-    envelope_band_hz = fields.List(_number(validate=Range(1, 1e6)), validate=Length(equal=2), allow_none=True)
-    gear_teeth = fields.Integer(validate=Range(2, 10_000))
+    envelope_band_hz = fields.List(
+        inputs.number(Range(1, 1e6)), validate=[Length(equal=2), _band], allow_none=True
+    )
+    gear_teeth = inputs.Whole(validate=Range(2, 10_000))
     motor = fields.Nested(MotorInput)
-    speed_ratio = _number(validate=Range(1e-3, 1e3))
+    speed_ratio = inputs.number(Range(1e-3, 1e3))
 
 
 class ComponentChanges(Schema):

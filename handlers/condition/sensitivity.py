@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from core.tokens import Identity
 from domain.intervals import Span
 from handlers.auth.audit import record
-from handlers.condition import errors, store_watch, watching
+from handlers.condition import store_watch, watching
 from handlers.condition.cross_watching import TOGETHER
 from handlers.condition.relearning import locked_machine, watch_of
 from handlers.condition.rewinding import JUDGED_AGAIN
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 
@@ -19,7 +20,7 @@ def set_sensitivity(connection: Connection, identity: Identity, fields: Fields) 
     """Keep the sensitivity of a watch, and judge the last seven days again by it."""
     indicator = fields["indicator"]
     if indicator == TOGETHER:
-        raise errors.refused("indicator", indicator, "a single watched measure is expected")
+        raise refused("indicator", indicator, "a single watched measure is expected")
     machine = locked_machine(connection, identity, fields["machine_id"])
     known = watch_of(connection, machine.id, indicator)
     judged = Span(known["judged_to"] - JUDGED_AGAIN, known["judged_to"])

@@ -26,12 +26,10 @@ from handlers.condition.cross_watching import watch_together
 from handlers.condition.diagnosis import diagnose
 from handlers.condition.grouping import follow_members
 from handlers.condition.judging import Judging
-from handlers.condition.store import Feature, MonitoredMachine, Threshold
+from handlers.condition.store import VELOCITY_RMS, VELOCITY_UNIT, Feature, MonitoredMachine, Threshold
 from handlers.condition.store_diagnosis import Seen
 from handlers.condition.watching import watch_measure
 from handlers.telemetry.placed import measured
-
-VELOCITY_RMS = "velocity_rms"
 
 FOLLOWS_THE_WORK = frozenset({"power", "energy", "current", "speed", "spindle_speed", "spindle_load"})
 """Measures that change with what the machine does, so that their last weeks say nothing of the next minute."""
@@ -52,7 +50,7 @@ def take_spectrum(connection: Connection, device_id: UUID, time: datetime, axis:
         return
     limits = zone_limits(machine.vibration_group, Mounting(machine.vibration_mounting))
     zone = limits.zone(velocity)
-    feature = Feature(device_id, axis, VELOCITY_RMS, time, velocity, "mm/s", zone.value)
+    feature = Feature(device_id, axis, VELOCITY_RMS, time, velocity, VELOCITY_UNIT, zone.value)
     store.save_feature(connection, machine, feature)
     found = store.thresholds(connection, machine.id, [VELOCITY_RMS])
     threshold = found[0] if found else default_threshold(limits)
@@ -64,7 +62,7 @@ def take_spectrum(connection: Connection, device_id: UUID, time: datetime, axis:
 
 def default_threshold(limits: ZoneLimits) -> Threshold:
     """Without a threshold of its own a machine is warned about in zone C and alarming in zone D."""
-    return Threshold(VELOCITY_RMS, limits.b_c_mm_s, limits.c_d_mm_s, "mm/s", 0.1, 3, 3, True, 600.0)
+    return Threshold(VELOCITY_RMS, limits.b_c_mm_s, limits.c_d_mm_s, VELOCITY_UNIT, 0.1, 3, 3, True, 600.0)
 
 
 def threshold_of(connection: Connection, machine: MonitoredMachine, indicator: str) -> Threshold:

@@ -12,6 +12,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from domain.intervals import Span
 from handlers.oee.store import lock_machine
 
+VELOCITY_RMS, VELOCITY_UNIT = "velocity_rms", "mm/s"
+
 
 @dataclass(frozen=True, slots=True)
 class MonitoredMachine:
@@ -74,6 +76,23 @@ def machine_of_device(connection: Connection, device_id: UUID, at: datetime) -> 
 def find_machine(connection: Connection, machine_id: UUID) -> MonitoredMachine | None:
     """A machine by its id."""
     return _machine(connection, "WHERE m.id = :id", {"id": machine_id})
+
+
+def units_of(connection: Connection, machine_id: UUID, measure: str) -> list[str]:
+    """The units in which devices that stand on the machine measure something; of what none measures, none.
+
+    The velocity RMS is worked out from spectra.
+    """
+    rows = connection.scalars(
+        text(
+            "SELECT DISTINCT s.unit FROM factories.placement p JOIN telemetry.series s"
+            " ON s.device_id = p.device_id AND s.organization_id = p.organization_id"
+            " WHERE p.machine_id = :machine_id AND s.measure = :measure"
+            " AND coalesce(p.valid_to, 'infinity') > now() ORDER BY s.unit"
+        ),
+        {"machine_id": machine_id, "measure": measure},
+    )
+    return [str(unit) for unit in rows] or ([VELOCITY_UNIT] if measure == VELOCITY_RMS else [])
 
 
 def _machine(connection: Connection, condition: str, values: dict[str, Any]) -> MonitoredMachine | None:

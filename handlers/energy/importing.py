@@ -1,13 +1,13 @@
 """Hourly emission factors in bulk: as rows, or as the text of a CSV file."""
 
 import csv
-import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
 from marshmallow import ValidationError
+from marshmallow.validate import Range
 from sqlalchemy import Connection
 
 from core.tokens import Identity
@@ -16,16 +16,21 @@ from handlers import inputs
 from handlers.auth.audit import record
 from handlers.energy import errors, store_factors
 from handlers.energy.following import follow_hourly_factors
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 HOUR = timedelta(hours=1)
 MOST_ROWS = 10_000
 """A year of hours and some."""
+MOST_SHOWN = 200
+"""Characters of a cell or line that is refused."""
 COLUMNS = ("from", "to", "grams_per_kwh")
 
 
 def import_hours(connection: Connection, identity: Identity, fields: Fields) -> dict[str, Any]:
     """Keep factors of one zone and source; kept ones that they touch are replaced."""
+    if fields.get("rows") and fields.get("csv"):
+        raise refused("csv", f"{len(fields['csv'])} characters", "rows or csv, not both")
     rows = fields.get("rows") or read_csv(fields.get("csv") or "")
     if not rows:
         raise errors.no_rows()
@@ -53,23 +58,41 @@ def _span(number: int, row: Mapping[str, Any]) -> Span:
 
 
 def read_csv(text: str) -> Sequence[Mapping[str, Any]]:
-    """Rows of ``from,to,grams_per_kwh`` (``to`` may be left out: an hour), commas or semicolons between."""
-    lines = text.lstrip("\ufeff").strip()
+    """Rows of ``from,to,grams_per_kwh`` (``to`` may be left out: an hour), commas or semicolons between.
+
+    Lines end as any system ends them. A line with more cells than the first is refused: a decimal comma among
+    commas would lose its digits.
+    """
+    lines = StringIO(text.lstrip("\ufeff").strip(), newline=None).read()
     if not lines:
         return []
     delimiter = ";" if ";" in lines.partition("\n")[0] else ","
-    reader = csv.DictReader(StringIO(lines), delimiter=delimiter)
-    named = [(name or "").strip() for name in reader.fieldnames or []]
-    for needed in ("from", "grams_per_kwh"):
-        if needed not in named:
-            raise errors.bad_row(0, "csv", ", ".join(named), f"a first line that names {', '.join(COLUMNS)}")
-    reader.fieldnames = named
-    rows = []
-    for number, row in enumerate(reader):
-        if number >= MOST_ROWS:
-            raise errors.bad_row(number, "csv", str(number + 1), f"at most {MOST_ROWS} rows")
-        rows.append(_read(number, row, is_comma_decimal=delimiter == ";"))
+    reader = csv.reader(StringIO(lines), delimiter=delimiter)
+    rows: list[Mapping[str, Any]] = []
+    try:
+        named = [name.strip() for name in next(reader)]
+        if not {"from", "grams_per_kwh"} <= set(named) or len(set(named)) < len(named):
+            shown = ", ".join(named)[:MOST_SHOWN]
+            raise errors.bad_row(0, "csv", shown, f"a first line that names {', '.join(COLUMNS)}, each once")
+        for cells in reader:
+            if not cells:
+                continue
+            number = len(rows)
+            if number >= MOST_ROWS:
+                raise errors.bad_row(number, "csv", str(number + 1), f"at most {MOST_ROWS} rows")
+            if len(cells) > len(named):
+                shown = delimiter.join(cells)[:MOST_SHOWN]
+                raise errors.bad_row(number, "csv", shown, f"at most {len(named)} cells, as the first line has")
+            found = dict(zip(named, cells, strict=False))
+            rows.append(_read(number, found, is_comma_decimal=delimiter == ";"))
+    except csv.Error as error:
+        raise errors.bad_row(
+            len(rows), "csv", f"line {reader.line_num}", f"a line of a CSV file ({error})"
+        ) from None
     return rows
+
+
+_GRAMS = inputs.number(Range(0, inputs.MOST_GRAMS))
 
 
 def _read(number: int, row: Mapping[str, Any], *, is_comma_decimal: bool) -> dict[str, Any]:
@@ -78,11 +101,10 @@ def _read(number: int, row: Mapping[str, Any], *, is_comma_decimal: bool) -> dic
         found["to"] = _instant(number, "to", row["to"])
     said = (row.get("grams_per_kwh") or "").strip()
     try:
-        grams = float(said.replace(",", ".") if is_comma_decimal else said)
-    except ValueError:
-        grams = math.nan
-    if not 0 <= grams <= inputs.MOST_GRAMS:
-        raise errors.bad_row(number, "grams_per_kwh", said, f"a number from 0 to {inputs.MOST_GRAMS:g}")
+        grams = _GRAMS.deserialize(said.replace(",", ".") if is_comma_decimal else said)
+    except ValidationError:
+        expected = f"a number from 0 to {inputs.MOST_GRAMS:g}"
+        raise errors.bad_row(number, "grams_per_kwh", said[:MOST_SHOWN], expected) from None
     return found | {"grams_per_kwh": grams}
 
 
@@ -91,4 +113,4 @@ def _instant(number: int, name: str, said: str | None) -> datetime:
         return inputs.instant().deserialize((said or "").strip().replace(" ", "T", 1))
     except ValidationError:
         expected = "an instant with its offset, such as 2026-01-01T00:00:00+01:00"
-        raise errors.bad_row(number, name, said or "", expected) from None
+        raise errors.bad_row(number, name, (said or "")[:MOST_SHOWN], expected) from None

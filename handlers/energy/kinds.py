@@ -2,7 +2,7 @@
 
 from db.models.energy import Budget, EmissionFactor, HourlyEmissionFactor, MeterBinding, Tariff, TariffPeriod
 from db.models.factories import Factory, Machine
-from handlers.energy import following, metering, watching
+from handlers.energy import checks, following, metering, watching
 from handlers.energy import schemas_budgets as budgets
 from handlers.energy import schemas_kept as shapes
 from handlers.factories.kinds import Kind, Reach
@@ -24,7 +24,7 @@ KINDS = (
         service="energy",
         reach=Reach(MeterBinding.machine_id, Machine),
         listed=OfMachine,
-        prepare=metering.checked_binding,
+        check=metering.measures_energy,
         follow=following.follow_binding,
     ),
     Kind(
@@ -39,6 +39,7 @@ KINDS = (
         actions=BOTH,
         change_by_id=shapes.TariffChangeById,
         service="energy",
+        check=checks.tariff_has_its_time,
         follow=following.follow_tariff,
     ),
     Kind(
@@ -55,6 +56,7 @@ KINDS = (
         service="energy",
         reach=Reach(TariffPeriod.tariff_id, Tariff),
         listed=shapes.OfTariff,
+        check=checks.period_is_alone,
         follow=following.follow_period,
     ),
     Kind(
@@ -70,6 +72,7 @@ KINDS = (
         service="energy",
         reach=Reach(),
         listed=Page,
+        check=checks.ends_later,
         follow=following.follow_factor,
     ),
     Kind(

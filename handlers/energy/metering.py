@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
-from core.tokens import Identity
 from domain.energy import (
     Integration,
     PowerSegment,
@@ -22,21 +21,16 @@ from handlers.energy import errors
 from handlers.energy.store_meters import INTERVALS, Binding, bindings_at, energy_unit, samples, unit_of
 from handlers.oee.store import Machine
 from handlers.telemetry.counters import CounterRecord, counter_record, increments
-from handlers.validation import Fields
 
 POWER = ("trapezoid", "left")
 
 
-def checked_binding(connection: Connection, _identity: Identity, fields: Fields) -> Fields:
+def measures_energy(connection: Connection, binding: RowMapping) -> None:
     """What is measured must be energy or power, as the method needs it."""
-    unit = unit_of(connection, fields["series_id"])
-    method = fields.get("method", POWER[0])
-    known = None if unit is None else energy_unit(unit)
-    wants_power = method in POWER
-    is_right = known is not None and (method in INTERVALS or known[1] is wants_power)
-    if unit is not None and not is_right:
+    unit, method = unit_of(connection, binding["series_id"]), binding["method"]
+    known, wants_power = energy_unit(unit), method in POWER
+    if known is None or (method not in INTERVALS and known[1] is not wants_power):
         raise errors.wrong_unit(method, unit, "power" if wants_power else "energy")
-    return fields
 
 
 def touched(connection: Connection, machine: Machine, meters: Sequence[Binding], span: Span) -> Span:

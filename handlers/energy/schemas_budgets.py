@@ -8,13 +8,15 @@ from handlers import inputs
 from handlers.inputs import ById
 from handlers.outputs import Made
 
+_LIMIT = Range(0.001, 1e12)
+
 
 class BudgetChanges(Schema):
     """What may change of a budget."""
 
     name = inputs.Line()
     period = fields.String(validate=OneOf(BUDGET_PERIODS))
-    limit_kwh = inputs.number(Range(0, 1e12, min_inclusive=False))
+    limit_kwh = inputs.number(_LIMIT)
     enabled = fields.Boolean()
 
 
@@ -26,7 +28,7 @@ class BudgetInput(BudgetChanges):
     meter_binding_id = fields.UUID(allow_none=True)
     name = inputs.Line(required=True)
     period = fields.String(required=True, validate=OneOf(BUDGET_PERIODS))
-    limit_kwh = inputs.number(Range(0, 1e12, min_inclusive=False), required=True)
+    limit_kwh = inputs.number(_LIMIT, required=True)
 
 
 class BudgetChangeById(BudgetChanges, ById):

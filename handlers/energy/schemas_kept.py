@@ -13,7 +13,6 @@ from handlers.outputs import Made
 
 _PRICE = Range(-1e6, 1e6)
 _GRAMS = Range(0, inputs.MOST_GRAMS)
-_ISO_WEEKDAYS = Range(1, 7, error="weekdays from 1 (Monday) to 7")
 
 
 def _day(**options: Any) -> fields.Date:
@@ -43,7 +42,7 @@ class MeterBindingInput(MeterBindingChanges):
     """Which series measures a machine's energy, and how it is integrated."""
 
     machine_id = fields.UUID(required=True)
-    series_id = fields.Integer(required=True, validate=Range(1, 2**31 - 1))
+    series_id = inputs.Whole(required=True, validate=Range(1, 2**31 - 1))
 
 
 class MeterBindingChangeById(MeterBindingChanges, ById):
@@ -99,9 +98,9 @@ class TariffPeriodChanges(Schema):
     """What may change of a time of use."""
 
     name = inputs.Line()
-    weekdays = fields.List(fields.Integer(validate=_ISO_WEEKDAYS), validate=Length(1, 7))
-    starts = fields.Time()
-    ends = fields.Time()
+    weekdays = inputs.weekdays()
+    starts = inputs.TimeOfDay()
+    ends = inputs.TimeOfDay()
     price_per_kwh = inputs.number(_PRICE)
 
 
@@ -110,9 +109,9 @@ class TariffPeriodInput(TariffPeriodChanges):
 
     tariff_id = fields.UUID(required=True)
     name = inputs.Line(required=True)
-    weekdays = fields.List(fields.Integer(validate=_ISO_WEEKDAYS), required=True, validate=Length(1, 7))
-    starts = fields.Time(required=True)
-    ends = fields.Time(required=True)
+    weekdays = inputs.weekdays(required=True)
+    starts = inputs.TimeOfDay(required=True)
+    ends = inputs.TimeOfDay(required=True)
     price_per_kwh = inputs.number(_PRICE, required=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, RowMapping, text
 
 from domain.emissions import Fit, GridFactor, UsedFactor
 from domain.intervals import Layered, Span, Valued, resolve_layers
@@ -42,16 +42,15 @@ def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> 
         ),
         {"factory_id": factory_id, "start": span.start, "end": span.end},
     ).all()
-    periods: dict[UUID, list[TariffWindow]] = defaultdict(list)
-    for p in connection.execute(_PERIODS, {"tariffs": [row.id for row in rows]}) if rows else ():
-        days = frozenset(day - 1 for day in p.weekdays)
-        periods[p.tariff_id].append(TariffWindow(p.name, p.price_per_kwh, p.starts, p.ends, days))
+    windows: dict[UUID, list[TariffWindow]] = defaultdict(list)
+    for period in periods(connection, [row.id for row in rows]) if rows else ():
+        windows[period["tariff_id"]].append(window_of(period))
     kept = [
         Layered(
             Span(row.start, row.end),
             Tariff(
                 zone,
-                (*periods[row.id], TariffWindow(row.name, row.price_per_kwh)),
+                (*windows[row.id], TariffWindow(row.name, row.price_per_kwh)),
                 demand_price_per_kw=row.demand_price_per_kw,
                 demand_method=DemandMethod(row.demand_method),
                 name=row.name,
@@ -63,10 +62,34 @@ def tariffs(connection: Connection, factory_id: UUID, zone: str, span: Span) -> 
     return resolve_layers(kept, span)
 
 
-_PERIODS = text(
-    "SELECT tariff_id, name, price_per_kwh, starts, ends, weekdays FROM energy.tariff_period"
-    " WHERE tariff_id = ANY(:tariffs) ORDER BY name"
-)
+def periods(connection: Connection, tariff_ids: Sequence[UUID]) -> Sequence[RowMapping]:
+    """Times of use of tariffs, by name."""
+    found = connection.execute(
+        text(
+            "SELECT id, tariff_id, name, price_per_kwh, starts, ends, weekdays FROM energy.tariff_period"
+            " WHERE tariff_id = ANY(:tariffs) ORDER BY name"
+        ),
+        {"tariffs": list(tariff_ids)},
+    )
+    return found.mappings().all()
+
+
+def window_of(period: RowMapping) -> TariffWindow:
+    """The domain's window of a stored time of use."""
+    days = frozenset(day - 1 for day in period["weekdays"])
+    return TariffWindow(period["name"], period["price_per_kwh"], period["starts"], period["ends"], days)
+
+
+def tariff_begun_with(connection: Connection, tariff_id: UUID) -> str | None:
+    """The name of another tariff of the factory that begins at the same instant."""
+    name: str | None = connection.scalar(
+        text(
+            "SELECT o.name FROM energy.tariff t JOIN energy.tariff o ON o.factory_id = t.factory_id"
+            " AND o.valid_from = t.valid_from AND o.id <> t.id WHERE t.id = :id ORDER BY o.name LIMIT 1"
+        ),
+        {"id": tariff_id},
+    )
+    return name
 
 
 def grid_factors(connection: Connection, organization_id: UUID, zone: str) -> list[GridFactor]:

@@ -149,9 +149,7 @@ def samples(
     return [(row.time, row.value * binding.scale) for row in rows]
 
 
-def unit_of(connection: Connection, series_id: int) -> str | None:
-    """The unit of a series; None where there is none of that number."""
-    unit: str | None = connection.scalar(
-        text("SELECT unit FROM telemetry.series WHERE id = :id"), {"id": series_id}
-    )
-    return unit
+def unit_of(connection: Connection, series_id: int) -> str:
+    """The unit of a series that there is."""
+    row = connection.execute(text("SELECT unit FROM telemetry.series WHERE id = :id"), {"id": series_id}).one()
+    return str(row.unit)

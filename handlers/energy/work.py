@@ -20,7 +20,6 @@ from handlers.energy.facts import gather
 from handlers.energy.store_reports import HourSum
 from handlers.oee import reports as oee_reports
 from handlers.oee import store as oee_store
-from handlers.oee import store_counts
 from handlers.oee.store_reports import Scope
 
 BY_WORK = (*oee_reports.BY_WORK, "shift")
@@ -58,11 +57,8 @@ def _worked(connection: Connection, scope: Scope, window: Span, by: str) -> dict
     """The spans of each machine with the key of what they are."""
     if by == "shift":
         return store_reports.shifts_of(connection, list(scope.machines), window)
-    runs = store_counts.runs_of(connection, list(scope.machines), window)
-    return {
-        machine_id: [(str(run.product_id if by == "product" else run.order_id), run.span) for run in found]
-        for machine_id, found in runs.items()
-    }
+    runs = oee_reports.worked(connection, scope, window, by)
+    return {machine_id: [(key, run) for run, key in found] for machine_id, found in runs.items()}
 
 
 def named_work(

@@ -29,6 +29,8 @@ from handlers.validation import Fields
 
 Prepare = Callable[[Connection, Identity, Fields], Fields]
 """What a new object's fields become before it is stored."""
+Check = Callable[[Connection, RowMapping], None]
+"""Refuses what a new or changed object must not be, given its row; a removed one is not asked."""
 Follow = Callable[[Connection, Sequence[RowMapping]], None]
 """What follows from a new, changed or removed object, given its row: of a changed one as it was and as it is."""
 
@@ -75,6 +77,7 @@ class Kind:
     reach: Reach | None = None
     listed: type[Schema] = schemas.Listed
     prepare: Prepare | None = None
+    check: Check | None = None
     follow: Follow | None = None
     greet: Greet | None = None
 

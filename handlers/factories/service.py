@@ -39,6 +39,8 @@ def create(
     if kind.prepare is not None:
         values = kind.prepare(connection, identity, values)
     row = store.add(connection, kind, values)
+    if kind.check is not None:
+        kind.check(connection, row)
     record(connection, identity, f"{kind.name}.made", row["id"], name=row.get("name"))
     if kind.follow is not None:
         kind.follow(connection, [row])
@@ -57,6 +59,8 @@ def change(connection: Connection, identity: Identity, kind: Kind, fields: Field
         return present
     record(connection, identity, f"{kind.name}.changed", id_, **fields)
     row = store.change(connection, kind, id_, fields)
+    if kind.check is not None:
+        kind.check(connection, row)
     if kind.follow is not None:
         kind.follow(connection, [present, row])
     return row

@@ -3,7 +3,6 @@
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
-from marshmallow.validate import Length, Range
 
 from handlers import inputs
 from handlers.inputs import Page
@@ -54,9 +53,9 @@ class TopicView(Schema):
 class QuietInput(Schema):
     """Quiet hours: local [starts, ends) on some weekdays (1 = Monday); they may go over midnight."""
 
-    weekdays = fields.List(fields.Integer(strict=True, validate=Range(1, 7)), required=True, validate=Length(1, 7))
-    starts = fields.Time(required=True)
-    ends = fields.Time(required=True)
+    weekdays = inputs.weekdays(required=True)
+    starts = inputs.TimeOfDay(required=True)
+    ends = inputs.TimeOfDay(required=True)
     time_zone = inputs.time_zone(required=True)
 
     @validates_schema

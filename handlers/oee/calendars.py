@@ -14,6 +14,7 @@ from handlers.oee import errors, store, store_calendars
 from handlers.oee.results import refresh_shift_results
 from handlers.oee.store import Machine
 from handlers.outbox.publish import publish
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 RECALCULATION_DUE = "Oee.recalculation_due.v1"
@@ -83,7 +84,7 @@ def follow_shift(connection: Connection, rows: Sequence[RowMapping]) -> None:
     try:
         store_calendars.shift_rule(rows[-1])
     except ValueError as error:
-        raise errors.refused("breaks", rows[-1]["breaks"], str(error)) from None
+        raise refused("breaks", rows[-1]["breaks"], str(error)) from None
     _order_for_calendar(connection, rows[-1]["calendar_id"])
 
 
@@ -92,7 +93,7 @@ def follow_exception(connection: Connection, rows: Sequence[RowMapping]) -> None
     try:
         store_calendars.exception_rules(rows[-1]["shifts"])
     except ValueError as error:
-        raise errors.refused("shifts", rows[-1]["shifts"], str(error)) from None
+        raise refused("shifts", rows[-1]["shifts"], str(error)) from None
     present = now()
     for _, machine_id in store_calendars.machines_of_calendar(connection, rows[-1]["calendar_id"]):
         if (machine := store.find_machine(connection, machine_id)) is None:

@@ -28,12 +28,6 @@ def stop_not_found(stop_id: UUID) -> MillwrightError:
     return absent("stop", "stop_id", stop_id)
 
 
-def refused(field: str, value: object, reason: str) -> MillwrightError:
-    """What the domain does not accept, in its own words."""
-    shown = value if value is None or isinstance(value, (int, float)) else str(value)
-    return MillwrightError(Errors.INVALID, reason, field=field, value=shown, expected=reason)
-
-
 def contradicted(value: object, reason: str) -> MillwrightError:
     """A person's entry that the machine's own signal speaks against."""
     return MillwrightError(

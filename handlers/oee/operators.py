@@ -11,6 +11,7 @@ from handlers.auth.audit import record
 from handlers.identity import acting_user
 from handlers.oee import errors, store, store_operators
 from handlers.oee.service import machine_in_reach, past_instant, working_machine
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 
@@ -43,7 +44,7 @@ def _end_turn(connection: Connection, machine_id: UUID, at: datetime) -> UUID | 
     since, name = store_operators.present_turn(connection, machine_id) or (at, "")
     if since > at:
         expected = f"an instant from {since.isoformat()} on is expected: {name} is signed on since then"
-        raise errors.refused("at", at.isoformat(), expected)
+        raise refused("at", at.isoformat(), expected)
     return store_operators.end_turn(connection, machine_id, at)
 
 
@@ -52,9 +53,9 @@ def known(connection: Connection, identity: Identity, fields: Fields) -> Fields:
     user_id = fields.get("user_id") or (None if fields.get("name") else acting_user(identity))
     if user_id is None:
         if not fields.get("name"):
-            raise errors.refused("name", None, "the name of an operator, or a user_id, is expected")
+            raise refused("name", None, "the name of an operator, or a user_id, is expected")
         return fields | {"user_id": None}
     name = store_operators.member_name(connection, identity.organization_id, user_id)
     if name is None:
-        raise errors.refused("user_id", user_id, "the id of a member of the organization is expected")
+        raise refused("user_id", user_id, "the id of a member of the organization is expected")
     return fields | {"user_id": user_id, "name": name}

@@ -14,6 +14,7 @@ from handlers.oee import errors, store_orders
 from handlers.oee.calendars import recalculate
 from handlers.oee.service import machine_in_reach, past_instant
 from handlers.oee.store_orders import Order
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 
@@ -91,5 +92,5 @@ def from_template(connection: Connection, identity: Identity, fields: Fields) ->
             "planned_quantity": fields.get("planned_quantity") or quantity,
         }
     if fields.get("product_id") is None:
-        raise errors.refused("product_id", None, "a product, or a template that names one, is expected")
+        raise refused("product_id", None, "a product, or a template that names one, is expected")
     return fields

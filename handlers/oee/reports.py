@@ -110,7 +110,7 @@ def _span(fields: dict[str, Any]) -> Span:
 
 def _buckets(connection: Connection, scope: Scope, span: Span, by: str, source: str, *, split: bool) -> Buckets:
     if by in BY_WORK:
-        return recomputed.by_work(connection, scope, span, now(), _worked(connection, scope, span, by))
+        return recomputed.by_work(connection, scope, span, now(), worked(connection, scope, span, by))
     if source == "facts":
         return recomputed.buckets(connection, scope, span, now(), by=by, split=split)
     found: dict[str, dict[UUID, OeeElements]] = defaultdict(dict)
@@ -146,7 +146,7 @@ def _key_of(connection: Connection, scope: Scope, by: str, machine_id: UUID, hou
     return stamp(bucket.span.start)
 
 
-def _worked(connection: Connection, scope: Scope, span: Span, by: str) -> Worked:
+def worked(connection: Connection, scope: Scope, span: Span, by: str) -> Worked:
     """When each machine was at which product, order, or had which operator."""
     if by == "operator":
         turns = store_operators.turns_of(connection, scope.machines, span)

@@ -200,9 +200,9 @@ class ShiftChanges(Schema):
     """What may change of a shift."""
 
     name = inputs.Line()
-    weekdays = fields.List(fields.Integer(validate=Range(1, 7)), validate=Length(1, 7))
-    starts = fields.Time()
-    ends = fields.Time()
+    weekdays = inputs.weekdays()
+    starts = inputs.TimeOfDay()
+    ends = inputs.TimeOfDay()
     breaks = fields.List(fields.Nested(Break), validate=Length(max=20))
     valid_from = _day(allow_none=True)
     valid_to = _day(allow_none=True)
@@ -213,9 +213,9 @@ class ShiftInput(ShiftChanges):
 
     calendar_id = fields.UUID(required=True)
     name = inputs.Line(required=True)
-    weekdays = fields.List(fields.Integer(validate=Range(1, 7)), required=True, validate=Length(1, 7))
-    starts = fields.Time(required=True)
-    ends = fields.Time(required=True)
+    weekdays = inputs.weekdays(required=True)
+    starts = inputs.TimeOfDay(required=True)
+    ends = inputs.TimeOfDay(required=True)
     breaks = fields.List(fields.Nested(Break), load_default=list, validate=Length(max=20))
 
 

@@ -22,6 +22,7 @@ from handlers.oee.results import calculate, refresh_shift_results
 from handlers.oee.states import derived_states
 from handlers.oee.store import Machine, StateRow
 from handlers.outbox.publish import publish
+from handlers.refusal import refused
 from handlers.telemetry.counters import increments
 
 LONGEST_SPAN = timedelta(days=92)
@@ -218,7 +219,7 @@ def report_scrap(
     entered = store_results.scrap_until(connection, machine.id, values, at)
     if entered + values["quantity"] < 0:
         reason = f"a correction takes back what was entered: {-entered:g} or more"
-        raise errors.refused("quantity", values["quantity"], reason)
+        raise refused("quantity", values["quantity"], reason)
     scrap_id = store_results.add_scrap(connection, machine, values | {"at": at})
     refresh_shift_results(connection, machine, Span(at, at), now())
     return {"id": scrap_id}

@@ -17,9 +17,10 @@ from domain.state_derivation import (
     states_from_level,
     with_silence,
 )
-from handlers.oee import errors, store, store_counts, store_states
+from handlers.oee import store, store_counts, store_states
 from handlers.oee.store import Machine
 from handlers.oee.store_states import StateRule
+from handlers.refusal import refused
 from handlers.telemetry.placed import measured
 from handlers.validation import Fields
 
@@ -155,12 +156,12 @@ def check_rule(rows: Sequence[Mapping[Any, Any]]) -> UUID:
     row = rows[-1]
     rule = StateRule(*(row[name] for name in store_states.RULE_COLUMNS))
     if rule.source == "counter" and rule.measure != MEASURE_OF["counter"]:
-        raise errors.refused("measure", rule.measure, f"{MEASURE_OF['counter']} is expected for a counter")
+        raise refused("measure", rule.measure, f"{MEASURE_OF['counter']} is expected for a counter")
     if rule.source != "counter":
         try:
             level_rule(rule)
         except ValueError as error:
             field = str(error).partition(":")[0].replace("run_from", "running_from")
-            raise errors.refused(field, row[field], str(error).replace("run_from", "running_from")) from None
+            raise refused(field, row[field], str(error).replace("run_from", "running_from")) from None
     machine_id: UUID = row["machine_id"]
     return machine_id

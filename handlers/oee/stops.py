@@ -19,6 +19,7 @@ from handlers.oee.calendars import entered_span, recalculate
 from handlers.oee.service import machine_in_reach, past_instant, working_machine
 from handlers.oee.store import Machine
 from handlers.oee.store_stops import StopRow
+from handlers.refusal import refused
 
 
 def set_cause(
@@ -78,7 +79,7 @@ def split(connection: Connection, identity: Identity, stop_id: UUID, at: Sequenc
     try:
         parts = split_stop(_span(stop), [edge.astimezone(UTC) for edge in at])
     except StopError as error:
-        raise errors.refused("at", [edge.isoformat() for edge in at], str(error)) from None
+        raise refused("at", [edge.isoformat() for edge in at], str(error)) from None
     editor = acting_user(identity)
     ids = [stop.id]
     end = parts[0].end if len(parts) > 1 else stop.ended_at
@@ -132,12 +133,12 @@ def merge(connection: Connection, identity: Identity, stop_ids: Sequence[UUID]) 
     stops = _held_stops(connection, identity, stop_ids)
     if len({stop.machine_id for stop in stops}) > 1 or len(stops) < 2:
         reason = "two or more stops of one machine are expected"
-        raise errors.refused("stop_ids", [str(id_) for id_ in stop_ids], reason)
+        raise refused("stop_ids", [str(id_) for id_ in stop_ids], reason)
     machine = machine_in_reach(connection, identity, stops[0].machine_id)
     try:
         merged = merge_stops([_span(stop) for stop in stops])
     except StopError as error:
-        raise errors.refused("stop_ids", [str(id_) for id_ in stop_ids], str(error)) from None
+        raise refused("stop_ids", [str(id_) for id_ in stop_ids], str(error)) from None
     first, *others = stops
     store_stops.delete_stops(connection, [stop.id for stop in others])
     store_stops.set_span(connection, first.id, first.started_at, stops[-1].ended_at, acting_user(identity))

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from core.tokens import Identity
-from handlers.oee import errors, store_targets
+from handlers.oee import store_targets
+from handlers.refusal import refused
 from handlers.validation import Fields
 
 
@@ -37,7 +38,5 @@ def of_one(_connection: Connection, _identity: Identity, fields: Fields) -> Fiel
     """A new target's fields; it is of an area, of a line or of a machine, not of two of them."""
     named = [field for field in ("area_id", "line_id", "machine_id") if fields.get(field)]
     if len(named) > 1:
-        raise errors.refused(
-            named[-1], fields[named[-1]], "one of area_id, line_id and machine_id is expected, not more"
-        )
+        raise refused(named[-1], fields[named[-1]], "one of area_id, line_id and machine_id is expected, not more")
     return fields

@@ -8,14 +8,21 @@ from handlers import inputs
 from handlers.inputs import ById, Page
 from handlers.reports.timing import cron_problem
 
+_LONGEST_CRON = 100
+_LONGEST_ADDRESS = 254
+"""RFC 5321 section 4.5.3.1.3, without the angle brackets of a path."""
+
 
 def _is_cron(expression: str) -> None:
+    if len(expression) > _LONGEST_CRON:
+        raise ValidationError(f"at most {_LONGEST_CRON} characters")
     if problem := cron_problem(expression):
         raise ValidationError(problem)
 
 
 def _recipients(*, required: bool) -> fields.List[str]:
-    return fields.List(inputs.EmailAddress(), required=required, validate=Length(1, 50))
+    address = inputs.EmailAddress(validate=Length(max=_LONGEST_ADDRESS))
+    return fields.List(address, required=required, validate=[Length(1, 50), inputs.each_once])
 
 
 class ReportScheduleChanges(Schema):

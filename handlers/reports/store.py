@@ -54,11 +54,14 @@ _SCHEDULE = (
 
 
 def lies_in(connection: Connection, scope: str, scope_id: UUID, factory_id: UUID) -> bool:
-    """Whether a machine, line, area or factory lies in (or is) the factory."""
+    """Whether a machine, line, area or factory lies in (or is) the factory, and is not archived."""
     column = "id" if scope == "factory" else "factory_id"
     return bool(
         connection.scalar(
-            text(f"SELECT count(*) FROM factories.{scope} WHERE id = :id AND {column} = :factory_id"),
+            text(
+                f"SELECT count(*) FROM factories.{scope} WHERE id = :id AND {column} = :factory_id"
+                " AND archived_at IS NULL"
+            ),
             {"id": scope_id, "factory_id": factory_id},
         )
     )

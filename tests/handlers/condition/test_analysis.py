@@ -51,7 +51,7 @@ def test_a_waveform_that_is_sent_along(rest: Caller) -> None:
         pytest.param({"speed_rpm": None}, "speed_rpm", id="no speed"),
         pytest.param({"speed_rpm": 0}, "speed_rpm", id="speed 0"),
         pytest.param({"samples": []}, "samples", id="no samples"),
-        pytest.param({"samples": [1.0]}, "bearing", id="one sample"),
+        pytest.param({"samples": [1.0]}, "samples", id="one sample"),
         pytest.param({"bearing": BEARING | {"pitch_diameter": 0.1}}, "bearing", id="impossible bearing"),
         pytest.param({"envelope_low_hz": 5000}, "envelope_high_hz", id="half a band"),
     ],

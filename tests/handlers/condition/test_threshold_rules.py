@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
 from core.errors import MillwrightError
 from domain.condition import Direction, Level
@@ -23,7 +23,7 @@ ROW = {
 
 
 def check(**changed: Any) -> None:
-    ordered_levels(cast(Connection, None), [cast(RowMapping, ROW | changed)])
+    ordered_levels(cast(RowMapping, ROW | changed))
 
 
 def test_a_threshold_below_with_clear_levels_and_a_delay() -> None:

@@ -213,8 +213,8 @@ def test_rows_and_files_add_up_to_the_total_by_every_cut(act: Act, rest: Caller)
     assert edges == [(row["label"], row["from"], row["to"]) for row in made if row["key"]]
 
 
-def test_energy_by_order_and_product(measured: Engine, act: Act) -> None:
-    """An order over the first half hour: its energy and good parts are its own, the rest is without an order."""
+def test_energy_by_order_product_and_operator(measured: Engine, act: Act) -> None:
+    """Over the first half hour: its energy and good parts are its own, the rest is without one."""
     with measured.begin() as connection:
         connection.execute(text("DELETE FROM oee.order_run"))
         order = connection.execute(
@@ -230,7 +230,13 @@ def test_energy_by_order_and_product(measured: Engine, act: Act) -> None:
             {"organization": AURORA, "factory": FACTORY, "machine": MAZAK, "order": order.id}
             | {"start": SIX, "end": SIX + 30 * MINUTE},
         )
-    for by, key in (("order", order.id), ("product", order.product_id)):
+    turn = {"machine_id": str(MAZAK), "name": "Ada"}
+    for action, minute in (("sign_on_operator", 0), ("sign_off_operator", 30)):
+        act("oee", action, turn | {"at": (SIX + minute * MINUTE).isoformat()})
+        turn = {"machine_id": str(MAZAK)}
+    operators = act("oee", "oee_report", asked(0, 120, by="operator"), role="viewer")["rows"]
+    (ada,) = [row["key"] for row in operators if row["label"] == "Ada"]
+    for by, key in (("order", order.id), ("product", order.product_id), ("operator", ada)):
         found = act("energy", "energy_report", asked(0, 120, by=by), role="viewer")
         made = act("oee", "oee_report", asked(0, 120, by=by), role="viewer")
         good = {row["key"]: row["good_quantity"] for row in made["rows"]}

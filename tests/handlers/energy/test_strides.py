@@ -84,9 +84,8 @@ def world(connection: Connection) -> None:
 def prices(act: Act) -> None:
     tariff = {"factory_id": str(FACTORY), "price_per_kwh": 0.31}
     later = (START + 29.3 * HOUR).isoformat()
-    first = act(
-        "energy", "create_tariff", {"input": tariff | {"name": "First", "valid_to": later}}, role="manager"
-    )
+    before = {"name": "First", "valid_from": (START - HOUR).isoformat(), "valid_to": later}
+    first = act("energy", "create_tariff", {"input": tariff | before}, role="manager")
     second = {"name": "Second", "valid_from": later, "price_per_kwh": 0.27}
     made = act("energy", "create_tariff", {"input": tariff | second}, role="manager")
     for of, starts, ends in ((first, "22:00:00", "06:30:00"), (made, "01:10:00", "01:50:00")):

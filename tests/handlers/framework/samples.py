@@ -22,8 +22,15 @@ _TEXTS = (
     *("open", "check", "viewer", "corrective", "low", "value", "rigid", "x", "ingest:write", "good", "g"),
     *("none", "measurements", "http://127.0.0.1:9/"),  # where nobody is asked
 )
-_BY_NAME = {"expires_at": "2100-01-01T00:00:00+00:00", "to": "2026-11-20T11:00:00+00:00", "ends": "14:00"}
-"""What must lie in the future, or after something else."""
+_BY_NAME: dict[str, Any] = {
+    "expires_at": "2100-01-01T00:00:00+00:00",
+    "to": "2026-11-20T11:00:00+00:00",
+    "ends": "14:00",
+    "pitch_diameter": 5,
+    "envelope_high_hz": 5000,
+    "envelope_band_hz": [1000, 5000],
+}
+"""What must lie in the future, or beyond something else."""
 
 
 def sample(schema: type[Schema], ids: Mapping[str, Any]) -> dict[str, Any]:
