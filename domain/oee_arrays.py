@@ -23,6 +23,11 @@ CODE = {state: number for number, state in enumerate(MachineState)}
 DELAY = len(CODE)
 """The code of a person's stop that counts as delay: it leaves what the machine said, and fills its silence."""
 
+_MICRO_STOP = DELAY + 1
+"""The code of being stopped, but not for long."""
+_ELEMENT_OF = {CODE[state]: element for state, element in TIME_ELEMENT.items()}
+_ELEMENT_OF[_MICRO_STOP] = TIME_ELEMENT[MachineState.STOPPED]
+
 ELEMENTS = tuple(field.name for field in fields(OeeElements))
 ROW = {name: number for number, name in enumerate(ELEMENTS)}
 _SECOND = 1e6
@@ -82,20 +87,26 @@ class Timeline:
         busy = self.operation.without(breaks, self.states.having(CODE[MachineState.PLANNED_STOP]))
         found = np.zeros((len(ELEMENTS), parts.starts.size))
         in_busy = Spans(busy.before(parts.starts), busy.before(parts.ends))
+        short = (self.states.codes == CODE[MachineState.STOPPED]) & (
+            self.states.lengths < rules.micro_stop_s * _SECOND
+        )
         # Seen by the clock that only ticks in the planned busy time, each state is a span again.
-        ticking = Pieces(busy.before(self.states.starts), busy.before(self.states.ends), self.states.codes)
+        ticking = Pieces(
+            busy.before(self.states.starts),
+            busy.before(self.states.ends),
+            np.where(short, np.int8(_MICRO_STOP), self.states.codes),
+        )
+        by_code = ticking.inside_by_code(in_busy, _MICRO_STOP + 1)
 
-        def seconds(*states: MachineState, shorter_than_s: float | None = None) -> Amounts:
-            chosen = np.isin(ticking.codes, [CODE[state] for state in states])
-            if shorter_than_s is not None:
-                chosen &= self.states.lengths < shorter_than_s * _SECOND
-            return Spans(ticking.starts[chosen], ticking.ends[chosen]).inside(in_busy) / _SECOND
+        def seconds(*codes: int) -> Amounts:
+            found: Amounts = by_code[list(codes)].sum(axis=0) / _SECOND
+            return found
 
         by_element = {
-            element: seconds(*(state for state, counts_as in TIME_ELEMENT.items() if counts_as is element))
+            element: seconds(*(code for code, counts_as in _ELEMENT_OF.items() if counts_as is element))
             for element in TimeElement
         }
-        minor = seconds(MachineState.STOPPED, shorter_than_s=rules.micro_stop_s)
+        minor = seconds(_MICRO_STOP)
         minor_run = np.zeros_like(minor) if rules.micro_stops_are_downtime else minor
         known = sum(by_element.values())
         planned = in_busy.lengths / _SECOND
@@ -106,10 +117,10 @@ class Timeline:
         found[ROW["adet_s"]] = by_element[TimeElement.ADET] - minor_run
         found[ROW["adot_s"]] = by_element[TimeElement.ADOT]
         found[ROW["unknown_s"]] = by_element[TimeElement.UNKNOWN] + np.maximum(0.0, planned - known)
-        found[ROW["fault_s"]] = seconds(MachineState.FAULT)
+        found[ROW["fault_s"]] = seconds(CODE[MachineState.FAULT])
         found[ROW["minor_stop_run_s"]] = minor_run
         found[ROW["minor_stop_down_s"]] = minor - minor_run
-        found[ROW["outside_plan_run_s"]] = running.inside(parts) / _SECOND - seconds(MachineState.RUNNING)
+        found[ROW["outside_plan_run_s"]] = running.inside(parts) / _SECOND - seconds(CODE[MachineState.RUNNING])
         began = self.states.having(CODE[MachineState.FAULT]).starts
         began = parts.index_at(began[busy.hold(began)])
         found[ROW["failures"]] = np.bincount(began[began != NOTHING], minlength=parts.starts.size)
@@ -125,17 +136,22 @@ class Timeline:
         inside = part != NOTHING
         is_planned = inside & busy.hold(counts.times)
         is_timed = is_planned & ~np.isnan(counts.cycle_s)
+        size = parts.starts.size
+        outside, planned, timed, untimed = (
+            np.where(chosen, part, size)
+            for chosen in (inside & ~is_planned, is_planned, is_timed, is_planned & ~is_timed)
+        )
 
-        def add(name: str, chosen: NDArray[np.bool_], amounts: Amounts) -> None:
-            found[ROW[name]] = np.bincount(part[chosen], amounts[chosen], parts.starts.size)
+        def add(name: str, where: Instants, amounts: Amounts) -> None:
+            found[ROW[name]] = np.bincount(where, amounts, size + 1)[:-1]
 
-        add("produced", is_planned, counts.produced)
-        add("scrap", is_planned, counts.scrap)
-        add("rework", is_planned, counts.rework)
-        add("unassigned", is_planned & ~is_timed, counts.produced)
-        add("outside_plan_produced", inside & ~is_planned, counts.produced)
-        add("ideal_all_s", is_timed, counts.cycle_s * counts.produced)
-        add("ideal_good_s", is_timed, counts.cycle_s * (counts.produced - counts.scrap - counts.rework))
+        add("produced", planned, counts.produced)
+        add("scrap", planned, counts.scrap)
+        add("rework", planned, counts.rework)
+        add("unassigned", untimed, counts.produced)
+        add("outside_plan_produced", outside, counts.produced)
+        add("ideal_all_s", timed, counts.cycle_s * counts.produced)
+        add("ideal_good_s", timed, counts.cycle_s * (counts.produced - counts.scrap - counts.rework))
 
 
 @dataclass(frozen=True, slots=True)

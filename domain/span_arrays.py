@@ -53,10 +53,19 @@ class Spans:
 
     def index_at(self, instants: Instants) -> Instants:
         """Which span holds each instant; ``NOTHING`` where none does."""
+        if instants.size > 4 * self.starts.size and (instants[1:] >= instants[:-1]).all():
+            return self._index_in_order(instants)
         index = np.searchsorted(self.starts, instants, side="right") - 1
         if not self.starts.size:
             return index
         return np.where((index >= 0) & (instants < self.ends[index]), index, NOTHING)
+
+    def _index_in_order(self, instants: Instants) -> Instants:
+        """The same for many instants by time: the few edges are looked up among them, not they among the edges."""
+        edges = np.searchsorted(instants, np.stack((self.starts, self.ends), axis=1).ravel())
+        index = np.full(edges.size + 1, NOTHING)
+        index[1::2] = np.arange(self.starts.size)
+        return np.repeat(index, np.diff(edges, prepend=0, append=instants.size))
 
     def hold(self, instants: Instants) -> NDArray[np.bool_]:
         """Whether a span holds each instant."""
@@ -124,6 +133,25 @@ class Pieces(Spans):
         index = self.index_at(instants)
         return np.where(index == NOTHING, np.int8(NOTHING), self.codes[index])
 
+    def inside_by_code(self, others: Spans, number: int) -> Instants:
+        """How much time of each code (0 … number - 1) lies in each of the others: a row for each code."""
+        size = self.starts.size
+        if not size:
+            return np.zeros((number, others.starts.size), np.int64)
+        total = np.zeros((number, size + 1), np.int64)
+        total[self.codes, np.arange(1, size + 1)] = self.lengths
+        np.cumsum(total, axis=1, out=total)
+
+        def before(instants: Instants) -> Instants:
+            index = np.searchsorted(self.starts, instants, side="right")
+            found: Instants = total[:, index]
+            last = index - 1  # which may reach beyond the instant
+            beyond = np.maximum(0, self.ends[last] - instants) * (index > 0)
+            found[self.codes[last], np.arange(instants.size)] -= beyond
+            return found
+
+        return before(others.ends) - before(others.starts)
+
     def joined(self) -> "Pieces":
         """Neighbours of one code that touch, joined; what has no code or no length is left out."""
         kept = (self.codes != NOTHING) & (self.ends > self.starts)
@@ -133,7 +161,7 @@ class Pieces(Spans):
         first = np.flatnonzero(np.append(True, (codes[1:] != codes[:-1]) | (starts[1:] != ends[:-1])))
         return Pieces(starts[first], ends[np.append(first[1:], starts.size) - 1], codes[first])
 
-    def having(self, *codes: int) -> Spans:
-        """The spans of some codes."""
-        chosen = np.isin(self.codes, codes)
+    def having(self, code: int) -> Spans:
+        """The spans of a code."""
+        chosen = self.codes == code
         return Spans(self.starts[chosen], self.ends[chosen])

@@ -174,7 +174,7 @@ def _counted(
     connection: Connection, ids: Sequence[UUID], span: Span, lanes: Lanes, counted: Sequence[Counted]
 ) -> Spans | None:
     """When parts of the machines would have been seen; None for always."""
-    seen = {ids[number] for one in counted for number in np.unique(one.numbers)}
+    seen = {ids[number] for one in counted for number in np.flatnonzero(np.bincount(one.numbers)).tolist()}
     runs = store_counts.counted_runs(connection, [id_ for id_ in ids if id_ not in seen], span)
     if not runs:
         return None
@@ -223,4 +223,6 @@ def _counts(
         holds = (product != NOTHING) & (index >= 0)
         holds[holds] = lane_of[index[holds]] == lane[holds]
         found.append((times, one.produced, one.scrap, one.rework, cycle_s[np.where(holds, index, NOTHING)]))
+    if len(found) == 1:
+        return Counts(*found[0])  # the rule, and spared copies of it all
     return Counts(*(np.concatenate(column) for column in zip(*found, strict=True)))

@@ -133,3 +133,15 @@ def test_arrays_give_what_the_pure_functions_give(seed: int) -> None:
         whole = merge(one for number, one in zip(groups, as_elements(found), strict=True) if number == group)
         assert ours.pbt_s == pytest.approx(whole.pbt_s)
         assert ours.failures == whole.failures
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 40])
+def test_instants_are_found_in_spans_whatever_their_order(number: int) -> None:
+    chance = np.random.default_rng(number)
+    edges = np.sort(chance.choice(10_000, 2 * number, replace=False))
+    spans = Spans(edges[::2], edges[1::2])
+    by_time = np.sort(chance.integers(-10, 10_010, 1_000))
+    order = chance.permutation(by_time.size)
+    expected = [next((n for n in range(number) if edges[2 * n] <= at < edges[2 * n + 1]), -1) for at in by_time]
+    assert spans.index_at(by_time).tolist() == expected
+    assert spans.index_at(by_time[order]).tolist() == [expected[n] for n in order]
