@@ -38,7 +38,7 @@ clean: install ## stop everything, delete the data and all that was built or ins
 test: install-dev ## everything that CI runs, from nothing
 	@$(LOCAL) build
 	@cd frontend && npm run --silent test
-	@$(VENV)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(VENV)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 check: install-dev frontend-modules ## ruff, mypy --strict, generated GraphQL types, tsc, ESLint
 	@failed=""; \

@@ -196,7 +196,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (uses_stack := "stack" in getattr(item, "fixturenames", ())) and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(600))
         item.add_marker(pytest.mark.xdist_group(_group(item, uses_stack)))
-    items.sort(key=_is_short)  # stable: what takes longest begins first, so that no process waits at the end
+    items.sort(key=_turn)  # stable: what takes longest begins first, so that no process waits at the end
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -214,8 +214,10 @@ def _group(item: pytest.Item, uses_stack: bool) -> str:
     return part[1] if part else item.nodeid.partition("::")[0]
 
 
-def _is_short(item: pytest.Item) -> bool:
-    return "stack" not in getattr(item, "fixturenames", ()) and not _PART_OF_CASES.search(item.name)
+def _turn(item: pytest.Item) -> int:
+    if "stack" in getattr(item, "fixturenames", ()):
+        return 0
+    return 1 if _PART_OF_CASES.search(item.name) else 2
 
 
 @pytest.fixture(scope="session")

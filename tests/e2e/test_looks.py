@@ -86,7 +86,7 @@ def test_every_page_fits_and_passes_the_audit(viewer: Person, newcomer: Newcomer
     for path in all_pages(newcomer):
         page = viewer.open(path)
         page.get_by_role("heading", level=1).wait_for(timeout=LIVE_MS)
-        expect(page.get_by_text("Loading…")).to_have_count(0, timeout=LIVE_MS)
+        expect(page.get_by_text("Loading…"), path).to_have_count(0, timeout=LIVE_MS)
         for (width, height), theme in looks:
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=theme)

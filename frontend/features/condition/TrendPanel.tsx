@@ -30,13 +30,17 @@ const LIMITS = graphql(`
   }
 `);
 
+/** What ISO 20816 judges a machine by is shown where nothing was chosen. */
+const FIRST = "vibration_velocity_rms";
+
 type Props = { machineId: string; indicators: readonly Indicator[]; more: ReactNode };
 
 /** The course of an indicator between its limits, with what was unusual. */
 export function TrendPanel({ machineId, indicators, more }: Props) {
   const [chosen, setChosen] = useState("");
   const [days, setDays] = useState<WindowDays>("1");
-  const indicator = indicators.find((item) => item.indicator === chosen) ?? indicators[0];
+  const shown = (name: string) => indicators.find((item) => item.indicator === name);
+  const indicator = shown(chosen) ?? shown(FIRST) ?? indicators[0];
   const now = useNow(600_000);
   const limits = useLiveTopic(LIMITS, { machine: machineId }).data?.threshold;
   const period = { from: now - Number(days) * DAY, to: now };
