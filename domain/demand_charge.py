@@ -5,6 +5,7 @@ some window was not measured, has a peak so far and no charge.
 Source: cost and peak demand of docs/domain.md; billed by the month as German grid operators do (StromNEV § 17).
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,14 @@ from domain.sliding_demand import sliding_peak
 from domain.tariff import DemandMethod, Tariff
 
 _WHOLE = 1 - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCost:
+    """What something costs; None where ``flags`` say what is missing for it."""
+
+    cost: float | None
+    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,22 @@ def demand_charges(
         if (part := month.span.overlap(piece.span)) and part.start < until
         if (past := Span(part.start, min(part.end, until)))
     )
+
+
+def summed_charge(charges: Iterable[DemandCharge]) -> KnownCost:
+    """What the billing months of a span are charged together: exact, or None with what some of them lack."""
+    known = list(charges)
+    flags = sorted({flag for charge in known if charge.cost is None for flag in charge.flags})
+    costs = [charge.cost for charge in known if charge.cost is not None]
+    return KnownCost(None if flags else math.fsum(costs), tuple(flags))
+
+
+def total_cost(energy: KnownCost, demand: KnownCost) -> KnownCost:
+    """Cost of energy and demand together, where both are known; else None with what either lacks."""
+    flags = tuple(dict.fromkeys((*energy.flags, *demand.flags)))
+    if energy.cost is None or demand.cost is None:
+        return KnownCost(None, flags)
+    return KnownCost(energy.cost + demand.cost, flags)
 
 
 def _charge(

@@ -22,10 +22,17 @@ void test("a week begins on Monday, a month on its first day, by the factory's c
   const month = periodAround(at("2026-12-01T03:00:00Z"), "month", NEW_YORK);
   assert.equal(toLocalInput(month.from, NEW_YORK), "2026-11-01T00:00:00");
   assert.equal(toLocalInput(month.to, NEW_YORK), "2026-12-01T00:00:00");
+  const quarter = periodAround(at("2027-01-01T03:00:00Z"), "quarter", NEW_YORK); // still December there
+  assert.equal(toLocalInput(quarter.from, NEW_YORK), "2026-10-01T00:00:00");
+  assert.equal(toLocalInput(quarter.to, NEW_YORK), "2027-01-01T00:00:00");
+  assert.equal(periodLabel(quarter, "quarter", NEW_YORK), "Q4 2026");
+  const year = periodAround(at("2027-01-01T03:00:00Z"), "year", NEW_YORK);
+  assert.equal(toLocalInput(year.from, NEW_YORK), "2026-01-01T00:00:00");
+  assert.equal(periodLabel(year, "year", NEW_YORK), "2026");
 });
 
 void test("neighbours touch, and lead back", () => {
-  for (const kind of ["day", "week", "month"] as const) {
+  for (const kind of ["day", "week", "month", "quarter", "year"] as const) {
     const period = periodAround(at("2026-03-10T12:00:00Z"), kind, NEW_YORK);
     const before = neighbour(period, kind, NEW_YORK, -1);
     assert.equal(before.to, period.from);

@@ -11,11 +11,13 @@ from sqlalchemy import Connection
 
 from core.clock import now
 from core.tokens import Identity
+from domain.demand_charge import DemandCharge, demand_charges, summed_charge, total_cost
 from domain.emissions import EmissionLine, UsedFactor
 from domain.energy import by_bucket
 from domain.intervals import Span, subtraction, union
 from domain.tariff import EnergyCost
-from handlers.energy.facts import EnergyFacts, charge_rows, gather
+from handlers.energy.charges import charge_rows, energy_cost
+from handlers.energy.facts import EnergyFacts, gather
 from handlers.oee.service import checked_span, machine_in_reach, past_of
 
 MOST = 1000
@@ -34,12 +36,13 @@ def explain_energy(
     segments = facts.segments(span)
     lines = facts.emission_lines(segments, span)
     cost = facts.cost(segments, span)
+    charges = demand_charges(segments, facts.tariffs, facts.site.time_zone, now())
     gaps = subtraction([span], union(segment.span for segment in segments))
     return {
         "machine_id": machine.id,
         "from": asked.start,
         "to": asked.end,
-        "numbers": _numbers(found, lines, cost),
+        "numbers": [*_numbers(found, lines, cost), *_costs(found["cost"], cost.unpriced_kwh, charges)],
         "meters": _meters(facts, span),
         "factors": _factors(lines),
         "factor_intervals": [_interval(line) for line in lines[:MOST]],
@@ -47,7 +50,7 @@ def explain_energy(
             {"name": x.name, "price_per_kwh": x.price_per_kwh, "energy_kwh": x.energy_kwh, "cost": x.cost}
             for x in cost.lines
         ],
-        "demand_charges": charge_rows(segments, facts.tariffs, facts.site.time_zone, is_whole_factory=False),
+        "demand_charges": charge_rows(charges, is_whole_factory=False),
         "gaps": [{"from": gap.start, "to": gap.end} for gap in gaps[:MOST]],
         "flags": found["flags"],
     }
@@ -74,6 +77,25 @@ def _numbers(found: dict[str, Any], lines: Sequence[EmissionLine], cost: EnergyC
             "value": found[name],
         }
         for name, formula, inputs in said
+    ]
+
+
+def _costs(energy: float | None, unpriced_kwh: float, charges: Sequence[DemandCharge]) -> list[dict[str, Any]]:
+    """What demand costs and what both cost, or null with how many months have no charge."""
+    demand = summed_charge(charges)
+    both = total_cost(energy_cost(energy, is_priced=not unpriced_kwh), demand)
+    uncharged = float(sum(charge.cost is None for charge in charges))
+    return [
+        {
+            "name": "demand_cost",
+            "formula": "Σ peak_kw × price_per_kw over the local months",
+            "inputs": [
+                {"name": "months", "value": float(len(charges))},
+                {"name": "months_without_charge", "value": uncharged},
+            ],
+            "value": demand.cost,
+        },
+        {"name": "total_cost", "formula": "cost + demand_cost", "inputs": [], "value": both.cost},
     ]
 
 

@@ -1,15 +1,13 @@
 """What a machine's energy is calculated from, gathered once for many spans: meters, states, prices and factors."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from core.clock import now
-from domain.demand_charge import demand_charges
 from domain.emissions import (
     EmissionLine,
     Fit,
@@ -110,26 +108,6 @@ def gather(connection: Connection, machine: Machine, spans: Sequence[Span]) -> E
     )
 
 
-def charge_rows(
-    segments: Sequence[PowerSegment], tariffs: Sequence[Valued[Tariff]], zone: str, *, is_whole_factory: bool
-) -> list[dict[str, Any]]:
-    """What tariffs charge for peaks, as it is told; that of a part of a factory is of its own peak."""
-    return [
-        {
-            "name": charge.tariff,
-            "from": charge.span.start,
-            "to": charge.span.end,
-            "method": charge.method.value,
-            "price_per_kw": charge.price_per_kw,
-            "peak_kw": charge.peak.mean_kw if charge.peak else None,
-            "peak_from": charge.peak.span.start if charge.peak else None,
-            "cost": charge.cost,
-            "flags": [*charge.flags, *(() if is_whole_factory else ("own_peak",))],
-        }
-        for charge in demand_charges(segments, tariffs, zone, now())
-    ]
-
-
 def in_strides(spans: Sequence[Span], usual_s: float) -> Iterator[Sequence[Span]]:
     """Spans (sorted) in groups that are gathered at once, of at most so many values a meter as fit in memory.
 
@@ -144,6 +122,11 @@ def in_strides(spans: Sequence[Span], usual_s: float) -> Iterator[Sequence[Span]
         group.append(span)
     if group:
         yield group
+
+
+def is_unpriced(values: Mapping[str, Any]) -> bool:
+    """Whether some of the energy of what was calculated has no price."""
+    return values["energy_kwh"] > 0 and "no_tariff" in values["flags"]
 
 
 def is_all(parts: Sequence[float], whole: float) -> bool:

@@ -12,13 +12,21 @@ from core.clock import now
 from core.tokens import Identity
 from domain import energy, energy_use
 from domain.calendar import BucketKind, calendar_buckets
+from domain.demand_charge import DemandCharge, demand_charges, summed_charge, total_cost
 from domain.energy import PowerSegment
 from domain.intervals import Span, Valued
 from domain.sliding_demand import sliding_peak
 from domain.tariff import Tariff, cost_at, prices_over
 from handlers.energy import store, store_reports
-from handlers.energy.facts import charge_rows
-from handlers.energy.metering import phase_energy, power_segments
+from handlers.energy.charges import (
+    NOT_CALCULATED,
+    charge_rows,
+    charges_by_month,
+    energy_cost,
+    segments_of,
+)
+from handlers.energy.facts import is_unpriced
+from handlers.energy.metering import phase_energy
 from handlers.energy.service import calculate
 from handlers.energy.store_reports import HOUR, LONGEST_STORED, HourSum
 from handlers.energy.work import BY_WORK, energy_of_work, named_work
@@ -45,12 +53,16 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
     (total,) = rows if by == "total" else _rows(connection, scope, span, "total")
     flags = []
     segments: Sequence[PowerSegment] | None = None
-    tariffs: Sequence[Valued[Tariff]] = ()
+    tariffs = _tariffs(connection, scope, span)
+    charges: Sequence[DemandCharge] | None = None
     if span.end - span.start <= LONGEST_DEMAND:
-        segments = _segments(connection, scope, span)
-        tariffs = _tariffs(connection, scope, span)
+        segments = segments_of(connection, scope, span)
+        charges = demand_charges(segments, tariffs, scope.time_zone, now())
     else:
         flags.append("demand_not_calculated")
+        if by in {"total", "month"}:
+            charges = charges_by_month(connection, scope, tariffs, span)
+    lacking = _with_totals([total, *(rows if by == "month" else ())], charges)
     return {
         "scope": fields["scope"],
         "scope_id": fields["scope_id"],
@@ -64,12 +76,26 @@ def report(connection: Connection, identity: Identity, fields: dict[str, Any]) -
         "total": total | {"label": scope.name},
         "demand": None if segments is None else _demand(segments, scope, span),
         "costs": [] if segments is None else _costs(segments, tariffs, span),
-        "demand_charges": []
-        if segments is None
-        else charge_rows(segments, tariffs, scope.time_zone, is_whole_factory=fields["scope"] == "factory"),
+        "demand_charges": charge_rows(charges or (), is_whole_factory=fields["scope"] == "factory"),
+        "total_cost_flags": lacking,
         "phases": None if segments is None else _phases(connection, scope, span),
         "flags": flags,
     }
+
+
+def _with_totals(rows: Sequence[dict[str, Any]], charges: Sequence[DemandCharge] | None) -> list[str]:
+    """Give rows of whole months, the total first, what is charged for demand in them and what both cost.
+
+    What the total's cost lacks, where it is not known.
+    """
+    totals = []
+    for row in rows:
+        own = [c for c in charges or () if row["from"] <= c.span.start and c.span.end <= row["to"]]
+        demand = NOT_CALCULATED if charges is None else summed_charge(own)
+        both = total_cost(energy_cost(row["cost"], is_priced=not row["unpriced"]), demand)
+        row |= {"demand_cost": demand.cost, "total_cost": both.cost}
+        totals.append(both)
+    return list(totals[0].flags)
 
 
 def _work_rows(
@@ -144,7 +170,7 @@ def _cut(connection: Connection, scope: Scope, span: Span, by: str) -> list[tupl
             hours = part.duration_s / 3600
             key = _key(part, machine_id, by, scope.time_zone)
             sums = (values["energy_kwh"], values["standby_kwh"], values["cost"], values["emissions_kg"])
-            found.append((key, HourSum(key, *sums, values["coverage"] * hours, 0)))
+            found.append((key, HourSum(key, *sums, values["coverage"] * hours, is_unpriced(values))))
     return found
 
 
@@ -170,19 +196,14 @@ def _row(scope: Scope, by: str, key: str, parts: Sequence[HourSum], good: float)
         "standby_kwh": standby,
         "standby_share": energy_use.standby_share(standby, total),
         "cost": sum(costs) if costs else None,
+        "demand_cost": None,
+        "total_cost": None,
+        "unpriced": any(part.unpriced for part in parts),
         "emissions_kg": sum(emissions) if emissions else None,
         "measured_hours": sum(part.covered_hours for part in parts),
         "good_quantity": good,
         "kwh_per_good_part": energy_use.specific_energy_kwh(total, good),
     }
-
-
-def _segments(connection: Connection, scope: Scope, span: Span) -> list[PowerSegment]:
-    found: list[PowerSegment] = []
-    for machine_id in scope.machines:
-        if machine := oee_store.find_machine(connection, machine_id):
-            found += [part for s in power_segments(connection, machine, span) if (part := s.cut(span))]
-    return sorted(found, key=lambda segment: segment.span)
 
 
 def _demand(segments: Sequence[PowerSegment], scope: Scope, span: Span) -> dict[str, Any]:

@@ -30,12 +30,18 @@ class EnergyReportInput(AskedReport):
 
 
 class EnergyRow(RowHead):
-    """Energy of one bucket or machine; EnPI is kWh a good part."""
+    """Energy of one bucket or machine; EnPI is kWh a good part.
+
+    ``cost`` is of the energy, ``demand_cost`` of the peaks of the row's months, ``total_cost`` of both: of the
+    total and of rows by month, where all of it is known.
+    """
 
     energy_kwh = fields.Float()
     standby_kwh = fields.Float()
     standby_share = fields.Float(allow_none=True)
     cost = fields.Float(allow_none=True)
+    demand_cost = fields.Float(allow_none=True)
+    total_cost = fields.Float(allow_none=True)
     emissions_kg = fields.Float(allow_none=True)
     measured_hours = fields.Float()
     good_quantity = fields.Float()
@@ -97,13 +103,14 @@ class Phases(Schema):
 
 
 class EnergyReport(ReportHead):
-    """Energy of a machine, line, area or factory."""
+    """Energy of a machine, line, area or factory; ``total_cost_flags``: what its total cost lacks to be known."""
 
     rows = fields.List(fields.Nested(EnergyRow))
     total = fields.Nested(EnergyRow)
     demand = fields.Nested(Demand, allow_none=True)
     costs = fields.List(fields.Nested(TimeOfUse))
     demand_charges = fields.List(fields.Nested(DemandCharge))
+    total_cost_flags = fields.List(fields.String())
     phases = fields.Nested(Phases, allow_none=True)
     flags = fields.List(fields.String())
 

@@ -20,7 +20,10 @@ LONGEST_STORED = timedelta(days=1100)
 
 @dataclass(frozen=True, slots=True)
 class HourSum:
-    """Energy of some hours; cost and emissions None where no hour has any."""
+    """Energy of some hours; cost and emissions None where no hour has any.
+
+    ``unpriced``: a tariff was missing for some of the energy.
+    """
 
     key: str
     energy_kwh: float
@@ -28,7 +31,7 @@ class HourSum:
     cost: float | None
     emissions_kg: float | None
     covered_hours: float
-    hours: int
+    unpriced: bool
 
 
 def summed_hours(
@@ -40,7 +43,8 @@ def summed_hours(
     rows = connection.execute(
         text(
             f"SELECT {key} AS key, sum(energy_kwh), sum(standby_kwh), sum(cost), sum(emissions_kg), sum(coverage),"
-            " count(*) FROM energy.energy_hour WHERE machine_id = ANY(:machines) AND hour >= :start"
+            " bool_or(energy_kwh > 0 AND flags @> '[\"no_tariff\"]') FROM energy.energy_hour"
+            " WHERE machine_id = ANY(:machines) AND hour >= :start"
             " AND hour + interval '1 hour' <= :end GROUP BY 1 ORDER BY 1"
         ),
         {"machines": list(machine_ids), "start": span.start, "end": span.end, "by": by, "zone": zone},

@@ -16,7 +16,7 @@ from core.tokens import Identity
 from domain.calendar import BucketKind, calendar_buckets
 from domain.intervals import Span, clip, split_at, subtraction
 from handlers.energy import store_reports
-from handlers.energy.facts import gather
+from handlers.energy.facts import gather, is_unpriced
 from handlers.energy.store_reports import HourSum
 from handlers.oee import reports as oee_reports
 from handlers.oee import store as oee_store
@@ -49,7 +49,7 @@ def energy_of_work(connection: Connection, scope: Scope, span: Span, by: str) ->
             if values["coverage"]:
                 sums = (values["energy_kwh"], values["standby_kwh"], values["cost"], values["emissions_kg"])
                 hours = values["coverage"] * part.duration_s / 3600
-                found[key].append(HourSum(key, *sums, hours, 0))
+                found[key].append(HourSum(key, *sums, hours, is_unpriced(values)))
     return found
 
 

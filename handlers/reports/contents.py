@@ -20,7 +20,7 @@ from handlers.validation import Fields
 
 Answer = Mapping[str, Any]
 _FACTORS = ("oee", "availability", "performance", "quality")
-_DRAWN = ("energy_kwh", "standby_kwh", "cost", "emissions_kg")
+_DRAWN = ("energy_kwh", "standby_kwh", "cost", "total_cost", "emissions_kg")
 MOST_INDICATORS = 8
 """A chart for each of so many indicators; the table has all."""
 

@@ -32,6 +32,7 @@ _UNITS = {
     "_efficiency": SHARE,
     "_by_count": SHARE,
     "cost": MONEY,
+    "_cost": MONEY,
     "kwh_per_good_part": "kWh/part",
     "failures": "count",
     "values": "count",

@@ -20,7 +20,7 @@ export function EnergyNumbers({ report, currency }: { report: EnergyReport; curr
           detail={`${formatNumber(total.measured_hours, { digits: 1 })} machine hours measured`}
           isLive
         />
-        <Stat icon="coin" label="Cost" value={formatMoney(total.cost, currency)} detail={total.cost === null ? "no tariff" : "by time of use"} />
+        <Stat icon="coin" label="Cost" value={formatMoney(total.cost, currency)} detail={costDetail(report, currency)} />
         <Stat
           icon="leaf"
           label="Emissions"
@@ -56,4 +56,9 @@ export function EnergyNumbers({ report, currency }: { report: EnergyReport; curr
       </StatRow>
     </div>
   );
+}
+
+function costDetail({ total, demand_charges: charges }: EnergyReport, currency: string): string {
+  if (total.cost === null) return "no tariff";
+  return charges.length > 0 && total.total_cost !== null ? `with demand ${formatMoney(total.total_cost, currency)}` : "by time of use";
 }

@@ -15,6 +15,8 @@ const PERIODS = [
   { value: "day", label: "Day" },
   { value: "week", label: "Week" },
   { value: "month", label: "Month" },
+  { value: "quarter", label: "Quarter" },
+  { value: "year", label: "Year" },
 ] as const;
 const NEEDS = "A power series bound to a machine as its meter gives kWh, cost and CO₂e.";
 

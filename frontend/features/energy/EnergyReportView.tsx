@@ -12,11 +12,12 @@ import { TimeOfUsePanel } from "./TimeOfUsePanel";
 import { useEnergyReport } from "./useEnergyReport";
 
 /** Whole hours as far as they go without hiding one another. */
-const CUT: Record<PeriodKind, string> = { day: "hour", week: "hour", month: "day" };
+const CUT: Record<PeriodKind, string> = { day: "hour", week: "hour", month: "day", quarter: "month", year: "month" };
 
 /** Everything that is said about a scope's energy in a period. */
 export function EnergyReportView({ scope, period, kind }: { scope: Scope; period: Period; kind: PeriodKind }) {
-  const { report, failure, retry } = useEnergyReport(scope, period, CUT[kind]);
+  const isLong = kind === "quarter" || kind === "year"; // months of samples are not read again with every new value
+  const { report, failure, retry } = useEnergyReport(scope, period, CUT[kind], !isLong);
   return (
     <>
       {failure ? <FailureState failure={failure} onRetry={retry} /> : null}
@@ -30,9 +31,9 @@ export function EnergyReportView({ scope, period, kind }: { scope: Scope; period
             currency={scope.currency}
             files={<FileButtons service="energy" query={tableQuery(scope, period, CUT[kind])} />}
           />
-          <EnergyTable scope={scope} period={period} />
-          <TimeOfUsePanel costs={report.costs} charges={report.demand_charges} currency={scope.currency} flags={report.flags} />
-          <EmissionsPanel scope={scope} period={period} />
+          <EnergyTable scope={scope} period={period} isLong={isLong} />
+          <TimeOfUsePanel report={report} currency={scope.currency} />
+          {kind === "year" ? null : <EmissionsPanel scope={scope} period={period} />}
         </>
       ) : null}
     </>

@@ -26,10 +26,12 @@ const CUTS = [
 type Cut = (typeof CUTS)[number]["value"];
 
 /** What was drawn, cut along machines, time or work; the files have the same rows. */
-export function EnergyTable({ scope, period }: { scope: Scope; period: Period }) {
-  const [cut, setCut] = useState<Cut>("machine");
-  const { report, failure, retry } = useEnergyReport(scope, period, cut);
+export function EnergyTable({ scope, period, isLong }: { scope: Scope; period: Period; isLong: boolean }) {
+  const [chosen, setCut] = useState<Cut | null>(null);
+  const cut = chosen ?? (isLong ? "month" : "machine");
+  const { report, failure, retry } = useEnergyReport(scope, period, cut, !isLong);
   const isThis = report?.by === cut;
+  const hasTotal = isThis && [...report.rows, report.total].some((row) => row.demand_cost);
   const rows = isThis && cut === "machine" ? [...report.rows].sort((a, b) => b.energy_kwh - a.energy_kwh) : (report?.rows ?? []);
   return (
     <Panel
@@ -55,15 +57,16 @@ export function EnergyTable({ scope, period }: { scope: Scope; period: Period })
               <Head isNumber>Energy</Head>
               <Head isNumber>Standby</Head>
               <Head isNumber>Cost</Head>
+              {hasTotal ? <Head isNumber>With demand</Head> : null}
               <Head isNumber>CO₂e</Head>
               <Head isNumber>Good parts</Head>
               <Head isNumber>A part</Head>
             </>
           }
-          foot={<Row row={report.total} name="Total" currency={scope.currency} />}
+          foot={<Row row={report.total} name="Total" currency={scope.currency} hasTotal={hasTotal} />}
         >
           {rows.map((row) => (
-            <Row key={row.key} row={row} name={nameOf(row, cut, scope.timeZone)} currency={scope.currency} />
+            <Row key={row.key} row={row} name={nameOf(row, cut, scope.timeZone)} currency={scope.currency} hasTotal={hasTotal} />
           ))}
         </Table>
       ) : null}
@@ -71,13 +74,16 @@ export function EnergyTable({ scope, period }: { scope: Scope; period: Period })
   );
 }
 
-function Row({ row, name, currency }: { row: EnergyReportRowFragment; name: string; currency: string }) {
+type RowProps = { row: EnergyReportRowFragment; name: string; currency: string; hasTotal: boolean };
+
+function Row({ row, name, currency, hasTotal }: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
       <NumberCell>{formatQuantity(row.energy_kwh, "kWh")}</NumberCell>
       <NumberCell title={formatQuantity(row.standby_kwh, "kWh")}>{formatShare(row.standby_share)}</NumberCell>
       <NumberCell>{formatMoney(row.cost, currency)}</NumberCell>
+      {hasTotal ? <NumberCell>{formatMoney(row.total_cost, currency)}</NumberCell> : null}
       <NumberCell>{formatQuantity(row.emissions_kg, "kg")}</NumberCell>
       <NumberCell>{formatNumber(row.good_quantity, { digits: 0 })}</NumberCell>
       <NumberCell>{formatQuantity(row.kwh_per_good_part, "kWh")}</NumberCell>

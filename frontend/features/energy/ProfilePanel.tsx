@@ -12,6 +12,7 @@ import { profileBars } from "./profile-bars";
 import type { EnergyReport } from "./useEnergyReport";
 
 const HEIGHT = 190;
+const HINTS: Record<string, string> = { day: "kWh a day", month: "kWh a month" };
 
 type Props = { report: EnergyReport; period: Period; currency: string; files: ReactNode };
 
@@ -22,8 +23,11 @@ export function ProfilePanel({ report, period, currency, files }: Props) {
   const bars = profileBars(report.rows, period, report.by, timeZone);
   const most = Math.max(1e-9, ...bars.map((bar) => bar.row?.energy_kwh ?? 0));
   const isByDay = report.by === "day";
-  const name = (from: number) => (isByDay ? formatDay(from, { timeZone }) : `${formatDay(from, { timeZone })} ${formatClock(from, { timeZone })}`);
+  const isByMonth = report.by === "month";
+  const isWhole = isByDay || isByMonth;
+  const name = (from: number) => (isWhole ? formatDay(from, { timeZone }) : `${formatDay(from, { timeZone })} ${formatClock(from, { timeZone })}`);
   const isLabelled = (from: number, index: number) => {
+    if (isByMonth) return true;
     if (isByDay) return index % 3 === 0;
     const clock = formatClock(from, { timeZone });
     return bars.length > 30 ? clock === "00:00" : ["00:00", "06:00", "12:00", "18:00"].includes(clock);
@@ -43,7 +47,7 @@ export function ProfilePanel({ report, period, currency, files }: Props) {
     );
   }
   return (
-    <Panel title="Profile" hint={isByDay ? "kWh a day" : "kWh an hour"} actions={files}>
+    <Panel title="Profile" hint={HINTS[report.by] ?? "kWh an hour"} actions={files}>
       <div className={styles.profile}>
         <div className={styles.scale} aria-hidden="true">
           {[1, 0.5, 0].map((part) => (
@@ -74,11 +78,11 @@ export function ProfilePanel({ report, period, currency, files }: Props) {
             </span>
           ))}
         </div>
-        <div className={isByDay ? styles.dayNames : styles.names} aria-hidden="true">
+        <div className={isWhole ? styles.dayNames : styles.names} aria-hidden="true">
           {bars.map(({ from }, index) =>
             isLabelled(from, index) ? (
-              <span key={from} style={{ left: `${((isByDay ? index + 0.5 : index) / bars.length) * 100}%` }}>
-                {isByDay || bars.length > 30 ? formatDay(from, { timeZone }) : formatClock(from, { timeZone })}
+              <span key={from} style={{ left: `${((isWhole ? index + 0.5 : index) / bars.length) * 100}%` }}>
+                {isWhole || bars.length > 30 ? formatDay(from, { timeZone }) : formatClock(from, { timeZone })}
               </span>
             ) : null,
           )}

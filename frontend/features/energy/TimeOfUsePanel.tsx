@@ -1,4 +1,6 @@
 import { formatMoney, formatQuantity } from "@/lib/format/number";
+import { formatDay } from "@/lib/format/time";
+import { useTimeZone } from "@/lib/format/time-zone";
 import { Badge } from "@/ui/Badge";
 import { Panel } from "@/ui/Panel";
 import { Head, NumberCell, Table } from "@/ui/Table";
@@ -6,7 +8,7 @@ import { EmptyState } from "@/ui/feedback";
 import styles from "./energy.module.css";
 import type { EnergyReport } from "./useEnergyReport";
 
-const FLAGS: Record<string, string> = { demand_not_calculated: "Demand and prices are worked out for up to 31 days" };
+const FLAGS: Record<string, string> = { demand_not_calculated: "Load and times of use are worked out for up to 31 days" };
 
 /** Why a month's peak has no charge yet, or whose it is. */
 const OF_CHARGE: Record<string, string> = {
@@ -15,13 +17,21 @@ const OF_CHARGE: Record<string, string> = {
   own_peak: "of its own peak",
 };
 
-type Props = { costs: EnergyReport["costs"]; charges: EnergyReport["demand_charges"]; currency: string; flags: readonly string[] };
+/** Why energy and demand together have no cost yet. */
+const OF_TOTAL: Record<string, string> = {
+  ...OF_CHARGE,
+  no_tariff: "no tariff for some of the energy",
+  not_measured: "nothing measured",
+  demand_charge_not_calculated: "too long to work out the demand",
+};
 
-/** What the energy cost, by the tariff's times of use. */
-export function TimeOfUsePanel({ costs, charges, currency, flags }: Props) {
+/** What the energy cost, by the tariff's times of use, and what its peaks cost beside it. */
+export function TimeOfUsePanel({ report, currency }: { report: EnergyReport; currency: string }) {
+  const timeZone = useTimeZone();
+  const { costs, demand_charges: charges, flags, total } = report;
   return (
     <Panel title="Cost by time of use" isFlush>
-      {costs.length === 0 ? (
+      {costs.length === 0 && charges.length === 0 ? (
         <EmptyState icon="coin" title="No cost known">
           An engineer keeps the factory’s tariff; it has to hold in this period.
         </EmptyState>
@@ -36,6 +46,19 @@ export function TimeOfUsePanel({ costs, charges, currency, flags }: Props) {
               <Head isNumber>Cost</Head>
             </>
           }
+          foot={
+            charges.length > 0 ? (
+              <tr>
+                <th scope="row">
+                  Energy and demand
+                  {report.total_cost_flags.length > 0 ? <small> {said(report.total_cost_flags, OF_TOTAL)}</small> : null}
+                </th>
+                <NumberCell>–</NumberCell>
+                <NumberCell>{formatQuantity(total.energy_kwh, "kWh")}</NumberCell>
+                <NumberCell>{formatMoney(total.total_cost, currency)}</NumberCell>
+              </tr>
+            ) : undefined
+          }
         >
           {costs.map((line) => (
             <tr key={`${line.name} ${line.price_per_kwh}`}>
@@ -49,7 +72,8 @@ export function TimeOfUsePanel({ costs, charges, currency, flags }: Props) {
             <tr key={`${charge.name} ${charge.from}`}>
               <th scope="row">
                 Demand, {charge.name}
-                {charge.flags.length > 0 ? <small> {charge.flags.map((flag) => OF_CHARGE[flag] ?? flag).join(", ")}</small> : null}
+                {charges.length > 1 ? <small> from {formatDay(charge.from, { timeZone })}</small> : null}
+                {charge.flags.length > 0 ? <small> {said(charge.flags, OF_CHARGE)}</small> : null}
               </th>
               <NumberCell>{formatMoney(charge.price_per_kw, currency)} a kW</NumberCell>
               <NumberCell>{charge.peak_kw === null ? "–" : formatQuantity(charge.peak_kw, "kW")}</NumberCell>
@@ -69,4 +93,8 @@ export function TimeOfUsePanel({ costs, charges, currency, flags }: Props) {
       ) : null}
     </Panel>
   );
+}
+
+function said(flags: readonly string[], words: Record<string, string>): string {
+  return flags.map((flag) => words[flag] ?? flag.replaceAll("_", " ")).join(", ");
 }

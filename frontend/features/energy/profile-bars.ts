@@ -1,5 +1,6 @@
 import { instantOf, wallClock } from "@/lib/format/wall-clock";
 import type { Period } from "@/lib/format/periods";
+import { periodAround } from "@/lib/format/periods";
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
@@ -7,7 +8,7 @@ const DAY = 24 * HOUR;
 type Row = { key: string; energy_kwh: number; standby_kwh: number; cost: number | null };
 export type Bar = { from: number; row: Row | null };
 
-/** One bar for each hour (or day of the wall clock) of a period, also where nothing was measured. */
+/** One bar for each hour (or day or month of the wall clock) of a period, also where nothing was measured. */
 export function profileBars(rows: readonly Row[], period: Period, by: string, timeZone: string | undefined): Bar[] {
   const found = new Map(rows.map((row) => [Date.parse(row.key), row]));
   const bars: Bar[] = [];
@@ -18,6 +19,7 @@ export function profileBars(rows: readonly Row[], period: Period, by: string, ti
 }
 
 function next(from: number, by: string, timeZone: string | undefined): number {
+  if (by === "month") return periodAround(from, "month", timeZone).to;
   return by === "day" ? instantOf(wallClock(from, timeZone) + DAY, timeZone) : from + HOUR;
 }
 

@@ -10,6 +10,8 @@ export const ENERGY_ROW = graphql(`
     standby_kwh
     standby_share
     cost
+    demand_cost
+    total_cost
     emissions_kg
     measured_hours
     good_quantity
@@ -54,6 +56,7 @@ export const ENERGY_REPORT = graphql(`
         cost
         flags
       }
+      total_cost_flags
       flags
     }
   }
