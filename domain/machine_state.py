@@ -158,6 +158,11 @@ def state_said(word: str) -> MachineState:
     return _SAID.get(plain_word(word), MachineState.UNKNOWN)
 
 
+def is_word_of_a_state(word: str) -> bool:
+    """Whether a word tells a state without a table of the device; `unknown` is told by some, too."""
+    return plain_word(word) in _SAID
+
+
 STATE_TABLES: Mapping[str, Mapping[str, MachineState]] = MappingProxyType(
     {
         "millwright": OWN_WORDS,

@@ -28,6 +28,7 @@ from ingest.resolve import Directory
 from ingest.rows import Limits
 from ingest.table_files import open_parquet, parquet_rows, rows_of
 from ingest.table_rows import Clocks
+from ingest.trial_states import TriedStates
 
 SHOWN_ROWS = 20
 TRIED_ROWS = 1000
@@ -108,6 +109,7 @@ def _outcome(
             directory.learn_devices(connection, gathered.wanted_devices)
             directory.learn(connection, gathered.wanted)
         there = _there(connection, gathered.rows.series, gathered.rows.stamps)
+        states = TriedStates(connection, [placed for placed, _ in gathered.states])
     known = {
         one.id: (serial, measure, one.unit)
         for (serial, measure), one in directory.of(asked.sender.organization_id).series.items()
@@ -128,7 +130,6 @@ def _outcome(
                 }
             )
             there.add((series, stamp))  # the file may say it again
-    states = {placed.task: placed.item.state for placed, _ in gathered.states}
     errors = [
         msgspec.structs.asdict(one) | {"row": one.index + 1}
         for answer in outcomes.answers
@@ -149,13 +150,14 @@ def _outcome(
             {
                 "row": number + 1,
                 "values": values.get(number, []),
-                "state": states.get(number),
+                "state": states.of_row(number),
                 "waits": waiting.get(number),
             }
             for number in range(min(len(rows), SHOWN_ROWS))
         ],
         "errors": errors[:SHOWN_ERRORS],
         "waiting": sorted(set(waiting.values()))[:SHOWN_ERRORS],
+        **states.answer(),
     }
 
 

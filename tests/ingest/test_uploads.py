@@ -117,6 +117,49 @@ def test_a_file_is_looked_at_then_imported(door: Door, shared_world: World) -> N
     assert world.value("SELECT created_by FROM telemetry.ingest_job WHERE id = %s", draft["id"]) == UUID(int=7)
 
 
+def test_a_trial_tells_of_states_and_of_words_that_nobody_knows(door: Door, shared_world: World) -> None:
+    world = shared_world
+    world.clean()
+    mine = headers(world.acme)
+    lines = ["at,mode,P", "00:00,ACTIVE,1", "00:01,Rüsten,", "00:02,Zwirbel,2", "00:03,in Betrieb,", "00:04,,3"]
+    lines += ["00:03,in Betrieb,", "00:05,Zwirbel,", "gestern,ACTIVE,"]
+    content = "\n".join(f"2026-01-05T{line}" if line[0] == "0" else line for line in lines).encode()
+    job = f"/{call(door, 'POST', '', mine, content)[1]['id']}"
+    mapping = {"time_column": "at", "device": "SN-1", "state_column": "mode", "zone": "UTC"}
+    mapping |= {"columns": {"P": {"measure": "power", "unit": "kW"}}}
+    status, trial = call(door, "POST", f"{job}/trial", mine, mapping)
+    assert (status, trial["tried"], trial["values"], trial["rejected"]) == (200, 8, 3, 1)
+    noon = "2026-01-05T00:0{}:00+00:00".format
+    assert trial["states"] == [
+        {
+            "state": state,
+            "words": words,
+            "count": count,
+            "duplicate": again,
+            "first": noon(first),
+            "last": noon(last),
+        }
+        for state, words, count, again, first, last in (
+            ("running", ["ACTIVE", "in Betrieb"], 3, 1, 0, 3),
+            ("unknown", ["Zwirbel"], 2, 0, 2, 5),
+            ("setup", ["Rüsten"], 1, 0, 1, 1),
+        )
+    ]
+    assert trial["unknown_words"] == [{"word": "Zwirbel", "row": 3, "count": 2}]
+    told = {"device": "SN-1", "time": noon(1), "word": "Rüsten", "state": "setup", "is_there": False}
+    assert [row["state"] for row in trial["rows"]][1] == told
+    assert trial["rows"][4]["state"] is None
+    assert world.value("SELECT count(*) FROM oee.state_message") == 0
+
+    given = mapping | {"state_words": {"zwirbel": "cleaning"}}
+    assert call(door, "POST", f"{job}/trial", mine, given)[1]["unknown_words"] == []
+    assert call(door, "POST", f"{job}/start", mine, mapping)[0] == 202
+    run_jobs(world)
+    again = f"/{call(door, 'POST', '', mine, content)[1]['id']}"
+    trial = call(door, "POST", f"{again}/trial", mine, mapping)[1]
+    assert [one["duplicate"] for one in trial["states"]] == [3, 2, 1]
+
+
 def test_an_import_is_stopped_and_goes_on(door: Door, shared_world: World) -> None:
     world = shared_world
     world.clean()

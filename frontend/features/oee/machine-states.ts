@@ -14,6 +14,7 @@ const LOOKS: Record<string, StateLook> = {
   setup: { label: "Setup", tone: "setup", icon: "gear", pattern: "dots" },
   cleaning: { label: "Cleaning", tone: "setup", icon: "drop", pattern: "stripes" },
   waiting: { label: "Waiting", tone: "idle", icon: "clock", pattern: "dots" },
+  planned_stop: { label: "Planned stop", tone: "off", icon: "clock", pattern: "stripes" },
   off: { label: "Off", tone: "off", icon: "power", pattern: "none" },
   unknown: UNKNOWN,
 };

@@ -10,66 +10,83 @@ type Props = { columns: readonly Column[]; mapping: Mapping; onChange: (changes:
 export function ImportColumns({ columns, mapping, onChange }: Props) {
   if (mapping.measure_column) return <ValuePerRow columns={columns} mapping={mapping} onChange={onChange} />;
   const taken = mapping.columns ?? {};
-  const used = new Set([mapping.time_column, mapping.clock_column, mapping.device_column]);
+  const used = new Set([mapping.time_column, mapping.clock_column, mapping.device_column, mapping.state_column]);
+  function tellStates(name: string | null) {
+    onChange({ state_column: name, columns: Object.fromEntries(Object.entries(taken).filter(([column]) => column !== name)) });
+  }
   const set = (name: string, target: Target | null) => {
     const targets = columns.map((column) => [column.name, column.name === name ? target : taken[column.name]] as const);
     onChange({ columns: Object.fromEntries(targets.flatMap(([column, value]) => (value ? [[column, value]] : []))) });
   };
   return (
-    <Table
-      label="Columns of the file"
-      head={
-        <>
-          <Head>Column</Head>
-          <Head>For example</Head>
-          <Head>Measure</Head>
-          <Head>Unit in the file</Head>
-        </>
-      }
-    >
-      {columns
-        .filter(({ name }) => !used.has(name))
-        .map((column) => {
-          const target = taken[column.name];
-          return (
-            <tr key={column.name} className={target ? undefined : styles.left}>
-              <th scope="row">
-                <label className={styles.check}>
+    <>
+      <div className={styles.fields}>
+        <Field label="Machine’s state" hint="A column of words, such as running or READY.">
+          <select value={mapping.state_column ?? ""} onChange={(event) => tellStates(event.target.value || null)}>
+            <option value="">In no column</option>
+            {columns.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <Table
+        label="Columns of the file"
+        head={
+          <>
+            <Head>Column</Head>
+            <Head>For example</Head>
+            <Head>Measure</Head>
+            <Head>Unit in the file</Head>
+          </>
+        }
+      >
+        {columns
+          .filter(({ name }) => !used.has(name))
+          .map((column) => {
+            const target = taken[column.name];
+            return (
+              <tr key={column.name} className={target ? undefined : styles.left}>
+                <th scope="row">
+                  <label className={styles.check}>
+                    <input
+                      type="checkbox"
+                      checked={target !== undefined}
+                      onChange={(event) => set(column.name, event.target.checked ? { measure: column.measure, unit: column.unit } : null)}
+                    />
+                    {column.name}
+                  </label>
+                </th>
+                <WrapCell>{column.examples.join(", ") || "–"}</WrapCell>
+                <td>
                   <input
-                    type="checkbox"
-                    checked={target !== undefined}
-                    onChange={(event) => set(column.name, event.target.checked ? { measure: column.measure, unit: column.unit } : null)}
+                    className={styles.cell}
+                    aria-label={`Measure of ${column.name}`}
+                    value={target?.measure ?? ""}
+                    placeholder={target ? "Its name" : "Left out"}
+                    maxLength={128}
+                    disabled={!target}
+                    onChange={(event) => target && set(column.name, { ...target, measure: event.target.value })}
                   />
-                  {column.name}
-                </label>
-              </th>
-              <WrapCell>{column.examples.join(", ") || "–"}</WrapCell>
-              <td>
-                <input
-                  className={styles.cell}
-                  aria-label={`Measure of ${column.name}`}
-                  value={target?.measure ?? ""}
-                  placeholder={target ? "Its name" : "Left out"}
-                  maxLength={128}
-                  disabled={!target}
-                  onChange={(event) => target && set(column.name, { ...target, measure: event.target.value })}
-                />
-              </td>
-              <td>
-                <input
-                  className={styles.cell}
-                  aria-label={`Unit of ${column.name}`}
-                  value={target?.unit ?? ""}
-                  placeholder={target ? "As the measure" : ""}
-                  maxLength={32}
-                  disabled={!target}
-                  onChange={(event) => target && set(column.name, { ...target, unit: event.target.value || null })}
-                />
-              </td>
-            </tr>
-          );
-        })}
-    </Table>
+                </td>
+                <td>
+                  <input
+                    className={styles.cell}
+                    aria-label={`Unit of ${column.name}`}
+                    value={target?.unit ?? ""}
+                    placeholder={target ? "As the measure" : ""}
+                    maxLength={32}
+                    disabled={!target}
+                    onChange={(event) => target && set(column.name, { ...target, unit: event.target.value || null })}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+      </Table>
+    </>
   );
 }
 
@@ -83,11 +100,17 @@ function ValuePerRow({ columns, mapping, onChange }: Props) {
   const given = mapping.names ?? {};
   const listed = [...new Set([...found, ...Object.keys(given)])];
   const set = (name: string, target: Target) => onChange({ names: { ...given, [name]: target } });
+  const targetOf = (name: string) => given[name] ?? { measure: name, unit: null };
+  function tellStates(state: string | null) {
+    // Beside states only names that are said are taken: those that are seen here.
+    const others = listed.filter((name) => name !== state).map((name) => [name, targetOf(name)] as const);
+    onChange({ state_name: state, names: state === null ? given : Object.fromEntries(others) });
+  }
   return (
     <>
       <div className={styles.fields}>
         <Field label="Measure">
-          <select value={mapping.measure_column ?? ""} onChange={(event) => onChange({ measure_column: event.target.value, names: {} })}>
+          <select value={mapping.measure_column ?? ""} onChange={(event) => onChange({ measure_column: event.target.value, names: {}, state_name: null })}>
             {names}
           </select>
         </Field>
@@ -102,6 +125,16 @@ function ValuePerRow({ columns, mapping, onChange }: Props) {
             {names}
           </select>
         </Field>
+        <Field label="Machine’s state" hint="The name whose values are words; names not seen here are then passed over.">
+          <select value={mapping.state_name ?? ""} onChange={(event) => tellStates(event.target.value || null)}>
+            <option value="">Under no name</option>
+            {[...new Set([...listed, ...(mapping.state_name ? [mapping.state_name] : [])])].map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
       </div>
       <Table
         label="Names in the file"
@@ -113,33 +146,35 @@ function ValuePerRow({ columns, mapping, onChange }: Props) {
           </>
         }
       >
-        {listed.map((name) => {
-          const target = given[name] ?? { measure: name, unit: null };
-          return (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>
-                <input
-                  className={styles.cell}
-                  aria-label={`Measure of ${name}`}
-                  value={target.measure}
-                  maxLength={128}
-                  onChange={(event) => set(name, { ...target, measure: event.target.value })}
-                />
-              </td>
-              <td>
-                <input
-                  className={styles.cell}
-                  aria-label={`Unit of ${name}`}
-                  value={target.unit ?? ""}
-                  placeholder={mapping.unit_column ? "As its column says" : "As the measure"}
-                  maxLength={32}
-                  onChange={(event) => set(name, { ...target, unit: event.target.value || null })}
-                />
-              </td>
-            </tr>
-          );
-        })}
+        {listed
+          .filter((name) => name !== mapping.state_name)
+          .map((name) => {
+            const target = targetOf(name);
+            return (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>
+                  <input
+                    className={styles.cell}
+                    aria-label={`Measure of ${name}`}
+                    value={target.measure}
+                    maxLength={128}
+                    onChange={(event) => set(name, { ...target, measure: event.target.value })}
+                  />
+                </td>
+                <td>
+                  <input
+                    className={styles.cell}
+                    aria-label={`Unit of ${name}`}
+                    value={target.unit ?? ""}
+                    placeholder={mapping.unit_column ? "As its column says" : "As the measure"}
+                    maxLength={32}
+                    onChange={(event) => set(name, { ...target, unit: event.target.value || null })}
+                  />
+                </td>
+              </tr>
+            );
+          })}
       </Table>
     </>
   );

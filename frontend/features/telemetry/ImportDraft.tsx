@@ -101,7 +101,7 @@ export function ImportDraft({ draft, onClose }: { draft: Draft; onClose: () => v
           {missing !== null ? <p>{missing}</p> : null}
           {missing === null && tried === null ? <Skeleton /> : null}
           {missing === null && tried?.failure ? <FailureState failure={tried.failure} /> : null}
-          {missing === null && tried?.trial ? <ImportTrial trial={tried.trial} zone={mapping.zone} isOld={!isCurrent} /> : null}
+          {missing === null && tried?.trial ? <ImportTrial trial={tried.trial} mapping={mapping} isOld={!isCurrent} onChange={change} /> : null}
           {failure ? <FailureState failure={failure} /> : null}
         </div>
       </Panel>

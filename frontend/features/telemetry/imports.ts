@@ -73,6 +73,10 @@ export type Mapping = {
   value_column?: string | null;
   unit_column?: string | null;
   names?: Record<string, Target>;
+  state_column?: string | null;
+  state_name?: string | null;
+  /** What words of the file mean, by our names of states. */
+  state_words?: Record<string, string>;
   delimiter?: string;
   decimal?: string;
   thousands?: string;
@@ -83,6 +87,7 @@ export type Mapping = {
 export type Column = { name: string; kind: "time" | "clock" | "number" | "text" | "empty"; examples: string[]; measure: string; unit: string | null };
 export type Proposal = { columns: Column[]; mapping: Mapping; notes: string[] };
 export type TrialValue = { device: string; time: string; measure: string; value: number; unit: string; is_there: boolean };
+type TrialState = { device: string; time: string; word: string; state: string; is_there: boolean };
 export type Trial = {
   total: number;
   tried: number;
@@ -90,7 +95,9 @@ export type Trial = {
   duplicate: number;
   rejected: number;
   quarantined: number;
-  rows: { row: number; values: TrialValue[]; waits: string | null }[];
+  rows: { row: number; values: TrialValue[]; state: TrialState | null; waits: string | null }[];
+  states: { state: string; words: string[]; count: number; duplicate: number; first: string; last: string }[];
+  unknown_words: { word: string; row: number; count: number }[];
   errors: { row: number; field: string; reason: string; value: unknown }[];
   waiting: string[];
 };
@@ -160,8 +167,9 @@ export const goOn = (id: string) => call("POST", `/${id}/resume`, null);
 export function lacking(mapping: Mapping): string | null {
   if (!mapping.time_column) return "Say which column holds the time.";
   if (!mapping.device && !mapping.device_column) return "Say whose values these are: one device, or the column that names it.";
-  if (mapping.measure_column ? !mapping.value_column : Object.keys(mapping.columns ?? {}).length === 0) {
-    return "Say which columns hold values.";
+  const holdsNothing = Object.keys(mapping.columns ?? {}).length === 0 && !mapping.state_column;
+  if (mapping.measure_column ? !mapping.value_column : holdsNothing) {
+    return "Say which columns hold values, or which one holds the machine’s state.";
   }
   return null;
 }
