@@ -11,6 +11,7 @@ from db.seed.budgets import seed_budgets
 from db.seed.demo import begin_orders, seed
 from db.seed.floor import seed_floor
 from db.seed.reference import seed_emission_factors
+from db.seed.storage import seed_storage
 
 with get_engine().begin() as connection:
     seed_emission_factors(connection)
@@ -18,4 +19,5 @@ with get_engine().begin() as connection:
     begin_orders(connection, now() - timedelta(days=1))
     seed_floor(connection, now())
     seed_budgets(connection)
+    seed_storage(connection)
     give_access(connection, get_settings().home / "demo-access.json")

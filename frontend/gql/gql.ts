@@ -175,6 +175,10 @@ type Documents = {
     "\n  query QuarantinedItems($where: rejected_bool_exp!) {\n    rejected(where: $where, order_by: [{ received_at: desc }], limit: 20) {\n      id\n      received_at\n      door\n      kind\n      correlation_id\n      reason\n      content\n    }\n  }\n": typeof types.QuarantinedItemsDocument,
     "\n  subscription KnownSerials($serials: [String!]!) {\n    device(where: { serial: { _in: $serials }, archived_at: { _is_null: true } }, order_by: [{ serial: asc }]) {\n      id\n      serial\n    }\n  }\n": typeof types.KnownSerialsDocument,
     "\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n": typeof types.ReplaysDocument,
+    "\n  subscription StoragePolicies {\n    storage_policy(order_by: [{ measure: asc_nulls_first }]) {\n      id\n      measure\n      raw_days\n      minute_days\n      hour_days\n      day_days\n      compress_after_days\n      spectrum_days\n      waveform_days\n      payload_days\n      resolution\n      updated_at\n    }\n  }\n": typeof types.StoragePoliciesDocument,
+    "\n  query MeasuresToStore {\n    series(distinct_on: [measure], order_by: [{ measure: asc }]) {\n      id\n      measure\n      unit\n    }\n  }\n": typeof types.MeasuresToStoreDocument,
+    "\n  mutation CreateStoragePolicy($input: StoragePolicyInput!) {\n    create_storage_policy(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateStoragePolicyDocument,
+    "\n  mutation ChangeStoragePolicy($id: uuid!, $changes: StoragePolicyChanges!) {\n    change_storage_policy(id: $id, changes: $changes) {\n      id\n    }\n  }\n": typeof types.ChangeStoragePolicyDocument,
     "\n  query Measurements($series: Int!, $from: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      value\n    }\n  }\n": typeof types.MeasurementsDocument,
     "\n  query MeasurementMinutes($series: Int!, $from: timestamptz!) {\n    measurement_minute(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      count\n      sum\n    }\n  }\n": typeof types.MeasurementMinutesDocument,
     "\n  subscription MeasurementTail($series: Int!, $since: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $since } }, order_by: [{ time: desc }], limit: 60) {\n      series_id\n      time\n      value\n    }\n  }\n": typeof types.MeasurementTailDocument,
@@ -341,6 +345,10 @@ const documents: Documents = {
     "\n  query QuarantinedItems($where: rejected_bool_exp!) {\n    rejected(where: $where, order_by: [{ received_at: desc }], limit: 20) {\n      id\n      received_at\n      door\n      kind\n      correlation_id\n      reason\n      content\n    }\n  }\n": types.QuarantinedItemsDocument,
     "\n  subscription KnownSerials($serials: [String!]!) {\n    device(where: { serial: { _in: $serials }, archived_at: { _is_null: true } }, order_by: [{ serial: asc }]) {\n      id\n      serial\n    }\n  }\n": types.KnownSerialsDocument,
     "\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n": types.ReplaysDocument,
+    "\n  subscription StoragePolicies {\n    storage_policy(order_by: [{ measure: asc_nulls_first }]) {\n      id\n      measure\n      raw_days\n      minute_days\n      hour_days\n      day_days\n      compress_after_days\n      spectrum_days\n      waveform_days\n      payload_days\n      resolution\n      updated_at\n    }\n  }\n": types.StoragePoliciesDocument,
+    "\n  query MeasuresToStore {\n    series(distinct_on: [measure], order_by: [{ measure: asc }]) {\n      id\n      measure\n      unit\n    }\n  }\n": types.MeasuresToStoreDocument,
+    "\n  mutation CreateStoragePolicy($input: StoragePolicyInput!) {\n    create_storage_policy(input: $input) {\n      id\n    }\n  }\n": types.CreateStoragePolicyDocument,
+    "\n  mutation ChangeStoragePolicy($id: uuid!, $changes: StoragePolicyChanges!) {\n    change_storage_policy(id: $id, changes: $changes) {\n      id\n    }\n  }\n": types.ChangeStoragePolicyDocument,
     "\n  query Measurements($series: Int!, $from: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      value\n    }\n  }\n": types.MeasurementsDocument,
     "\n  query MeasurementMinutes($series: Int!, $from: timestamptz!) {\n    measurement_minute(where: { series_id: { _eq: $series }, time: { _gte: $from } }, order_by: [{ time: desc }], limit: 6000) {\n      series_id\n      time\n      count\n      sum\n    }\n  }\n": types.MeasurementMinutesDocument,
     "\n  subscription MeasurementTail($series: Int!, $since: timestamptz!) {\n    measurement(where: { series_id: { _eq: $series }, time: { _gte: $since } }, order_by: [{ time: desc }], limit: 60) {\n      series_id\n      time\n      value\n    }\n  }\n": types.MeasurementTailDocument,
@@ -1004,6 +1012,22 @@ export function graphql(source: "\n  subscription KnownSerials($serials: [String
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n"): (typeof documents)["\n  subscription Replays {\n    ingest_job(where: { kind: { _eq: \"replay\" } }, order_by: [{ created_at: desc }], limit: 3) {\n      id\n      status\n      total\n      items\n      stored\n      duplicate\n      rejected\n      quarantined\n      error\n      created_at\n      finished_at\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription StoragePolicies {\n    storage_policy(order_by: [{ measure: asc_nulls_first }]) {\n      id\n      measure\n      raw_days\n      minute_days\n      hour_days\n      day_days\n      compress_after_days\n      spectrum_days\n      waveform_days\n      payload_days\n      resolution\n      updated_at\n    }\n  }\n"): (typeof documents)["\n  subscription StoragePolicies {\n    storage_policy(order_by: [{ measure: asc_nulls_first }]) {\n      id\n      measure\n      raw_days\n      minute_days\n      hour_days\n      day_days\n      compress_after_days\n      spectrum_days\n      waveform_days\n      payload_days\n      resolution\n      updated_at\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MeasuresToStore {\n    series(distinct_on: [measure], order_by: [{ measure: asc }]) {\n      id\n      measure\n      unit\n    }\n  }\n"): (typeof documents)["\n  query MeasuresToStore {\n    series(distinct_on: [measure], order_by: [{ measure: asc }]) {\n      id\n      measure\n      unit\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateStoragePolicy($input: StoragePolicyInput!) {\n    create_storage_policy(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateStoragePolicy($input: StoragePolicyInput!) {\n    create_storage_policy(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeStoragePolicy($id: uuid!, $changes: StoragePolicyChanges!) {\n    change_storage_policy(id: $id, changes: $changes) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeStoragePolicy($id: uuid!, $changes: StoragePolicyChanges!) {\n    change_storage_policy(id: $id, changes: $changes) {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

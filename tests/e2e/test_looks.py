@@ -36,6 +36,7 @@ PAGES = (
     "/telemetry/imports",
     "/telemetry/sources",
     "/telemetry/decoders",
+    "/telemetry/storage",
 )
 SETTLED_MS = 700
 """From when nothing says any more that it is loading, until charts are drawn."""

@@ -5,6 +5,7 @@ const TABS = [
   { href: "/telemetry/imports", label: "Imports" },
   { href: "/telemetry/sources", label: "Data sources" },
   { href: "/telemetry/decoders", label: "Decoders" },
+  { href: "/telemetry/storage", label: "Storage" },
 ] as const;
 
 /** The pages about what comes in. */
