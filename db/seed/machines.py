@@ -68,6 +68,7 @@ def seed_device(
         serial=device.serial,
         name=device.name,
         simulated=device.simulated,
+        offline_tolerance_minutes=device.offline_tolerance_minutes,
         **owner,
     )
     add(

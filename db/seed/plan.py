@@ -40,6 +40,7 @@ class DemoDevice:
     series: tuple[DemoSeries, ...]
     simulated: bool = False
     axis: str | None = None
+    offline_tolerance_minutes: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ AURORA = DemoOrganization(
                     (
                         DemoMachine(
                             "Rolling mill",
-                            (DemoDevice("MTR-01", "Main meter", (POWER,)),),
+                            (DemoDevice("MTR-01", "Main meter", (POWER,), offline_tolerance_minutes=20.0),),
                             power_standby_kw=5.0,
                             power_running_kw=40.0,
                         ),

@@ -136,7 +136,9 @@ class CounterExchangeView(CounterExchangeInput):
 
 
 def _days(most: int = 36_500) -> fields.Integer:
-    return fields.Integer(strict=True, allow_none=True, validate=Range(1, most))
+    return fields.Integer(
+        strict=True, allow_none=True, validate=Range(1, most, error=f"a whole number of days from 1 to {most}")
+    )
 
 
 class StoragePolicyChanges(Schema):
@@ -155,7 +157,9 @@ class StoragePolicyChanges(Schema):
     spectrum_days = _days()
     waveform_days = _days()
     payload_days = _days()
-    resolution = fields.Float(allow_none=True, allow_nan=False, validate=Range(1e-9, 1e9))
+    resolution = fields.Float(
+        allow_none=True, allow_nan=False, validate=Range(1e-9, 1e9, error="a number from 1e-9 to 1e9")
+    )
 
 
 class StoragePolicyInput(StoragePolicyChanges):

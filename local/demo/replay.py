@@ -1,6 +1,7 @@
 """``python -m local.demo.replay``: plays the recordings into the demo factory through the HTTP door.
 
-Goes on where it stopped, at most ``BACKFILL`` back. What a door has not answered for is sent again.
+Goes on where it stopped, at most ``BACKFILL`` back. What a door has not answered for is sent again. Once it has
+reached the present for the first time, ``HISTORY`` of what is recorded slowly follows: nobody waits for that.
 """
 
 import json
@@ -20,6 +21,8 @@ from core.settings import get_settings
 from local.demo.streams import Batch, DemoStreams, Message
 
 BACKFILL = timedelta(hours=8)
+HISTORY = timedelta(days=63)
+"""The last whole month is in it, on whichever day one begins and in whichever zone."""
 BACKFILLED_SPECTRA = timedelta(minutes=20)
 STEP = timedelta(minutes=5)
 """Longest span sent at once."""
@@ -43,6 +46,7 @@ class Replay:
         }
         self._streams = DemoStreams()
         self._stopping = False
+        self._before: datetime | None = None
 
     def stop(self, _signal: int, _frame: FrameType | None) -> None:
         """Finish the request under way, then end."""
@@ -55,24 +59,34 @@ class Replay:
         while not self._stopping:
             end = min(position + STEP, now())
             due = self._streams.between(position, end, started - BACKFILLED_SPECTRA)
-            if not all(self._sent_batch(gateway, batch) for gateway, batch in due.items()):
+            if not self._sent_all(due):
                 return
             position = end
             self._remember(position)
             if now() - position < timedelta(seconds=1):
+                if self._before is not None:
+                    if not self._sent_all(self._streams.history(self._before - HISTORY, self._before)):
+                        return
+                    self._before = None
                 time.sleep(1.0)
 
     def _position(self, started: datetime) -> datetime:
         earliest = started - BACKFILL
         if not self._progress.exists():
+            self._before = earliest
             return earliest
-        stored = datetime.fromisoformat(json.loads(self._progress.read_text())["sent_until"])
-        return max(earliest, stored.astimezone(UTC))
+        known = json.loads(self._progress.read_text())
+        self._before = datetime.fromisoformat(before) if (before := known.get("history_before")) else None
+        return max(earliest, datetime.fromisoformat(known["sent_until"]).astimezone(UTC))
 
     def _remember(self, position: datetime) -> None:
         fresh = self._progress.with_suffix(".new")
-        fresh.write_text(json.dumps({"sent_until": position.isoformat()}))
+        before = self._before.isoformat() if self._before else None
+        fresh.write_text(json.dumps({"sent_until": position.isoformat(), "history_before": before}))
         fresh.replace(self._progress)
+
+    def _sent_all(self, due: dict[str, Batch]) -> bool:
+        return all(self._sent_batch(gateway, batch) for gateway, batch in due.items())
 
     def _sent_batch(self, gateway: str, batch: Batch) -> bool:
         """Whether all was answered for; False when stopped meanwhile."""

@@ -100,3 +100,8 @@ class DemoStreams:
         for time in ticks(max(start, spectra_from), end, 60.0):
             machining.spectra += fragments("VIB-01", "x", time)
         return {"aurora/gate-1": machining, "aurora/gate-2": rolling, "borealis/gate-1": pumps}
+
+    def history(self, start: datetime, end: datetime) -> dict[str, Batch]:
+        """The steel plant's week as fast as it was recorded, so that there are whole months of its energy."""
+        past = Batch(sampled("MTR-01", "power", "kW", self._power_kw, 1.0, start, end))
+        return {"aurora/gate-2": past}

@@ -52,7 +52,7 @@ export function TriedStates({ trial, mapping, onChange }: Props) {
           label="Words that are not known"
           head={
             <>
-              <Head>Word of the file</Head>
+              <Head>Word that is not known</Head>
               <Head>Where</Head>
               <Head>Means</Head>
             </>
