@@ -37,4 +37,4 @@ def vacuum(engine: Engine, *tables: str) -> None:
     """What a server that has run for a while did on its own: rows marked as visible, statistics."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for table in tables:
-            connection.execute(text(f"VACUUM ANALYZE oee.{table}"))
+            connection.execute(text(f"VACUUM ANALYZE {table}"))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 from bench import recompute, running
 from bench.database import bench_database, vacuum
+from bench.running import LINE, SHIFT
 from bench.table import print_table
 from core.tokens import Identity
 from db.engine import make_engine
@@ -27,12 +28,9 @@ from handlers.oee import facts, reports, store, store_results
 from handlers.oee.results import calculate, refresh_shift_results
 from handlers.oee.store import Machine
 
-SHIFT = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
-"""The demo's night shift, 22:00 to 06:00 local time."""
 YEAR = datetime(2025, 1, 1, 5, 0, tzinfo=UTC)
 """When the year begins that is reported: a local midnight."""
 FACTORY = demo_id("aurora", "Gaithersburg")
-LINE = demo_id("aurora", "Gaithersburg", "Machining", "Turning")
 MACHINES, DAYS = 100, 365
 
 
@@ -48,7 +46,7 @@ def main() -> None:
             _part_in_a_shift(connection, machine)
         with engine.begin() as connection:
             _results_of_a_year(connection, machine)
-        vacuum(engine, "hour_result", "day_result")
+        vacuum(engine, "oee.hour_result", "oee.day_result")
         with engine.connect() as connection:
             _year(connection, machine)
         owner = {"organization": machine.organization_id, "factory": machine.factory_id, "line": LINE}

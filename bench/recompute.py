@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
 
+from bench.database import vacuum
 from bench.table import print_table
 from core.tokens import Identity
 from db.engine import make_engine
@@ -67,9 +68,7 @@ def facts_of_a_year(engine: Engine, owner: dict[str, UUID], start: datetime) -> 
         indexes = [index for table in _TABLES for index in _strip(connection, table)]
         for statement in (*_FACTS, *indexes):
             connection.execute(text(statement), values)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in _TABLES:
-            connection.execute(text(f"VACUUM ANALYZE {table}"))
+    vacuum(engine, *_TABLES)
 
 
 def _strip(connection: Connection, table: str) -> list[str]:
