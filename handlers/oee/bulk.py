@@ -21,6 +21,7 @@ from domain.span_arrays import NOTHING, Instants, Lanes, Pieces, Spans, micros
 from domain.time_model import OeeRules
 from handlers.oee import store_arrays, store_calendars, store_counts
 from handlers.oee.store_arrays import Counted
+from handlers.oee.store_reach import Reach
 
 _MARGIN = timedelta(seconds=2 * OeeRules().micro_stop_s)
 """What a lane shows beside the span: so much that a stop cut at its edge is no micro-stop for that."""
@@ -106,29 +107,36 @@ class Laid:
         return self.timeline.elements(Spans(self.lanes.at(lanes, parts.starts), self.lanes.at(lanes, parts.ends)))
 
     def as_of(self, untils: Mapping[UUID, datetime]) -> "Laid":
-        """The same with the machines' states only up to an instant each: as they were known by then."""
+        """The same with states of machines only up to an instant each: as they were known by then."""
         states = self.timeline.states
         lane = self.lanes.of(states.starts)
-        until = np.array([micros(untils[id_]) for id_ in self.ids], np.int64)
+        until = np.array([micros(untils[id_]) if id_ in untils else self.lanes.end for id_ in self.ids], np.int64)
         cut = self.lanes.at(lane, until[lane])
         kept = states.starts < cut
         known = Pieces(states.starts[kept], np.minimum(states.ends, cut)[kept], states.codes[kept])
         return replace(self, timeline=replace(self.timeline, states=known))
 
 
-def lay(connection: Connection, machines: Mapping[UUID, PlannedOperation], span: Span, present: datetime) -> Laid:
+def lay(
+    connection: Connection,
+    machines: Mapping[UUID, PlannedOperation],
+    span: Span,
+    present: datetime,
+    since: Mapping[UUID, datetime] | None = None,
+) -> Laid:
     """The facts of machines over a span, with people's causes over the machines' own states.
 
-    What still lasts, does so up to the present.
+    What still lasts, does so up to the present. ``since``: of which machines only a later part of it is asked.
     """
     lanes = Lanes(micros(span.start - _MARGIN), micros(span.end + _MARGIN))
     ids = list(machines)
     numbers: dict[PlannedOperation, list[int]] = defaultdict(list)
     for number, planned in enumerate(machines.values()):
         numbers[planned].append(number)
-    states = store_arrays.states(connection, ids, span, present, lanes)
-    people = store_arrays.people(connection, ids, span, present, lanes)
-    counted = store_arrays.counted(connection, ids, span)
+    reach = Reach.of(ids, span, since)
+    states = store_arrays.states(connection, reach, present, lanes)
+    people = store_arrays.people(connection, reach, present, lanes)
+    counted = store_arrays.counted(connection, reach)
     operation = _in_lanes(lanes, [(lane, planned.spans) for planned, lane in numbers.items()])
     breaks = _in_lanes(lanes, [(lane, planned.breaks) for planned, lane in numbers.items()])
     stops = _each(lanes, ids, store_calendars.planned_stops_of(connection, ids, span))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from domain.calendar import BucketKind, Shift, calendar_buckets
 from domain.intervals import Span, first_overlap
-from domain.oee_arrays import ROW, Amounts, factors, summed
+from domain.oee_arrays import ROW, factors, summed
 from domain.shift_hours import local_hours
 from domain.span_arrays import Spans
 from domain.time_model import OeeRules
@@ -162,17 +162,20 @@ def _advance(connection: Connection, tails: Sequence[Tail], plans: Plans, at: da
     if not tails:
         return
     cut = cache(_parts)
-    parts = [(n, part) for n, tail in enumerate(tails) for part in cut(tail.shift.span, tail.span, tail.zone)]
-    window = Span(min(tail.span.start for tail in tails), at)
-    found = _lay(connection, tails, window, at).elements(*_asked(tails, parts))
-    restated = [
-        (n, part)
-        for n, tail in enumerate(tails)
-        if tail.standing
-        for part in cut(tail.shift.span, tail.standing, tail.zone)
-    ]
+    parts: list[tuple[int, Part]] = []
+    restated: list[int] = []
+    for n, tail in enumerate(tails):
+        if tail.standing:
+            again = cut(tail.shift.span, tail.standing, tail.zone)
+            restated += range(len(parts), len(parts) + len(again))
+            parts += ((n, part) for part in again)
+        parts += ((n, part) for part in cut(tail.shift.span, tail.span, tail.zone))
+    laid = _lay(connection, tails, at)
+    found = laid.elements(*_asked(tails, parts))
     if restated:
-        parts, found = [*parts, *restated], np.hstack((found, _change(connection, tails, restated, at)))
+        # What is stored of these parts was calculated when less was known; only the change is added.
+        known = laid.as_of({tail.machine.id: tail.span.start for tail in tails if tail.standing})
+        found[:, restated] -= known.elements(*_asked(tails, [parts[number] for number in restated]))
     totals = summed(found, np.array([n for n, _ in parts]), len(tails))
     totals[[ROW[name] for name in COLUMN_OF.values()]] += np.array([tail.before for tail in tails], np.float64).T
     store_running.add_parts(connection, [(tails[n].machine, part) for n, part in parts], found)
@@ -185,23 +188,16 @@ def _advance(connection: Connection, tails: Sequence[Tail], plans: Plans, at: da
     store_running.save_shifts(connection, shifts, totals, factors(totals))
 
 
-def _change(
-    connection: Connection, tails: Sequence[Tail], parts: Sequence[tuple[int, Part]], at: datetime
-) -> Amounts:
-    """By how much the elements of parts that are stored differ from what was known when they were."""
-    concerned = [tails[n] for n in sorted({n for n, _ in parts})]
-    window = Span(min(part.span.start for _, part in parts), max(part.span.end for _, part in parts))
-    laid, asked = _lay(connection, concerned, window, at), _asked(tails, parts)
-    stored = laid.as_of({tail.machine.id: tail.span.start for tail in concerned})
-    return laid.elements(*asked) - stored.elements(*asked)
-
-
-def _lay(connection: Connection, tails: Sequence[Tail], window: Span, at: datetime) -> bulk.Laid:
+def _lay(connection: Connection, tails: Sequence[Tail], at: datetime) -> bulk.Laid:
     shifts: dict[UUID, tuple[Shift, ...]] = {}
+    since: dict[UUID, datetime] = {}
     for tail in tails:
-        shifts[tail.machine.id] = (*shifts.get(tail.machine.id, ()), tail.shift)
+        machine_id = tail.machine.id
+        shifts[machine_id] = (*shifts.get(machine_id, ()), tail.shift)
+        since[machine_id] = min(since.get(machine_id, at), (tail.standing or tail.span).start)
     planned = cache(PlannedOperation.of)
-    return bulk.lay(connection, {id_: planned(of_machine) for id_, of_machine in shifts.items()}, window, at)
+    machines = {id_: planned(of_machine) for id_, of_machine in shifts.items()}
+    return bulk.lay(connection, machines, Span(min(since.values()), at), at, since)
 
 
 def _asked(tails: Sequence[Tail], parts: Sequence[tuple[int, Part]]) -> tuple[Spans, list[UUID]]:

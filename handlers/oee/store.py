@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
 from domain.intervals import Span, Valued
 from domain.machine_state import OWN_WORDS, MachineState
+from handlers.oee.store_reach import Reach, overlapping
 from handlers.telemetry.placed import WITHIN, around
 
 
@@ -34,17 +34,6 @@ MACHINE_COLUMNS = (
     " m.power_running_kw"
 )
 """Of a machine ``m`` in a factory ``f``, as ``Machine`` takes them."""
-
-
-def uuid_array(ids: Iterable[UUID]) -> str:
-    """Ids as the text of an array: one value of a statement, however many they are."""
-    return _uuid_array(tuple(ids))
-
-
-@lru_cache(maxsize=16)
-def _uuid_array(ids: tuple[UUID, ...]) -> str:
-    """Kept, as one piece of work asks for the same machines in a dozen statements."""
-    return "{" + ",".join(map(str, ids)) + "}"
 
 
 def find_machine(
@@ -126,20 +115,6 @@ def states(connection: Connection, machine_id: UUID, span: Span) -> list[Valued[
     return states_of(connection, [machine_id], span, span.end)[machine_id]
 
 
-def overlapping(table: str, columns: str) -> str:
-    """Rows ``s`` of machines ``m`` (id, number from 1 on) that overlap the span, as an item of FROM.
-
-    A machine's rows never overlap each other, so that one at most reaches into the span from before.
-    """
-    of_machine = f"SELECT started_at, ended_at, {columns} FROM {table} WHERE machine_id = m.id"
-    return (
-        "unnest(CAST(:machine_ids AS uuid[])) WITH ORDINALITY AS m (id, number) CROSS JOIN LATERAL (SELECT *"
-        f" FROM ({of_machine} AND started_at < :start ORDER BY started_at DESC LIMIT 1) AS l"
-        " WHERE coalesce(ended_at, 'infinity') > :start"
-        f" UNION ALL ({of_machine} AND started_at >= :start AND started_at < :end)) AS s"
-    )
-
-
 def states_of(
     connection: Connection, machine_ids: Iterable[UUID], span: Span, present: datetime
 ) -> Mapping[UUID, list[Valued[MachineState]]]:
@@ -149,12 +124,7 @@ def states_of(
             "SELECT m.id, s.state, s.started_at, coalesce(s.ended_at, :until) AS ended_at"
             f" FROM {overlapping('oee.machine_state', 'state')} ORDER BY s.started_at"
         ),
-        {
-            "machine_ids": uuid_array(machine_ids),
-            "start": span.start,
-            "end": span.end,
-            "until": max(span.end, present),
-        },
+        {**Reach.of(machine_ids, span).values, "until": max(span.end, present)},
     )
     found: dict[UUID, list[Valued[MachineState]]] = defaultdict(list)
     for id_, state, started_at, ended_at in rows:

@@ -1,6 +1,6 @@
 """SQL of facts in bulk: whole columns of rows as arrays, one value each, in PostgreSQL's binary form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,10 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import Connection, text
 
-from domain.intervals import Span
 from domain.machine_state import OWN_WORDS, MachineState
 from domain.oee_arrays import CODE, DELAY, Amounts
 from domain.span_arrays import Instants, Lanes, Pieces
-from handlers.oee.store import overlapping, uuid_array
+from handlers.oee.store_reach import MACHINES, Reach, overlapping
 
 _POSTGRES_EPOCH_MICROS = 946_684_800_000_000
 """2000-01-01 UTC, from which PostgreSQL counts microseconds."""
@@ -54,8 +53,8 @@ def _numbers(sent: Any, size: int) -> Instants:
     return np.frombuffer(sent, _WHOLE, offset=_HEADER)["value"].astype(np.int64) - 1
 
 
-def _number_of(machine_ids: Sequence[UUID]) -> str:
-    return "array_send(array_agg(number))" if len(machine_ids) > 1 else "NULL"
+def _number_of(reach: Reach) -> str:
+    return "array_send(array_agg(number))" if len(reach.ids) > 1 else "NULL"
 
 
 def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
@@ -73,37 +72,29 @@ def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
     return Pieces(starts[order], ends[order], codes[order])
 
 
-def _values(machine_ids: Sequence[UUID], span: Span) -> dict[str, Any]:
-    return {"machine_ids": uuid_array(machine_ids), "start": span.start, "end": span.end}
-
-
-def states(
-    connection: Connection, machine_ids: Sequence[UUID], span: Span, present: datetime, lanes: Lanes
-) -> Pieces:
-    """Stored states of machines that overlap the span, in their lanes; the lasting one up to the present."""
+def states(connection: Connection, reach: Reach, present: datetime, lanes: Lanes) -> Pieces:
+    """Stored states of machines in reach, in their lanes; the lasting one up to the present."""
     rows = connection.execute(
         text(
-            f"SELECT state, {_number_of(machine_ids)},"
+            f"SELECT state, {_number_of(reach)},"
             f" {_sent('started_at', 'coalesce(ended_at, CAST(:until AS timestamptz))')}"
             f" FROM {overlapping('oee.machine_state', 'state')} GROUP BY state"
         ),
-        _values(machine_ids, span) | {"until": max(span.end, present)},
+        {**reach.values, "until": max(reach.span.end, present)},
     )
     return _pieces(((CODE[OWN_WORDS[state]], *sent) for state, *sent in rows), lanes)
 
 
-def people(
-    connection: Connection, machine_ids: Sequence[UUID], span: Span, present: datetime, lanes: Lanes
-) -> Pieces:
-    """Stops with a cause that overlap the span, in their machines' lanes, by the treatment of their cause."""
+def people(connection: Connection, reach: Reach, present: datetime, lanes: Lanes) -> Pieces:
+    """Stops with a cause in reach, in their machines' lanes, by the treatment of their cause."""
     rows = connection.execute(
         text(
-            f"SELECT c.treatment, {_number_of(machine_ids)},"
+            f"SELECT c.treatment, {_number_of(reach)},"
             f" {_sent('s.started_at', 'coalesce(s.ended_at, greatest(:until, s.started_at))')}"
             f" FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
             " GROUP BY c.treatment"
         ),
-        _values(machine_ids, span) | {"until": max(span.end, present)},
+        {**reach.values, "until": max(reach.span.end, present)},
     )
     return _pieces(((CODE_OF_TREATMENT[treatment], *sent) for treatment, *sent in rows), lanes)
 
@@ -120,25 +111,24 @@ class Counted:
     rework: Amounts
 
 
-def counted(connection: Connection, machine_ids: Sequence[UUID], span: Span) -> list[Counted]:
-    """What was counted and what was found bad on machines in the span, by product."""
-    values = _values(machine_ids, span)
-    of_machines = "FROM unnest(CAST(:machine_ids AS uuid[])) WITH ORDINALITY AS m (id, number) JOIN oee."
+def counted(connection: Connection, reach: Reach) -> list[Counted]:
+    """What was counted and what was found bad on machines in reach, by product."""
+    of_machines = f"FROM {MACHINES} JOIN oee."
     made = connection.execute(
         text(
-            f"SELECT product_id, {_number_of(machine_ids)}, {_sent('ended_at')}, {_QUANTITIES}"
-            f" {of_machines}production_count c ON c.machine_id = m.id"
-            " WHERE ended_at >= :start AND ended_at < :end AND quantity <> 0 GROUP BY product_id"
+            f"SELECT product_id, {_number_of(reach)}, {_sent('ended_at')}, {_QUANTITIES}"
+            f" {of_machines}production_count c ON c.machine_id = m.id WHERE ended_at >= :start"
+            " AND ended_at >= m.start AND ended_at < :end AND quantity <> 0 GROUP BY product_id"
         ),
-        values,
+        reach.values,
     )
     bad = connection.execute(
         text(
-            f"SELECT product_id, rework, {_number_of(machine_ids)}, {_sent('at')}, {_QUANTITIES}"
-            f" {of_machines}scrap c ON c.machine_id = m.id WHERE at >= :start AND at < :end"
-            " GROUP BY product_id, rework"
+            f"SELECT product_id, rework, {_number_of(reach)}, {_sent('at')}, {_QUANTITIES}"
+            f" {of_machines}scrap c ON c.machine_id = m.id"
+            " WHERE at >= :start AND at >= m.start AND at < :end GROUP BY product_id, rework"
         ),
-        values,
+        reach.values,
     )
     found = []
     for product_id, numbers, times, quantities in made:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, RowMapping, text
 
 from domain.calendar import DayException, LocalBreak, ShiftCalendar, ShiftRule
 from domain.intervals import Span
-from handlers.oee.store import Machine, uuid_array
+from handlers.oee.store import Machine
+from handlers.oee.store_columns import uuid_array
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 EVERY_DAY = frozenset(range(7))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 import numpy as np
@@ -25,6 +26,17 @@ def array_text(values: Iterable[str | UUID | datetime | float | None]) -> str:
     known = list(values)
     text = {value: _TEXT[type(value)](value) for value in set(known)}
     return "{" + ",".join([text[value] for value in known]) + "}"
+
+
+def uuid_array(ids: Iterable[UUID]) -> str:
+    """Ids as the text of an array: one value of a statement, however many they are."""
+    return _uuid_array(tuple(ids))
+
+
+@lru_cache(maxsize=16)
+def _uuid_array(ids: tuple[UUID, ...]) -> str:
+    """Kept, as one piece of work asks for the same machines in a dozen statements."""
+    return "{" + ",".join(map(str, ids)) + "}"
 
 
 def _quoted(value: str) -> str:

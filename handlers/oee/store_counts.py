@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 
 from domain.intervals import Span
 from domain.time_model import Count
-from handlers.oee.store import Machine, uuid_array
+from handlers.oee.store import Machine
+from handlers.oee.store_columns import uuid_array
 from handlers.telemetry.placed import PLACED, WITHIN
 
 

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from domain.intervals import Span
-from handlers.oee.store import Machine, uuid_array
+from handlers.oee.store import Machine
+from handlers.oee.store_columns import uuid_array
 from handlers.oee.store_results import owner_of
 
 

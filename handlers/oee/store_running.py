@@ -13,9 +13,9 @@ from sqlalchemy import Connection, text
 from domain.calendar import Shift
 from domain.intervals import Span
 from domain.oee_arrays import Amounts, Factors
-from handlers.oee.store import MACHINE_COLUMNS, Machine, uuid_array
+from handlers.oee.store import MACHINE_COLUMNS, Machine
 from handlers.oee.store_calendars import OF_MACHINE
-from handlers.oee.store_columns import amounts_text, array_text, recordset
+from handlers.oee.store_columns import amounts_text, array_text, recordset, uuid_array
 from handlers.oee.store_results import COLUMN_OF, ELEMENTS, OWNER, TYPES, amounts_of
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, text
 
 from core.tokens import Identity
 from domain.intervals import Span
-from handlers.oee.store import Machine, overlapping, uuid_array
+from handlers.oee.store import Machine
+from handlers.oee.store_reach import Reach, overlapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,7 @@ def causes_of(
             f" c.treatment FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
             " ORDER BY s.started_at"
         ),
-        {
-            "machine_ids": uuid_array(machine_ids),
-            "start": span.start,
-            "end": span.end,
-            "until": max(span.end, present),
-        },
+        {**Reach.of(machine_ids, span).values, "until": max(span.end, present)},
     )
     found: dict[UUID, list[tuple[Span, str]]] = defaultdict(list)
     for row in rows:
