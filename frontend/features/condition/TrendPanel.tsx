@@ -31,7 +31,7 @@ const LIMITS = graphql(`
 `);
 
 /** What ISO 20816 judges a machine by is shown where nothing was chosen. */
-const FIRST = "vibration_velocity_rms";
+const FIRST = "velocity_rms";
 
 type Props = { machineId: string; indicators: readonly Indicator[]; more: ReactNode };
 
