@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,7 @@ from domain.tariff import Tariff
 from handlers.energy.facts import USUAL_OF_NEW_S
 from handlers.energy.metering import power_segments
 from handlers.energy.store_meters import bindings
+from handlers.energy.store_reports import summed_hours
 from handlers.oee import store as oee_store
 from handlers.oee.store_reports import Scope
 
@@ -47,9 +49,13 @@ def charges_by_month(
 
 
 def _values(connection: Connection, scope: Scope, span: Span) -> float:
-    """About how many values the meters of a scope give in a span."""
-    meters = (meter for machine_id in scope.machines for meter in bindings(connection, machine_id, span.end))
-    return sum(span.duration_s / (meter.usual_s or USUAL_OF_NEW_S) for meter in meters)
+    """About how many values the meters of a scope gave in a span: of each as many as its measured hours hold."""
+    hours = summed_hours(connection, list(scope.machines), span, "machine", scope.time_zone)
+    return sum(
+        of.covered_hours * 3600 / (meter.usual_s or USUAL_OF_NEW_S)
+        for of in hours
+        for meter in bindings(connection, UUID(of.key), span.end)
+    )
 
 
 def segments_of(connection: Connection, scope: Scope, span: Span) -> list[PowerSegment]:

@@ -8,7 +8,7 @@ import { EmptyState } from "@/ui/feedback";
 import styles from "./energy.module.css";
 import type { EnergyReport } from "./useEnergyReport";
 
-const FLAGS: Record<string, string> = { demand_not_calculated: "Load and times of use are worked out for up to 31 days" };
+const FLAGS: Record<string, string> = { demand_not_calculated: "Load and prices for up to 31 days" };
 
 /** Why a month's peak has no charge yet, or whose it is. */
 const OF_CHARGE: Record<string, string> = {
@@ -32,8 +32,8 @@ export function TimeOfUsePanel({ report, currency }: { report: EnergyReport; cur
   return (
     <Panel title="Cost by time of use" isFlush>
       {costs.length === 0 && charges.length === 0 ? (
-        <EmptyState icon="coin" title="No cost known">
-          An engineer keeps the factory’s tariff; it has to hold in this period.
+        <EmptyState icon="coin" title={total.cost === null ? "No cost known" : "Not worked out for so long a time"}>
+          {total.cost === null ? "An engineer keeps the factory’s tariff; it has to hold in this period." : "Choose a month or less."}
         </EmptyState>
       ) : (
         <Table
