@@ -1,4 +1,4 @@
-"""SQL of facts in bulk: whole columns of rows as arrays, one value each, in PostgreSQL's binary form."""
+"""SQL of facts in bulk: whole columns of rows as arrays, one value each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from db.copied import copied
 from domain.machine_state import OWN_WORDS, MachineState
 from domain.oee_arrays import CODE, DELAY, Amounts
 from domain.span_arrays import Instants, Lanes, Pieces
@@ -18,6 +19,7 @@ _POSTGRES_EPOCH_MICROS = 946_684_800_000_000
 """2000-01-01 UTC, from which PostgreSQL counts microseconds."""
 _HEADER = 20
 """Bytes before the elements of an array of one dimension: dimensions, flags, type, length, lower bound."""
+_TRUE = b"\x01"
 _WHOLE, _REAL = np.dtype([("length", ">i4"), ("value", ">i8")]), np.dtype([("length", ">i4"), ("value", ">f8")])
 
 CODE_OF_TREATMENT = {
@@ -26,15 +28,20 @@ CODE_OF_TREATMENT = {
     "setup": CODE[MachineState.SETUP],
     "planned": CODE[MachineState.PLANNED_STOP],
 }
-_QUANTITIES = (
-    "CASE WHEN min(quantity) = max(quantity) THEN array_send(ARRAY[min(quantity)])"
-    " ELSE array_send(array_agg(quantity)) END"
-)
+_QUANTITIES = "CASE WHEN min(quantity) = max(quantity) THEN ARRAY[min(quantity)] ELSE array_agg(quantity) END"
 """Quantities; one for all where they are the same, as those of a counter that counts by one."""
 
 
-def _sent(*columns: str) -> str:
-    return ", ".join(f"array_send(array_agg({column}))" for column in columns)
+def _arrays(*columns: str) -> str:
+    return ", ".join(f"array_agg({column})" for column in columns)
+
+
+def _word(sent: Any) -> str:
+    return str(sent, "utf-8")
+
+
+def _product(sent: Any) -> UUID | None:
+    return None if sent is None else UUID(bytes=bytes(sent))
 
 
 def _instants(sent: Any) -> Instants:
@@ -54,7 +61,7 @@ def _numbers(sent: Any, size: int) -> Instants:
 
 
 def _number_of(reach: Reach) -> str:
-    return "array_send(array_agg(number))" if len(reach.ids) > 1 else "NULL"
+    return "array_agg(number)" if len(reach.ids) > 1 else "NULL"
 
 
 def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
@@ -74,29 +81,27 @@ def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
 
 def states(connection: Connection, reach: Reach, present: datetime, lanes: Lanes) -> Pieces:
     """Stored states of machines in reach, in their lanes; the lasting one up to the present."""
-    rows = connection.execute(
-        text(
-            f"SELECT state, {_number_of(reach)},"
-            f" {_sent('started_at', 'coalesce(ended_at, CAST(:until AS timestamptz))')}"
-            f" FROM {overlapping('oee.machine_state', 'state')} GROUP BY state"
-        ),
+    rows = copied(
+        connection,
+        f"SELECT state, {_number_of(reach)},"
+        f" {_arrays('started_at', 'coalesce(ended_at, CAST(:until AS timestamptz))')}"
+        f" FROM {overlapping('oee.machine_state', 'state')} GROUP BY state",
         {**reach.values, "until": max(reach.span.end, present)},
     )
-    return _pieces(((CODE[OWN_WORDS[state]], *sent) for state, *sent in rows), lanes)
+    return _pieces(((CODE[OWN_WORDS[_word(state)]], *sent) for state, *sent in rows), lanes)
 
 
 def people(connection: Connection, reach: Reach, present: datetime, lanes: Lanes) -> Pieces:
     """Stops with a cause in reach, in their machines' lanes, by the treatment of their cause."""
-    rows = connection.execute(
-        text(
-            f"SELECT c.treatment, {_number_of(reach)},"
-            f" {_sent('s.started_at', 'coalesce(s.ended_at, greatest(:until, s.started_at))')}"
-            f" FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
-            " GROUP BY c.treatment"
-        ),
+    rows = copied(
+        connection,
+        f"SELECT c.treatment, {_number_of(reach)},"
+        f" {_arrays('s.started_at', 'coalesce(s.ended_at, greatest(:until, s.started_at))')}"
+        f" FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
+        " GROUP BY c.treatment",
         {**reach.values, "until": max(reach.span.end, present)},
     )
-    return _pieces(((CODE_OF_TREATMENT[treatment], *sent) for treatment, *sent in rows), lanes)
+    return _pieces(((CODE_OF_TREATMENT[_word(treatment)], *sent) for treatment, *sent in rows), lanes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +119,30 @@ class Counted:
 def counted(connection: Connection, reach: Reach) -> list[Counted]:
     """What was counted and what was found bad on machines in reach, by product."""
     of_machines = f"FROM {MACHINES} JOIN oee."
-    made = connection.execute(
-        text(
-            f"SELECT product_id, {_number_of(reach)}, {_sent('ended_at')}, {_QUANTITIES}"
-            f" {of_machines}production_count c ON c.machine_id = m.id WHERE ended_at >= :start"
-            " AND ended_at >= m.start AND ended_at < :end AND quantity <> 0 GROUP BY product_id"
-        ),
+    made = copied(
+        connection,
+        f"SELECT product_id, {_number_of(reach)}, {_arrays('ended_at')}, {_QUANTITIES}"
+        f" {of_machines}production_count c ON c.machine_id = m.id WHERE ended_at >= :start"
+        " AND ended_at >= m.start AND ended_at < :end AND quantity <> 0 GROUP BY product_id",
         reach.values,
     )
-    bad = connection.execute(
-        text(
-            f"SELECT product_id, rework, {_number_of(reach)}, {_sent('at')}, {_QUANTITIES}"
-            f" {of_machines}scrap c ON c.machine_id = m.id"
-            " WHERE at >= :start AND at >= m.start AND at < :end GROUP BY product_id, rework"
-        ),
+    bad = copied(
+        connection,
+        f"SELECT product_id, rework, {_number_of(reach)}, {_arrays('at')}, {_QUANTITIES}"
+        f" {of_machines}scrap c ON c.machine_id = m.id"
+        " WHERE at >= :start AND at >= m.start AND at < :end GROUP BY product_id, rework",
         reach.values,
     )
     found = []
-    for product_id, numbers, times, quantities in made:
-        instants, produced = _placed(times, quantities)
-        nothing = np.zeros_like(produced)
-        found.append(Counted(product_id, _numbers(numbers, instants.size), instants, produced, nothing, nothing))
-    for product_id, is_rework, numbers, times, quantities in bad:
-        instants, amounts = _placed(times, quantities)
+    for sent_product, numbers, times, quantities in made:
+        product, (instants, amounts) = _product(sent_product), _placed(times, quantities)
         nothing = np.zeros_like(amounts)
-        scrap, rework = (nothing, amounts) if is_rework else (amounts, nothing)
-        found.append(Counted(product_id, _numbers(numbers, instants.size), instants, nothing, scrap, rework))
+        found.append(Counted(product, _numbers(numbers, instants.size), instants, amounts, nothing, nothing))
+    for sent_product, is_rework, numbers, times, quantities in bad:
+        product, (instants, amounts) = _product(sent_product), _placed(times, quantities)
+        nothing = np.zeros_like(amounts)
+        scrap, rework = (nothing, amounts) if is_rework == _TRUE else (amounts, nothing)
+        found.append(Counted(product, _numbers(numbers, instants.size), instants, nothing, scrap, rework))
     return found
 
 
