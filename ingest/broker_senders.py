@@ -1,7 +1,7 @@
 """Who speaks by a topic behind a broker, which has let him: the database knows organization and gateway."""
 
 import logging
-import time
+import threading
 from typing import Any
 
 import psycopg
@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from ingest.connect import connect
 from ingest.message import Sender
+from ingest.writer import UnavailableError
 
 log = logging.getLogger(__name__)
 
@@ -18,8 +19,9 @@ RETRY_SECONDS = 1.0
 class Senders:
     """(organization slug, gateway name) → sender, from the database and believed until ``forget``."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, stopping: threading.Event) -> None:
         self._url = database_url
+        self._stopping = stopping
         self._connection: Connection[Any] | None = None
         self._known: dict[tuple[str, str], Sender] = {}
 
@@ -28,7 +30,10 @@ class Senders:
         self._known.clear()
 
     def find(self, organization: str, gateway: str) -> Sender | None:
-        """The sender; None if there is no such organization. Waits while the database is away."""
+        """The sender; None if there is no such organization. Waits while the database is away.
+
+        Raises UnavailableError where it is away and all stops.
+        """
         if known := self._known.get((organization, gateway)):
             return known
         while True:
@@ -40,7 +45,8 @@ class Senders:
                 log.warning("database away: %s", str(error).strip().partition("\n")[0])
                 if self._connection:
                     self._connection.close()
-                time.sleep(RETRY_SECONDS)
+                if self._stopping.wait(RETRY_SECONDS):
+                    raise UnavailableError from error
                 continue
             if row is None:
                 return None

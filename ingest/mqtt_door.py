@@ -9,6 +9,7 @@ import asyncio
 import logging
 import signal
 import sys
+import threading
 from collections import deque
 from contextlib import suppress
 from uuid import UUID
@@ -48,7 +49,9 @@ class MqttDoor:
         self.max_packet_bytes = settings.ingest_max_body_bytes
         self.receive_maximum = min(settings.ingest_queue_messages, 65_535)
         self._recheck_seconds = max(1, settings.api_key_cache_seconds)
-        self.reader = Reader(settings.database_url)
+        self._giving_up = threading.Event()
+        """Who waits for the database in a thread waits no longer."""
+        self.reader = Reader(settings.database_url, stopping=self._giving_up)
         self._commands = Commands(settings.database_url)
         self._delivered: list[UUID] = []
         chain, key = settings.mqtt_tls_certificate, settings.mqtt_tls_key
@@ -83,6 +86,7 @@ class MqttDoor:
             for watcher in (self._watch(), self._recheck_keys(), self._deliver_commands())
         ]
         await stop.wait()
+        self._giving_up.set()
         for server in servers:
             server.close()
         for watcher in watchers:

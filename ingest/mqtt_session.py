@@ -228,7 +228,10 @@ class Session(Line):
 
     async def _decode_aside(self, message: Message, packet: Publish) -> None:
         async with self._aside:  # in the order of arrival: what comes after a birth needs it
-            task = await asyncio.to_thread(self._publishing.task, message, packet)
+            try:
+                task = await asyncio.to_thread(self._publishing.task, message, packet)
+            except UnavailableError:  # the door stops; what is not acknowledged comes again
+                return
         self._door.submit(self, [task])
         if task.decoded.rebirth and self._listening:
             self._listening.ask_for_births(message.kind.split("/")[2])

@@ -15,6 +15,7 @@ import signal
 import socket
 import ssl
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -43,7 +44,7 @@ from ingest.mqtt_subscriptions import node_command_topic
 from ingest.mqtt_topics import PATTERNS, Address, parse_topic
 from ingest.payloads import Reader
 from ingest.settled import Settled
-from ingest.writer import BusyError, Writer
+from ingest.writer import BusyError, UnavailableError, Writer
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +98,10 @@ class Worker:
     def __init__(self, settings: Settings, number: int) -> None:
         self._settings = settings
         self._broker = Broker.parse(settings.mqtt_broker_url)
-        self._senders, self._reader = Senders(settings.database_url), Reader(settings.database_url)
+        self._giving_up = threading.Event()
+        """Who waits for the database in a thread waits no longer."""
+        self._senders = Senders(settings.database_url, self._giving_up)
+        self._reader = Reader(settings.database_url, stopping=self._giving_up)
         self._writer = Writer(
             settings.database_url,
             queue_messages=settings.ingest_queue_messages,
@@ -123,6 +127,7 @@ class Worker:
         forgetting = asyncio.create_task(self._forget())
         connecting = asyncio.create_task(self._stay_connected())
         await self._stopping.wait()
+        self._giving_up.set()
         connecting.cancel()
         forgetting.cancel()
         if self._line:
@@ -176,6 +181,8 @@ class Worker:
     async def _take_aside(self, line: Subscriber, taken: Sequence[Taken]) -> None:
         try:
             tasks = await asyncio.to_thread(lambda: list(self._tasks(line, taken)))
+        except UnavailableError:  # we stop; what is not acknowledged comes again
+            return
         except Exception:
             log.exception("messages could not be read")
             line.close(COMES_AGAIN)

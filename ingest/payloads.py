@@ -7,6 +7,7 @@ replayed when the decoder is better; whatever a decoder raises, the line goes on
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -48,14 +49,20 @@ def load_decoder(name: str) -> Decoder | None:
 class Reader:
     """Reads messages of every kind. Safe to share between threads."""
 
-    def __init__(self, database_url: str, find: Callable[[str], Decoder | None] = load_decoder) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        find: Callable[[str], Decoder | None] = load_decoder,
+        stopping: threading.Event | None = None,
+    ) -> None:
         self._find = find
+        self._stopping = stopping or threading.Event()
         self._known: dict[tuple[UUID, str], tuple[float, Declared | DecoderError | str]] = {}
         self._lookups = Lookups(database_url)
         self._births = Births(self._lookups)
 
     def read(self, message: Message, *, patient: bool = False) -> Decoded:
-        """Decode a message. Raises UnavailableError, unless ``patient`` waits until the database is back."""
+        """Decode a message. Raises UnavailableError; a ``patient`` one waits for the database until all stops."""
         family, _, rest = message.kind.partition("/")
         if family not in LOOKED_UP:
             return read(message)
@@ -63,9 +70,8 @@ class Reader:
             try:
                 return self._births.read(message) if family == SPARKPLUG else self._read_payload(message, rest)
             except UnavailableError:
-                if not patient:
+                if not patient or self._stopping.wait(RETRY_SECONDS):
                     raise
-                time.sleep(RETRY_SECONDS)
             except Exception as error:  # whatever it is, the message has an outcome and the line goes on
                 log.exception("a message could not be read")
                 return _held("undecodable", f"could not be read: {type(error).__name__}")

@@ -211,6 +211,18 @@ def test_a_stop_signal_commits_and_acknowledges_what_was_taken(workers: Workers,
     eventually(lambda: stored(workers.world) == 500)
 
 
+def test_a_stop_signal_ends_a_worker_that_waits_for_the_database(workers: Workers, publisher: paho.Client) -> None:
+    process = workers.start()
+    subscribed(workers, publisher)
+    with workers.world.away():
+        publisher.publish("mw/acme/gw-new/measurements", measurement(0), 1)  # of a gateway to be looked up
+        eventually(lambda: "database away" in workers.logged())
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    workers.start()
+    eventually(lambda: stored(workers.world) == 1)
+
+
 @pytest.mark.parametrize("url", ["http://host", "mqtt://", "host:1883", ""])
 def test_a_broker_url_that_is_none(url: str) -> None:
     with pytest.raises(ValueError, match="is expected"):
