@@ -6,10 +6,11 @@ Source: counter rule of docs/domain.md, worked examples E11 (parts) and EN2 (kWh
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 _EDGE_SHARE = 0.1  # a rollover is believed only between the top and the bottom tenth of the modulus
 
@@ -80,10 +81,6 @@ def counter_delta(old: float, new: float, spec: CounterSpec | None = None) -> tu
     return new, DeltaKind.RESET
 
 
-def _is_valid(value: float, spec: CounterSpec) -> bool:
-    return math.isfinite(value) and (spec.modulus is None or 0 <= value < spec.modulus)
-
-
 def counter_deltas(
     readings: Iterable[CounterReading],
     spec: CounterSpec | None = None,
@@ -96,41 +93,55 @@ def counter_deltas(
     value so far counts.
     """
     spec = spec or CounterSpec()
-    steps: list[tuple[datetime, int, CounterReading | CounterReplacement]] = [
-        *((r.time, 0, r) for r in sorted(set(readings))),
-        *((r.time, 1, r) for r in set(replacements)),
-    ]
-    steps.sort(key=lambda step: (step[0], step[1]))
-
+    modulus = spec.modulus
+    steps = _in_order(readings, replacements)
     deltas: list[CounterDelta] = []
     since: datetime | None = None  # time of the last reading taken
     last = high = 0.0  # its value; the highest value since the last reset
-    for time, _, step in steps:
+    for step in steps:
+        time = step.time
         if isinstance(step, CounterReplacement):
             if since is not None:
                 counted = max(0.0, step.last_value - high)
                 deltas.append(CounterDelta(since, time, counted, DeltaKind.REPLACEMENT))
             since, last, high = time, step.first_value, step.first_value
             continue
-        if not _is_valid(step.value, spec):
+        value = step.value
+        if not math.isfinite(value) or (modulus is not None and not 0 <= value < modulus):
             deltas.append(CounterDelta(since or time, time, 0.0, DeltaKind.INVALID))
             continue
         if since is None:
-            since, last, high = time, step.value, step.value
+            since, last, high = time, value, value
             continue
         if time <= since:
             continue
-        delta, kind = counter_delta(last, step.value, spec)
-        if kind is DeltaKind.INCREASE:
-            delta = max(0.0, step.value - high)
-            high = max(high, step.value)
-        elif kind is not DeltaKind.JITTER:
+        if value >= last:
+            delta, kind = (value - high, DeltaKind.INCREASE) if value > high else (0.0, DeltaKind.INCREASE)
+            high = max(high, value)
+        else:
+            delta, kind = counter_delta(last, value, spec)
             if kind is DeltaKind.ROLLOVER:
                 delta -= high - last
-            high = step.value
+            if kind is not DeltaKind.JITTER:
+                high = value
         deltas.append(CounterDelta(since, time, delta, kind))
-        since, last = time, step.value
+        since, last = time, value
     return tuple(deltas)
+
+
+def _in_order(
+    readings: Iterable[CounterReading], replacements: Iterable[CounterReplacement]
+) -> Sequence[CounterReading | CounterReplacement]:
+    """Readings and exchanges by time, a reading before the exchange of its instant, each once."""
+    given, exchanged = list(readings), set(replacements)
+    if not exchanged and all(first.time < second.time for first, second in pairwise(given)):
+        return given
+    return sorted({*given, *exchanged}, key=_place)
+
+
+def _place(step: CounterReading | CounterReplacement) -> tuple[datetime, bool, float]:
+    is_exchange = isinstance(step, CounterReplacement)
+    return step.time, is_exchange, 0.0 if isinstance(step, CounterReplacement) else step.value
 
 
 def counted(deltas: Iterable[CounterDelta]) -> float:

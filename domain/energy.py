@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 
@@ -123,14 +124,20 @@ def segments_from_power(
 
 
 def segments_from_counter(
-    deltas: Iterable[CounterDelta], *, gap_limit_s: float = 900.0
+    deltas: Iterable[CounterDelta], *, gap_limit_s: float = 900.0, scale: float = 1.0
 ) -> tuple[PowerSegment, ...]:
-    """Segments of even power from meter increments (kWh); longer ones than the limit are interpolated (EN9)."""
-    return tuple(
-        _even(Span(d.start, d.end), d.delta, (d.end - d.start).total_seconds() > gap_limit_s)
-        for d in deltas
-        if d.end > d.start
-    )
+    """Segments of even power from meter increments; longer ones than the limit are interpolated (EN9).
+
+    ``scale``: kWh of one of the counter's own units.
+    """
+    segments = []
+    for delta in deltas:
+        if delta.end > delta.start:
+            span = Span(delta.start, delta.end)
+            length_s = span.duration_s
+            power_kw = delta.delta * scale / (length_s / _HOUR_S)
+            segments.append(PowerSegment(span, power_kw, power_kw, length_s > gap_limit_s))
+    return tuple(segments)
 
 
 def segments_from_intervals(
@@ -139,7 +146,12 @@ def segments_from_intervals(
     """Segments from an interval meter (stamp, kWh): the stamp is the interval's end or its start."""
     length = timedelta(seconds=interval_s)
     shift = length if stamp_is_end else timedelta(0)
-    return tuple(_even(Span(stamp - shift, stamp - shift + length), kwh) for stamp, kwh in _in_order(rows))
+    segments = []
+    for stamp, kwh in _in_order(rows):
+        span = Span(stamp - shift, stamp - shift + length)
+        power_kw = kwh / (span.duration_s / _HOUR_S)
+        segments.append(PowerSegment(span, power_kw, power_kw))
+    return tuple(segments)
 
 
 def _in_order(points: Iterable[tuple[datetime, float]]) -> list[tuple[datetime, float]]:
@@ -147,14 +159,21 @@ def _in_order(points: Iterable[tuple[datetime, float]]) -> list[tuple[datetime, 
     return list(dict(sorted(point for point in points if math.isfinite(point[1]))).items())
 
 
-def _even(span: Span, energy_kwh: float, interpolated: bool = False) -> PowerSegment:
-    power_kw = energy_kwh / (span.duration_s / _HOUR_S)
-    return PowerSegment(span, power_kw, power_kw, interpolated)
-
-
 def energy_kwh(segments: Iterable[PowerSegment]) -> float:
     """Total energy."""
     return math.fsum(segment.energy_kwh for segment in segments)
+
+
+class HeldSegments(tuple[PowerSegment, ...]):
+    """Sorted segments of which the same buckets are asked again: their energy is worked out once."""
+
+    known: dict[Span, BucketEnergy]
+
+    def __new__(cls, segments: Iterable[PowerSegment]) -> Self:
+        """The segments, with no bucket known yet."""
+        held = super().__new__(cls, segments)
+        held.known = {}
+        return held
 
 
 def by_bucket(segments: Sequence[PowerSegment], buckets: Sequence[Span]) -> tuple[BucketEnergy, ...]:
@@ -163,29 +182,38 @@ def by_bucket(segments: Sequence[PowerSegment], buckets: Sequence[Span]) -> tupl
     Segments and buckets are sorted.  Segments of several meters may overlap: their energy adds up, and
     time counts as covered once.
     """
+    known = segments.known if isinstance(segments, HeldSegments) else {}
     found: list[BucketEnergy] = []
     first = 0
     for bucket in buckets:
+        if (held := known.get(bucket)) is not None:
+            found.append(held)
+            continue
         while first < len(segments) and segments[first].span.end <= bucket.start:
             first += 1
-        index, parts = first, []
+        index = first
+        energies: list[float] = []
+        interpolated: list[float] = []
+        covered_s, covered_to = 0.0, bucket.start
         while index < len(segments) and segments[index].span.start < bucket.end:
             part = segments[index].cut(bucket)
-            if part:
-                parts.append(part)
             index += 1
-        covered_s, covered_to = 0.0, bucket.start
-        for part in parts:
-            covered_s += max(0.0, (part.span.end - max(part.span.start, covered_to)).total_seconds())
-            covered_to = max(covered_to, part.span.end)
-        found.append(
-            BucketEnergy(
-                bucket,
-                energy_kwh(parts),
-                energy_kwh(part for part in parts if part.interpolated),
-                covered_s / bucket.duration_s if bucket.duration_s else 0.0,
-            )
+            if part is None:
+                continue
+            start, end = part.span.start, part.span.end
+            energies.append(part.energy_kwh)
+            if part.interpolated:
+                interpolated.append(energies[-1])
+            if end > covered_to:
+                covered_s += (end - (start if start > covered_to else covered_to)).total_seconds()
+                covered_to = end
+        known[bucket] = BucketEnergy(
+            bucket,
+            math.fsum(energies),
+            math.fsum(interpolated),
+            covered_s / bucket.duration_s if bucket.duration_s else 0.0,
         )
+        found.append(known[bucket])
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.errors import Errors, MillwrightError
+from handlers.refusal import conflict
 
 
 def no_signal(device_id: UUID, time: datetime) -> MillwrightError:
@@ -30,21 +31,19 @@ def no_speed() -> MillwrightError:
 
 def no_bearing(machine_id: UUID) -> MillwrightError:
     """No component of the machine has bearing data."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         "The machine has no component with bearing data.",
-        field="device_id",
-        value=str(machine_id),
-        expected="a component with details.bearing: elements, element_diameter, pitch_diameter",
+        "device_id",
+        machine_id,
+        "a component with details.bearing: elements, element_diameter, pitch_diameter",
     )
 
 
 def no_threshold(machine_id: UUID, indicator: str) -> MillwrightError:
     """Without a limit there is nothing to forecast."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         f"The machine {machine_id} has no threshold for this indicator.",
-        field="indicator",
-        value=indicator,
-        expected="an indicator with a threshold, or velocity_rms",
+        "indicator",
+        indicator,
+        "an indicator with a threshold, or velocity_rms",
     )

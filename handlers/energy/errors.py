@@ -4,6 +4,7 @@ from uuid import UUID
 
 from core.errors import Errors, MillwrightError
 from domain.intervals import Span
+from handlers.refusal import conflict
 
 
 def no_such_meter(meter_binding_id: UUID, machine_id: UUID | None) -> MillwrightError:
@@ -19,12 +20,11 @@ def no_such_meter(meter_binding_id: UUID, machine_id: UUID | None) -> Millwright
 
 def no_baseline(machine_id: UUID, reason: str) -> MillwrightError:
     """There is no baseline, or not enough to fit one."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         f"There is no baseline: {reason}.",
-        field="machine_id",
-        value=str(machine_id),
-        expected="a machine with enough measured days that vary",
+        "machine_id",
+        machine_id,
+        "a machine with enough measured days that vary",
     )
 
 

@@ -17,7 +17,7 @@ from domain.emissions import (
     factors_over,
     total_emissions_kg,
 )
-from domain.energy import PowerSegment, by_bucket, energy_in_spans_kwh
+from domain.energy import HeldSegments, PowerSegment, by_bucket, energy_in_spans_kwh
 from domain.intervals import Span, Valued, touching
 from domain.machine_state import MachineState
 from domain.tariff import EnergyCost, Price, Tariff, cost_at, prices_over
@@ -66,11 +66,10 @@ class EnergyFacts:
         where no grid factor is known; standby is what the machine drew while idle.  Where tariff or factor are
         known for a part of the span only, cost and emissions are that part's, and the flag says so.
         """
-        around = metering.all_segments(self.meters, span)
-        inside = [part for s in around if (part := s.cut(span))]
+        inside = HeldSegments(self.segments(span))
         idle = [piece.span for piece in touching(self.states, span) if piece.value is MachineState.IDLE]
         flags: set[str] = set()
-        (whole,) = by_bucket(around, [span])
+        (whole,) = by_bucket(inside, [span])
         if whole.interpolated_kwh:
             flags.add("interpolated")
         lines = self.emission_lines(inside, span)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -67,8 +67,7 @@ class MeterRecord:
         meter = self.known[span.end]
         if self.counter is not None:
             deltas = self.counter.increments(span).deltas
-            in_kwh = [replace(delta, delta=delta.delta * meter.scale) for delta in deltas]
-            return segments_from_counter(in_kwh, gap_limit_s=meter.gap_limit_s)
+            return segments_from_counter(deltas, gap_limit_s=meter.gap_limit_s, scale=meter.scale)
         points = self._around(span, timedelta(seconds=meter.reach_s))
         if meter.method not in INTERVALS:
             return segments_from_power(points, method=Integration(meter.method), gap_limit_s=meter.gap_limit_s)
@@ -112,7 +111,8 @@ def gather(connection: Connection, machine: Machine, spans: Sequence[Span]) -> l
 
 def all_segments(meters: Sequence[MeterRecord], span: Span) -> list[PowerSegment]:
     """Power of meters around one of the spans they were gathered for, by time; those of several overlap."""
-    return sorted((s for meter in meters for s in meter.segments(span)), key=_edges)
+    found = [s for meter in meters for s in meter.segments(span)]
+    return found if len(meters) == 1 else sorted(found, key=_edges)  # of one they come by time
 
 
 def _edges(segment: PowerSegment) -> tuple[datetime, datetime]:

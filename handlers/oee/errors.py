@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.errors import Errors, MillwrightError
 from handlers.absence import absent
+from handlers.refusal import conflict
 
 
 def machine_not_found(machine_id: UUID) -> MillwrightError:
@@ -14,13 +15,7 @@ def machine_not_found(machine_id: UUID) -> MillwrightError:
 
 def is_archived(machine_id: UUID) -> MillwrightError:
     """Nothing new is entered of a machine that is gone."""
-    return MillwrightError(
-        Errors.CONFLICT,
-        "The machine is archived.",
-        field="machine_id",
-        value=str(machine_id),
-        expected="a machine that is not archived",
-    )
+    return conflict("The machine is archived.", "machine_id", machine_id, "a machine that is not archived")
 
 
 def stop_not_found(stop_id: UUID) -> MillwrightError:
@@ -30,35 +25,32 @@ def stop_not_found(stop_id: UUID) -> MillwrightError:
 
 def contradicted(value: object, reason: str) -> MillwrightError:
     """A person's entry that the machine's own signal speaks against."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         f"The machine's signal contradicts the entry: {reason}.",
-        field="started_at",
-        value=value,
-        expected="time in which the machine did not run",
+        "started_at",
+        value,
+        "time in which the machine did not run",
     )
 
 
 def not_contradicted(stop_id: UUID) -> MillwrightError:
     """A stop in which the machine did not run."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         "The machine's signal does not contradict the stop.",
-        field="stop_id",
-        value=str(stop_id),
-        expected="a stop during which the machine ran by its own signal",
+        "stop_id",
+        stop_id,
+        "a stop during which the machine ran by its own signal",
     )
 
 
 def overlaps(stop_id: UUID, start: datetime) -> MillwrightError:
     """A stop that somebody edited lies there already."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         "Another stop lies there already.",
-        field="started_at",
-        value=start.isoformat(),
-        expected="time without a stop that people edited",
-        details={"stop_id": str(stop_id)},
+        "started_at",
+        start,
+        "time without a stop that people edited",
+        {"stop_id": str(stop_id)},
     )
 
 
@@ -87,19 +79,16 @@ def order_not_found(order_id: UUID) -> MillwrightError:
 
 def wrong_status(order_id: UUID, status: str, expected: str) -> MillwrightError:
     """An order cannot be started, paused or finished as it is."""
-    return MillwrightError(
-        Errors.CONFLICT, f"The order is {status}.", field="order_id", value=str(order_id), expected=expected
-    )
+    return conflict(f"The order is {status}.", "order_id", order_id, expected)
 
 
 def machine_is_busy(number: str) -> MillwrightError:
     """One order at a time on a machine."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         f"The machine works on order {number} then.",
-        field="order_id",
-        value=number,
-        expected="a machine without a running order: pause or finish that one first",
+        "order_id",
+        number,
+        "a machine without a running order: pause or finish that one first",
     )
 
 
@@ -127,12 +116,11 @@ def to_come(field: str, value: datetime, present: datetime) -> MillwrightError:
 
 def nobody_signed_on(machine_id: UUID, at: datetime) -> MillwrightError:
     """Nobody to sign off."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         "Nobody is signed on at the machine.",
-        field="machine_id",
-        value=str(machine_id),
-        expected=f"a machine at which somebody is signed on at {at.isoformat()}",
+        "machine_id",
+        machine_id,
+        f"a machine at which somebody is signed on at {at.isoformat()}",
     )
 
 

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from core.errors import Errors, MillwrightError
+from core.errors import MillwrightError
 from handlers.absence import absent
+from handlers.refusal import conflict
 
 
 def no_such_schedule(schedule_id: UUID) -> MillwrightError:
@@ -18,11 +19,10 @@ def no_such_delivery(delivery_id: UUID) -> MillwrightError:
 
 def not_sent_again(delivery_id: UUID, status: str) -> MillwrightError:
     """It was sent, or will be without being asked."""
-    return MillwrightError(
-        Errors.CONFLICT,
+    return conflict(
         f"The delivery is {status}: only one that failed, or of which it is not known whether it was mailed,"
         " is sent again.",
-        field="id",
-        value=str(delivery_id),
-        expected="a delivery that is unknown or failed",
+        "id",
+        delivery_id,
+        "a delivery that is unknown or failed",
     )

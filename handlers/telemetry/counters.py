@@ -157,7 +157,7 @@ def _readings(
             "modulus": spec.modulus,
         },
     )
-    return [CounterReading(row.time, row.value) for row in rows]
+    return [CounterReading(time, value) for time, value in rows]
 
 
 _MODULUS = text(
