@@ -72,7 +72,7 @@ export function ConditionPage() {
               <li key={item.id}>
                 <button type="button" aria-pressed={item.id === machine.id} onClick={() => address.set({ of: item.id, at: null })}>
                   {item.name}
-                  {item.level ? <LevelBadge level={item.level} /> : <span className={styles.faint}>not watched</span>}
+                  {item.level ? <LevelBadge level={item.level} /> : <span className={styles.faint}>no level yet</span>}
                   {typeof item.condition_health === "number" ? (
                     <span className={styles.faint}>health {formatShare(item.condition_health, { digits: 0 })}</span>
                   ) : null}

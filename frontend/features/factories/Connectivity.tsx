@@ -2,12 +2,12 @@
 import { graphql } from "@/gql";
 import { useLiveTopic } from "@/lib/apollo/live";
 import { useHasRole } from "@/lib/auth/use-session";
-import { Badge } from "@/ui/Badge";
 import { LoadedRows } from "@/ui/LoadedRows";
 import { MoreLink } from "@/ui/MoreLink";
 import { Panel } from "@/ui/Panel";
 import { RelativeTime } from "@/ui/RelativeTime";
 import { EmptyState } from "@/ui/feedback";
+import { ConnectionBadge } from "./ConnectionBadge";
 import styles from "./Connectivity.module.css";
 
 const CONNECTIVITY = graphql(`
@@ -57,15 +57,7 @@ export function Connectivity() {
                   </span>
                 </span>
                 <span className={styles.state}>
-                  {device.connected ? (
-                    <Badge tone="running" icon="link">
-                      Sending
-                    </Badge>
-                  ) : (
-                    <Badge tone={device.last_seen ? "stopped" : "unknown"} icon="unlink">
-                      {device.last_seen ? "Silent" : "Never seen"}
-                    </Badge>
-                  )}
+                  <ConnectionBadge device={device} />
                   <span className={styles.seen}>{device.last_seen ? <RelativeTime at={device.last_seen} /> : null}</span>
                 </span>
               </li>

@@ -4,10 +4,10 @@ import { OriginDialog } from "@/features/telemetry/OriginDialog";
 import { graphql } from "@/gql";
 import type { MachineDeviceFragment } from "@/gql/graphql";
 import { useHasRole } from "@/lib/auth/use-session";
-import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
 import { EmptyState } from "@/ui/feedback";
+import { ConnectionBadge } from "./ConnectionBadge";
 import styles from "./Connectivity.module.css";
 
 export const MACHINE_DEVICE = graphql(`
@@ -21,6 +21,7 @@ export const MACHINE_DEVICE = graphql(`
       name
       simulated
       connected
+      last_seen
     }
   }
 `);
@@ -44,9 +45,7 @@ export function MachineDevices({ placements }: { placements: readonly MachineDev
                 <span className={styles.name}>{device.name}</span>
               </span>
               <span className={styles.state}>
-                <Badge tone={device.connected ? "running" : "stopped"} icon={device.connected ? "link" : "unlink"}>
-                  {device.connected ? "Sending" : "Silent"}
-                </Badge>
+                <ConnectionBadge device={device} />
                 {device.simulated ? <span className={styles.seen}>simulated</span> : null}
                 {canTrace ? (
                   <Button look="quiet" aria-label={`Where values of ${device.serial} come from`} onClick={() => setTraced(device.id)}>
