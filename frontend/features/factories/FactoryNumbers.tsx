@@ -62,7 +62,7 @@ export function FactoryNumbers({ factory, power, shifts }: Props) {
         icon="pulse"
         label="Condition"
         value={worst ? levelLook(worst).label : "–"}
-        detail={conditions.length === 0 ? "no level yet" : `${raised} of ${formatCount(conditions.length, "indicator")} raised`}
+        detail={conditions.length === 0 ? "No level yet" : `${raised} of ${formatCount(conditions.length, "indicator")} raised`}
       />
     </StatRow>
   );

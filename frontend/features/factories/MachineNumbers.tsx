@@ -77,7 +77,7 @@ function ConditionStat({ machineId }: { machineId: string }) {
       icon="gauge"
       label="Condition"
       value={level ? levelLook(level).label : "–"}
-      detail={worst ? measureName(worst.indicator) : "no level yet"}
+      detail={worst ? measureName(worst.indicator) : "No level yet"}
       isLive
     />
   );
