@@ -33,7 +33,7 @@ export function TimeOfUsePanel({ report, currency }: { report: EnergyReport; cur
     <Panel title="Cost by time of use" isFlush>
       {costs.length === 0 && charges.length === 0 ? (
         <EmptyState icon="coin" title={total.cost === null ? "No cost known" : "Not worked out for so long a time"}>
-          {total.cost === null ? "An engineer keeps the factory’s tariff; it has to hold in this period." : "Choose a month or less."}
+          {total.cost === null ? "A manager keeps the factory’s tariff; it has to hold in this period." : "Choose a month or less."}
         </EmptyState>
       ) : (
         <Table
