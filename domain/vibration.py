@@ -61,11 +61,17 @@ def severity_band_hz(speed_rpm: float | None) -> tuple[float, float]:
 def velocity_rms_mm_s(spectrum: Spectrum, low_hz: float = 10.0, high_hz: float = 1000.0) -> float:
     """Velocity RMS in mm/s of the band, from an acceleration or a velocity spectrum (C1, C2, C9).
 
-    Raises ``ValueError`` where the spectrum doesn't reach into the band.
+    Raises ``ValueError`` where the spectrum has no line in the band, or lines beyond what any sensor measures.
     """
-    if spectrum.last_hz < low_hz or spectrum.f0_hz > high_hz:
+    is_beside = spectrum.last_hz < low_hz or spectrum.f0_hz > high_hz
+    if is_beside or not spectrum.amplitudes[spectrum.band(max(low_hz, spectrum.df_hz / 2), high_hz)].size:
         raise ValueError(
             f"spectrum: {spectrum.f0_hz:g} to {spectrum.last_hz:g} Hz given,"
             f" lines between {low_hz:g} and {high_hz:g} Hz are expected"
         )
-    return velocity_rms(spectrum, low_hz, high_hz)
+    with np.errstate(over="ignore"):
+        found = velocity_rms(spectrum, low_hz, high_hz)
+    if not math.isfinite(found):
+        most = float(spectrum.amplitudes.max())
+        raise ValueError(f"amplitudes: up to {most:g} given, a velocity that is a number is expected")
+    return found

@@ -1,5 +1,6 @@
 """From a waveform or spectrum to features and fault symptoms, each with the lines that say so."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -94,7 +95,7 @@ def waveform_rows(seen: Seen, signal: Signal) -> list[Feature]:
     return [
         Feature(seen.device_id, seen.axis, name, seen.time, value, unit, None)
         for name, value, unit in values
-        if value is not None
+        if value is not None and math.isfinite(value)
     ]
 
 

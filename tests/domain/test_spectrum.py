@@ -1,6 +1,7 @@
 """Worked examples C1-C3, window factors, and the relation between spectrum and time signal."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -146,6 +147,11 @@ def test_lines_outside_the_band_do_not_count() -> None:
     assert severity_band_hz(None) == severity_band_hz(600) == (10.0, 1000.0)
     with pytest.raises(ValueError, match=r"spectrum: 0 to 1\.99875 Hz given, lines between 10 and 1000 Hz"):
         velocity_rms_mm_s(line(1.0, 0.25, Scaling.PEAK))
+    # Lines on both sides of the band, and none in it: that is no standstill.
+    with pytest.raises(ValueError, match="lines between 10 and 1000 Hz"):
+        velocity_rms_mm_s(replace(spectrum, df_hz=1e6))
+    with pytest.raises(ValueError, match=r"amplitudes: up to 1e\+200 given"):
+        velocity_rms_mm_s(line(1e200, 50, Scaling.PEAK))
 
 
 MESSAGE = {
