@@ -91,14 +91,17 @@ def test_what_the_minutes_bring_is_added_without_reading_a_shift_again(
             say(connection, serial, [(SIX, "running"), (SIX + stands * MINUTE, "stopped")])
             connection.execute(
                 text("""INSERT INTO oee.production_count (organization_id, machine_id, source,
-                started_at, ended_at, quantity) SELECT :organization, :machine, 'hand', at, at, n
-                FROM generate_series(1, 12) AS n, LATERAL (SELECT :six + n * interval '27 min') AS x (at)"""),
+                started_at, ended_at, quantity, product_id) SELECT :organization, :machine, 'hand', at, at, n,
+                CASE WHEN n % 2 = 0 THEN product_id END
+                FROM oee.product_machine, generate_series(1, 12) AS n,
+                LATERAL (SELECT :six + n * interval '27 min') AS x (at)
+                WHERE machine_id = :machine"""),
                 {"organization": machine.organization_id, "machine": machine.id, "six": SIX},
             )
             connection.execute(
-                text("""INSERT INTO oee.scrap (organization_id, machine_id, at, quantity, rework)
-                SELECT :organization, :machine, :six + n * interval '61 min', n, n = 1
-                FROM generate_series(1, 2) AS n"""),
+                text("""INSERT INTO oee.scrap (organization_id, machine_id, at, quantity, rework, product_id)
+                SELECT :organization, :machine, :six + n * interval '61 min', n, n = 1, product_id
+                FROM oee.product_machine, generate_series(1, 2) AS n WHERE machine_id = :machine"""),
                 {"organization": machine.organization_id, "machine": machine.id, "six": SIX},
             )
             refresh_oee(connection, machine.id, Span(SIX, SIX + 59 * MINUTE), SIX + 59 * MINUTE)
@@ -122,4 +125,6 @@ def test_what_the_minutes_bring_is_added_without_reading_a_shift_again(
             assert found["minor_stop_run_seconds"] == 0
             assert found["planned_down_seconds"] == 17 * 60
             assert found["produced_quantity"] > 0
+            assert found["rework_quantity"] == 1
+            assert found["scrap_quantity"] == 2
         connection.rollback()
