@@ -4,10 +4,10 @@ import asyncio
 import json
 import math
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import httpx
@@ -74,6 +74,16 @@ class Newcomer:
             "time": datetime.now(UTC).isoformat(),
             "values": {device["measure"]: value},
         }
+
+    def spectra(self, velocities_mm_s: Sequence[float]) -> Iterator[list[dict[str, Any]]]:
+        """Spectra a second apart, the first half a minute ago, but later than all that are there already."""
+        query = """query S($serial: String!) { spectrum(where: {device: {serial: {_eq: $serial}}},
+            order_by: {time: desc}, limit: 1) { time } }"""
+        known = self.graphql(self.sign_in(), query, serial=self.demo["device"]["serial"])["spectrum"]
+        begins = [datetime.fromisoformat(row["time"]) + timedelta(seconds=1) for row in known]
+        begin = max([*begins, datetime.now(UTC) - timedelta(seconds=30)])
+        for number, velocity in enumerate(velocities_mm_s):
+            yield self.spectrum(velocity, begin + timedelta(seconds=number))
 
     def spectrum(self, velocity_mm_s: float, time: datetime, fragments: int = 4) -> list[dict[str, Any]]:
         """A fragmented acceleration spectrum with one line at 100 Hz of a given velocity RMS."""

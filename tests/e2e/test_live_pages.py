@@ -1,7 +1,6 @@
 """What moves on the screen by itself: values, states, work orders, notifications."""
 
 import re
-from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 import pytest
@@ -92,10 +91,9 @@ def test_a_bad_condition_rings_the_bell(let_in: Enter, newcomer: Newcomer) -> No
     page.get_by_text("Newest first").wait_for()
     page.wait_for_timeout(1_000)
     before = rows.count()
-    begin = datetime.now(UTC) - timedelta(seconds=20)
     # Good until the level is normal again, then bad: hysteresis wants three in a row each way.
-    for number, velocity in enumerate([1.0, 1.0, 1.0, 1.0, 6.0, 6.0, 6.0]):
-        for piece in newcomer.spectrum(velocity, begin + timedelta(seconds=number)):
+    for pieces in newcomer.spectra([1.0, 1.0, 1.0, 1.0, 6.0, 6.0, 6.0]):
+        for piece in pieces:
             assert newcomer.send("spectra", piece).status_code == 200
     expect(rows).to_have_count(before + 1, timeout=2 * LIVE_MS)
     expect(page.get_by_test_id("bell")).to_have_attribute("aria-label", re.compile(r"\d+ unread"), timeout=LIVE_MS)

@@ -132,7 +132,6 @@ async def _worsen(newcomer: Newcomer) -> None:
         where: {machine_id: {_eq: $id}, origin: {_eq: "automation"}}) {
         id title status machine { name } checklist_items { label } } }"""
     told = "subscription N { notification(order_by: {created_at: desc}, limit: 5) { title severity read_at } }"
-    begin = datetime.now(UTC) - timedelta(seconds=30)
     async with (
         subscribed(newcomer, token, orders, id=machine_id) as work_orders,
         subscribed(newcomer, token, told) as notifications,
@@ -140,8 +139,7 @@ async def _worsen(newcomer: Newcomer) -> None:
         before = len((await work_orders.next())["work_order"])
         await notifications.next()
         # Good until the level is normal, then bad: hysteresis wants three in a row each way.
-        for number, velocity in enumerate([1.0, 1.0, 1.0, 6.0, 6.0, 6.0]):
-            pieces = newcomer.spectrum(velocity, begin + timedelta(seconds=number))
+        for pieces in newcomer.spectra([1.0, 1.0, 1.0, 6.0, 6.0, 6.0]):
             for piece in reversed(pieces):
                 answer = await asyncio.to_thread(newcomer.send, "spectra", piece)
                 assert answer.status_code == 200, answer.text
