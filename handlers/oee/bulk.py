@@ -21,7 +21,7 @@ from domain.span_arrays import NOTHING, Instants, Lanes, Pieces, Spans, micros
 from domain.time_model import OeeRules
 from handlers.oee import store_arrays, store_calendars, store_counts
 from handlers.oee.store_arrays import Counted
-from handlers.oee.store_reach import Reach
+from handlers.oee.store_spans import MachineSpans
 
 _MARGIN = timedelta(seconds=2 * OeeRules().micro_stop_s)
 """What a lane shows beside the span: so much that a stop cut at its edge is no micro-stop for that."""
@@ -133,10 +133,10 @@ def lay(
     numbers: dict[PlannedOperation, list[int]] = defaultdict(list)
     for number, planned in enumerate(machines.values()):
         numbers[planned].append(number)
-    reach = Reach.of(ids, span, since)
-    states = store_arrays.states(connection, reach, present, lanes)
-    people = store_arrays.people(connection, reach, present, lanes)
-    counted = store_arrays.counted(connection, reach)
+    asked = MachineSpans.of(ids, span, since)
+    states = store_arrays.states(connection, asked, present, lanes)
+    people = store_arrays.people(connection, asked, present, lanes)
+    counted = store_arrays.counted(connection, asked)
     operation = _in_lanes(lanes, [(lane, planned.spans) for planned, lane in numbers.items()])
     breaks = _in_lanes(lanes, [(lane, planned.breaks) for planned, lane in numbers.items()])
     stops = _each(lanes, ids, store_calendars.planned_stops_of(connection, ids, span))

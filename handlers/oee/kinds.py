@@ -19,6 +19,7 @@ from db.models.oee import (
 from handlers.factories.kinds import Kind, Reach
 from handlers.inputs import Page
 from handlers.oee import calendars, operators, orders, rules, states, targets
+from handlers.oee import schemas_calendars as working_time
 from handlers.oee import schemas_operators as turns
 from handlers.oee import schemas_plan as shapes
 from handlers.oee import schemas_rules as state_rules
@@ -101,9 +102,9 @@ KINDS = (
         "shift_calendars",
         ShiftCalendar,
         "engineer",
-        shapes.CalendarInput,
-        shapes.CalendarChanges,
-        shapes.CalendarView,
+        working_time.CalendarInput,
+        working_time.CalendarChanges,
+        working_time.CalendarView,
         within=(("factory_id", Factory), ("line_id", Line)),
         actions=(),
         service="oee",
@@ -115,14 +116,14 @@ KINDS = (
         "shifts",
         Shift,
         "engineer",
-        shapes.ShiftInput,
-        shapes.ShiftChanges,
-        shapes.ShiftView,
+        working_time.ShiftInput,
+        working_time.ShiftChanges,
+        working_time.ShiftView,
         within=(("calendar_id", ShiftCalendar),),
         actions=(),
         service="oee",
         reach=Reach(Shift.calendar_id, ShiftCalendar),
-        listed=shapes.OfCalendar,
+        listed=working_time.OfCalendar,
         follow=calendars.follow_shift,
     ),
     Kind(
@@ -130,14 +131,14 @@ KINDS = (
         "shift_exceptions",
         ShiftException,
         "engineer",
-        shapes.ExceptionInput,
-        shapes.ExceptionChanges,
-        shapes.ExceptionView,
+        working_time.ExceptionInput,
+        working_time.ExceptionChanges,
+        working_time.ExceptionView,
         within=(("calendar_id", ShiftCalendar),),
         actions=(),
         service="oee",
         reach=Reach(ShiftException.calendar_id, ShiftCalendar),
-        listed=shapes.OfCalendar,
+        listed=working_time.OfCalendar,
         follow=calendars.follow_exception,
     ),
     Kind(
@@ -145,9 +146,9 @@ KINDS = (
         "planned_stops",
         PlannedStop,
         "engineer",
-        shapes.PlannedStopInput,
-        shapes.PlannedStopChanges,
-        shapes.PlannedStopView,
+        working_time.PlannedStopInput,
+        working_time.PlannedStopChanges,
+        working_time.PlannedStopView,
         within=(("machine_id", Machine),),
         actions=(),
         service="oee",

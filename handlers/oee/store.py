@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from domain.intervals import Span, Valued
 from domain.machine_state import OWN_WORDS, MachineState
-from handlers.oee.store_reach import Reach, overlapping
+from handlers.oee.store_spans import MachineSpans, overlapping
 from handlers.telemetry.placed import WITHIN, around
 
 
@@ -124,7 +124,7 @@ def states_of(
             "SELECT m.id, s.state, s.started_at, coalesce(s.ended_at, :until) AS ended_at"
             f" FROM {overlapping('oee.machine_state', 'state')} ORDER BY s.started_at"
         ),
-        {**Reach.of(machine_ids, span).values, "until": max(span.end, present)},
+        {**MachineSpans.of(machine_ids, span).values, "until": max(span.end, present)},
     )
     found: dict[UUID, list[Valued[MachineState]]] = defaultdict(list)
     for id_, state, started_at, ended_at in rows:

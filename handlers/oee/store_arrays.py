@@ -13,7 +13,7 @@ from db.copied import copied
 from domain.machine_state import OWN_WORDS, MachineState
 from domain.oee_arrays import CODE, DELAY, Amounts
 from domain.span_arrays import Instants, Lanes, Pieces
-from handlers.oee.store_reach import MACHINES, Reach, overlapping
+from handlers.oee.store_spans import MACHINES, MachineSpans, overlapping
 
 _POSTGRES_EPOCH_MICROS = 946_684_800_000_000
 """2000-01-01 UTC, from which PostgreSQL counts microseconds."""
@@ -60,8 +60,8 @@ def _numbers(sent: Any, size: int) -> Instants:
     return np.frombuffer(sent, _WHOLE, offset=_HEADER)["value"].astype(np.int64) - 1
 
 
-def _number_of(reach: Reach) -> str:
-    return "array_agg(number)" if len(reach.ids) > 1 else "NULL"
+def _number_of(asked: MachineSpans) -> str:
+    return "array_agg(number)" if len(asked.ids) > 1 else "NULL"
 
 
 def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
@@ -79,27 +79,27 @@ def _pieces(rows: Iterable[tuple[int, Any, Any, Any]], lanes: Lanes) -> Pieces:
     return Pieces(starts[order], ends[order], codes[order])
 
 
-def states(connection: Connection, reach: Reach, present: datetime, lanes: Lanes) -> Pieces:
-    """Stored states of machines in reach, in their lanes; the lasting one up to the present."""
+def states(connection: Connection, asked: MachineSpans, present: datetime, lanes: Lanes) -> Pieces:
+    """Stored states in the time that is asked for, in their machines' lanes; the lasting one up to the present."""
     rows = copied(
         connection,
-        f"SELECT state, {_number_of(reach)},"
+        f"SELECT state, {_number_of(asked)},"
         f" {_arrays('started_at', 'coalesce(ended_at, CAST(:until AS timestamptz))')}"
         f" FROM {overlapping('oee.machine_state', 'state')} GROUP BY state",
-        {**reach.values, "until": max(reach.span.end, present)},
+        {**asked.values, "until": max(asked.span.end, present)},
     )
     return _pieces(((CODE[OWN_WORDS[_word(state)]], *sent) for state, *sent in rows), lanes)
 
 
-def people(connection: Connection, reach: Reach, present: datetime, lanes: Lanes) -> Pieces:
-    """Stops with a cause in reach, in their machines' lanes, by the treatment of their cause."""
+def people(connection: Connection, asked: MachineSpans, present: datetime, lanes: Lanes) -> Pieces:
+    """Stops with a cause in the time asked for, in their machines' lanes, by the treatment of their cause."""
     rows = copied(
         connection,
-        f"SELECT c.treatment, {_number_of(reach)},"
+        f"SELECT c.treatment, {_number_of(asked)},"
         f" {_arrays('s.started_at', 'coalesce(s.ended_at, greatest(:until, s.started_at))')}"
         f" FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
         " GROUP BY c.treatment",
-        {**reach.values, "until": max(reach.span.end, present)},
+        {**asked.values, "until": max(asked.span.end, present)},
     )
     return _pieces(((CODE_OF_TREATMENT[_word(treatment)], *sent) for treatment, *sent in rows), lanes)
 
@@ -116,22 +116,22 @@ class Counted:
     rework: Amounts
 
 
-def counted(connection: Connection, reach: Reach) -> list[Counted]:
-    """What was counted and what was found bad on machines in reach, by product."""
+def counted(connection: Connection, asked: MachineSpans) -> list[Counted]:
+    """What was counted and what was found bad on machines in the time that is asked for, by product."""
     of_machines = f"FROM {MACHINES} JOIN oee."
     made = copied(
         connection,
-        f"SELECT product_id, {_number_of(reach)}, {_arrays('ended_at')}, {_QUANTITIES}"
+        f"SELECT product_id, {_number_of(asked)}, {_arrays('ended_at')}, {_QUANTITIES}"
         f" {of_machines}production_count c ON c.machine_id = m.id WHERE ended_at >= :start"
         " AND ended_at >= m.start AND ended_at < :end AND quantity <> 0 GROUP BY product_id",
-        reach.values,
+        asked.values,
     )
     bad = copied(
         connection,
-        f"SELECT product_id, rework, {_number_of(reach)}, {_arrays('at')}, {_QUANTITIES}"
+        f"SELECT product_id, rework, {_number_of(asked)}, {_arrays('at')}, {_QUANTITIES}"
         f" {of_machines}scrap c ON c.machine_id = m.id"
         " WHERE at >= :start AND at >= m.start AND at < :end GROUP BY product_id, rework",
-        reach.values,
+        asked.values,
     )
     found = []
     for sent_product, numbers, times, quantities in made:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from core.tokens import Identity
 from domain.intervals import Span
 from handlers.oee.store import Machine
-from handlers.oee.store_reach import Reach, overlapping
+from handlers.oee.store_spans import MachineSpans, overlapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def causes_of(
             f" c.treatment FROM {overlapping('oee.stop', 'cause_id')} JOIN oee.stop_cause c ON c.id = s.cause_id"
             " ORDER BY s.started_at"
         ),
-        {**Reach.of(machine_ids, span).values, "until": max(span.end, present)},
+        {**MachineSpans.of(machine_ids, span).values, "until": max(span.end, present)},
     )
     found: dict[UUID, list[tuple[Span, str]]] = defaultdict(list)
     for row in rows:

@@ -1,4 +1,4 @@
-"""SQL of how far facts are read: of which machines, from when on each, and until when."""
+"""SQL of which machines' facts are read, from when on each, and until when."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from handlers.oee.store_columns import array_text, uuid_array
 MACHINES = (
     "unnest(CAST(:machine_ids AS uuid[]), CAST(:starts AS timestamptz[])) WITH ORDINALITY AS m (id, start, number)"
 )
-"""The machines as an item of FROM; numbers count from 1 on. Its values are ``Reach.values``."""
+"""The machines as an item of FROM; numbers count from 1 on. Its values are ``MachineSpans.values``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class MachineSpans:
     """Machines, and the span in which their facts are read; those of some only from a later instant on.
 
     ``values``: what ``MACHINES``, and ``:start`` and ``:end`` for the span, are bound to.
