@@ -18,8 +18,8 @@ __all__ = ["act"]
 
 SERIAL = "TMP-02"
 START = datetime(2026, 3, 9, tzinfo=UTC)
+UNITS = {"temperature": "°C", "health:heat": ""}
 MEMBER: dict[str, Any] = {
-    "unit": "",
     "warning_level": 80,
     "raise_count": 1,
     "clear_count": 1,
@@ -30,7 +30,7 @@ GROUP = {
     "indicator": "group:hot_and_loud",
     "unit": "",
     "combines": "all",
-    "members": ["temperature", "health:heat"],
+    "members": list(UNITS),
 }
 
 
@@ -66,8 +66,9 @@ def test_all_members_at_the_same_time(engine: Engine, act: Act) -> None:
         for table in ("condition_state", "threshold"):
             connection.execute(text(f"DELETE FROM condition.{table} WHERE machine_id = :id"), {"id": machine_id})
     of_machine = {"machine_id": str(machine_id)}
-    for indicator in ("temperature", "health:heat"):
-        act("condition", "create_threshold", MEMBER | of_machine | {"indicator": indicator}, role="engineer")
+    for indicator, unit in UNITS.items():
+        member = MEMBER | of_machine | {"indicator": indicator, "unit": unit}
+        act("condition", "create_threshold", member, role="engineer")
     act("condition", "create_threshold", GROUP | of_machine, role="engineer")
     asked = of_machine | {"indicator": GROUP["indicator"]}
     seen = []
