@@ -70,6 +70,7 @@ class Tail:
 
 def refresh_running_shifts(connection: Connection, at: datetime) -> int:
     """Bring the running shift of every machine up to date, and close the one that ended; how many machines."""
+    store_running.commit_without_waiting(connection)
     machine_ids = store_running.lock_free_machines(connection)
     silent = set(store_running.fallen_silent(connection, machine_ids, at))
     for machine_id in sorted(silent):

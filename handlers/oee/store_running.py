@@ -44,13 +44,16 @@ class Working:
     standing_since: datetime | None
 
 
+def commit_without_waiting(connection: Connection) -> None:
+    """Let the commit not wait for the disk: what a crash takes of this minute is added with the next one."""
+    connection.execute(text("SET LOCAL synchronous_commit = off"))
+
+
 def lock_free_machines(connection: Connection) -> list[UUID]:
     """Machines with shifts that nobody derives for just now, held until the transaction ends.
 
-    Who derives for one brings its running shift up to date itself. What a crash of the server takes of a minute
-    that was just written is added with the next one: nobody has to wait for the disk.
+    Who derives for one brings its running shift up to date itself.
     """
-    connection.execute(text("SET LOCAL synchronous_commit = off"))
     rows = connection.scalars(
         text(
             "SELECT id FROM (SELECT m.id FROM factories.machine m WHERE m.archived_at IS NULL"
