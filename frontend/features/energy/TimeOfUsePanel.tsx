@@ -51,7 +51,7 @@ export function TimeOfUsePanel({ report, currency }: { report: EnergyReport; cur
               <tr>
                 <th scope="row">
                   Energy and demand
-                  {report.total_cost_flags.length > 0 ? <small> {said(report.total_cost_flags, OF_TOTAL)}</small> : null}
+                  {report.total_cost_flags.length > 0 ? <small className={styles.why}>{said(report.total_cost_flags, OF_TOTAL)}</small> : null}
                 </th>
                 <NumberCell>–</NumberCell>
                 <NumberCell>{formatQuantity(total.energy_kwh, "kWh")}</NumberCell>
@@ -73,7 +73,7 @@ export function TimeOfUsePanel({ report, currency }: { report: EnergyReport; cur
               <th scope="row">
                 Demand, {charge.name}
                 {charges.length > 1 ? <small> from {formatDay(charge.from, { timeZone })}</small> : null}
-                {charge.flags.length > 0 ? <small> {said(charge.flags, OF_CHARGE)}</small> : null}
+                {charge.flags.length > 0 ? <small className={styles.why}>{said(charge.flags, OF_CHARGE)}</small> : null}
               </th>
               <NumberCell>{formatMoney(charge.price_per_kw, currency)} a kW</NumberCell>
               <NumberCell>{charge.peak_kw === null ? "–" : formatQuantity(charge.peak_kw, "kW")}</NumberCell>
