@@ -76,18 +76,21 @@ def fallen_silent(connection: Connection, machine_ids: Iterable[UUID], at: datet
     """Machines whose lasting state no longer holds for want of news.
 
     Its source has been silent for longer than its devices may; or by its counter it runs, but the last part is
-    longer ago than its rule allows.
+    longer ago than its rule allows. What a message has changed within that time need not be looked up.
     """
     rows = connection.scalars(
         text(
             f"""
             WITH s AS MATERIALIZED (
-              SELECT s.machine_id, s.source, s.state, coalesce(r.measure, s.source) AS measure, r.slow_cycles
+              SELECT s.machine_id, s.source, s.state, s.started_at, coalesce(r.measure, s.source) AS measure,
+                r.slow_cycles
               FROM unnest(CAST(:machine_ids AS uuid[])) AS m (id) CROSS JOIN LATERAL ({_LASTING}) AS s
               LEFT JOIN oee.state_rule r ON r.machine_id = s.machine_id WHERE s.state <> 'unknown'),
             w AS (
-              SELECT p.machine_id, max(d.offline_tolerance_minutes) AS minutes, max(CASE s.source
-                WHEN 'message' THEN (
+              SELECT p.machine_id, max(d.offline_tolerance_minutes) AS minutes, max(CASE
+                WHEN s.source = 'message'
+                  AND s.started_at >= :at - d.offline_tolerance_minutes * interval '1 minute' THEN s.started_at
+                WHEN s.source = 'message' THEN (
                   SELECT m.time FROM oee.state_message m WHERE m.device_id = d.id ORDER BY m.time DESC LIMIT 1)
                 ELSE (
                   SELECT max(v.time) FROM telemetry.series e JOIN telemetry.latest_value v ON v.series_id = e.id
