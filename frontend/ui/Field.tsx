@@ -5,7 +5,7 @@ import styles from "./Field.module.css";
 type Control = ReactElement<{ id?: string; "aria-describedby"?: string | undefined; "aria-invalid"?: boolean | undefined }>;
 
 /** A labelled control with its hint or error. */
-export function Field({ label, hint, error, children }: { label: string; hint?: string; error?: string | undefined; children: Control }) {
+export function Field({ label, hint, error, children }: { label: string; hint?: string | undefined; error?: string | undefined; children: Control }) {
   const id = useId();
   const note = error ?? hint;
   return (

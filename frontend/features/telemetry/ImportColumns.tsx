@@ -21,16 +21,14 @@ export function ImportColumns({ columns, mapping, onChange }: Props) {
   return (
     <>
       <div className={styles.fields}>
-        <Field label="Machine’s state" hint="A column of words, such as running or READY.">
-          <select value={mapping.state_column ?? ""} onChange={(event) => tellStates(event.target.value || null)}>
-            <option value="">In no column</option>
-            {columns.map(({ name }) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <NameField
+          label="Machine’s state"
+          hint="A column of words, such as running or READY."
+          names={columns.map(({ name }) => name)}
+          none="In no column"
+          value={mapping.state_column}
+          onChange={tellStates}
+        />
       </div>
       <Table
         label="Columns of the file"
@@ -91,11 +89,7 @@ export function ImportColumns({ columns, mapping, onChange }: Props) {
 }
 
 function ValuePerRow({ columns, mapping, onChange }: Props) {
-  const names = columns.map(({ name }) => (
-    <option key={name} value={name}>
-      {name}
-    </option>
-  ));
+  const names = columns.map(({ name }) => name);
   const found = columns.find(({ name }) => name === mapping.measure_column)?.examples ?? [];
   const given = mapping.names ?? {};
   const listed = [...new Set([...found, ...Object.keys(given)])];
@@ -109,32 +103,22 @@ function ValuePerRow({ columns, mapping, onChange }: Props) {
   return (
     <>
       <div className={styles.fields}>
-        <Field label="Measure">
-          <select value={mapping.measure_column ?? ""} onChange={(event) => onChange({ measure_column: event.target.value, names: {}, state_name: null })}>
-            {names}
-          </select>
-        </Field>
-        <Field label="Value">
-          <select value={mapping.value_column ?? ""} onChange={(event) => onChange({ value_column: event.target.value })}>
-            {names}
-          </select>
-        </Field>
-        <Field label="Unit">
-          <select value={mapping.unit_column ?? ""} onChange={(event) => onChange({ unit_column: event.target.value || null })}>
-            <option value="">In no column</option>
-            {names}
-          </select>
-        </Field>
-        <Field label="Machine’s state" hint="The name whose values are words; names not seen here are then passed over.">
-          <select value={mapping.state_name ?? ""} onChange={(event) => tellStates(event.target.value || null)}>
-            <option value="">Under no name</option>
-            {[...new Set([...listed, ...(mapping.state_name ? [mapping.state_name] : [])])].map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <NameField
+          label="Measure"
+          names={names}
+          value={mapping.measure_column}
+          onChange={(name) => onChange({ measure_column: name, names: {}, state_name: null })}
+        />
+        <NameField label="Value" names={names} value={mapping.value_column} onChange={(name) => onChange({ value_column: name })} />
+        <NameField label="Unit" names={names} none="In no column" value={mapping.unit_column} onChange={(name) => onChange({ unit_column: name })} />
+        <NameField
+          label="Machine’s state"
+          hint="The name whose values are words; names not seen here are then passed over."
+          names={[...new Set([...listed, ...(mapping.state_name ? [mapping.state_name] : [])])]}
+          none="Under no name"
+          value={mapping.state_name}
+          onChange={tellStates}
+        />
       </div>
       <Table
         label="Names in the file"
@@ -177,5 +161,30 @@ function ValuePerRow({ columns, mapping, onChange }: Props) {
           })}
       </Table>
     </>
+  );
+}
+
+type NameProps = {
+  label: string;
+  hint?: string;
+  names: readonly string[];
+  none?: string;
+  value: string | null | undefined;
+  onChange: (name: string | null) => void;
+};
+
+/** One of the file's names, or none where `none` says so. */
+function NameField({ label, hint, names, none, value, onChange }: NameProps) {
+  return (
+    <Field label={label} hint={hint}>
+      <select value={value ?? ""} onChange={(event) => onChange(event.target.value || null)}>
+        {none === undefined ? null : <option value="">{none}</option>}
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Field>
   );
 }
